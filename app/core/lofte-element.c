@@ -145,8 +145,6 @@ lofte_element_class_init (LofteElementClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = lofte_element_get_property;
-  object_class->set_property = lofte_element_set_property;
   object_class->constructed = lofte_element_constructed;
   object_class->finalize = lofte_element_finalize;
 
@@ -188,6 +186,9 @@ lofte_element_class_set_fields (LofteElementClass *klass,
   klass->n_fields = n_fields;
   klass->identified = TRUE;
 
+  /* GObject takes these two from the class that installs a property, not from its parent. */
+  G_OBJECT_CLASS (klass)->get_property = lofte_element_get_property;
+  G_OBJECT_CLASS (klass)->set_property = lofte_element_set_property;
   for (guint i = 0; i < n_fields; i++)
     g_object_class_install_property (G_OBJECT_CLASS (klass),
                                      i + 1,
