@@ -153,10 +153,12 @@ lofte_history_apply (LofteHistory *self, LofteCommand *command, GError **error)
     return FALSE;
 
   lofte_command_apply (command, root);
-  self->position++;
   g_queue_clear_full (&self->redo, g_object_unref);
+  if (self->saved_position > self->position)
+    self->saved_position = -1; /* the saved form can no longer be reached by redo */
   if (!(self->merging && last && lofte_command_try_merge (last, command)))
     {
+      self->position++;
       g_queue_push_head (&self->undo, g_steal_pointer (&owned));
       if (self->undo.length > LOFTE_HISTORY_STEPS)
         g_object_unref (g_queue_pop_tail (&self->undo));
