@@ -201,7 +201,7 @@ gboolean lofte_commitment_row_equal (const LofteCommitmentRow *a, const LofteCom
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteCommitmentRow, lofte_commitment_row_free)
 
 /**
- * LofteDeadline:
+ * LofteDeadlineRow:
  * @agreement_id: The document.
  * @agreement_title: What lists call it.
  * @day: The day, `YYYY-MM-DD`.
@@ -217,10 +217,10 @@ typedef struct
   char *what;
   char *label;
   gboolean done;
-} LofteDeadline;
+} LofteDeadlineRow;
 
-void lofte_deadline_free (LofteDeadline *deadline);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteDeadline, lofte_deadline_free)
+void lofte_deadline_row_free (LofteDeadlineRow *deadline);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteDeadlineRow, lofte_deadline_row_free)
 
 GArray *lofte_store_list_agreements (LofteStore *self, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction, GError **error);
 GPtrArray *lofte_store_read_agreement_rows (LofteStore *self, const gint64 *row_ids, gsize n_row_ids, GError **error);
