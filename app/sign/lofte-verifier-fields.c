@@ -176,11 +176,17 @@ collect_fields (Collector *self,
     {
       LofteObject *item = array->value.items[i];
       LofteObject *field = lofte_revision_resolve (self->revision, item);
+      LofteObject *named;
       LofteObject *value;
 
       if (!lofte_object_is (field, LOFTE_OBJECT_DICTIONARY) || !g_hash_table_add (self->seen, field))
         continue;
-      value = lofte_revision_get (self->revision, field, "/V");
+      named = lofte_object_get (field, "/V");
+      value = lofte_revision_resolve (self->revision, named);
+      /* A value that cannot be read is no reason to call the file unsigned. */
+      if (named != NULL && value->type == LOFTE_OBJECT_NULL && named->type == LOFTE_OBJECT_REFERENCE &&
+          lofte_revision_get_entry (self->revision, named->value.reference.number) != NULL)
+        value = field;
       if (lofte_object_is (value, LOFTE_OBJECT_DICTIONARY) &&
           lofte_object_is_name (lofte_field_get_inherited (self->revision, field, "/FT"), "/Sig"))
         {
@@ -191,7 +197,9 @@ collect_fields (Collector *self,
               self->too_many = TRUE;
               return;
             }
-          add_case (self, field, value, holder != NULL ? holder : lofte_revision_resolve_indirect (self->revision, item));
+          if (holder == NULL && value != field)
+            holder = lofte_revision_resolve_indirect (self->revision, item);
+          add_case (self, field, value, holder);
         }
       collect_fields (self, lofte_revision_get (self->revision, field, "/Kids"), depth + 1);
     }
