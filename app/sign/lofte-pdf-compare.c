@@ -13,6 +13,7 @@
 
 #include "lofte-pdf-compare-walk-private.h"
 #include "lofte-revision-increment-private.h"
+#include "lofte-verification-text-private.h"
 
 #define MAX_LINES 40
 #define MAX_STEPS 30000000
@@ -115,7 +116,7 @@ lofte_compare_note (Compare *self,
   self->changes->worst = MAX (self->changes->worst, level);
   if (self->changes->lines->len < MAX_LINES)
     {
-      GString *line = g_string_new (NULL);
+      g_autoptr (GString) line = g_string_new (NULL);
 
       append_path (line, self->path, 0);
       if (key != NULL)
@@ -123,7 +124,7 @@ lofte_compare_note (Compare *self,
       if (index >= 0)
         g_string_append_printf (line, "[%d]", index);
       g_string_append_printf (line, ": %s (%s)", what, name_level (level));
-      g_ptr_array_add (self->changes->lines, g_string_free (line, FALSE));
+      g_ptr_array_add (self->changes->lines, lofte_text_make_safe (line->str, (gssize) line->len));
     }
 }
 

@@ -136,6 +136,7 @@ find_last_startxref (LofteRevisionFile *self,
     if (self->data[at - 1] == 'F' && memcmp (self->data + at - 5, "%%EOF", 5) == 0 &&
         lofte_revision_read_startxref (self->data, at, offset))
       {
+        lofte_object_skip_space (self->data, &at, self->size);
         self->readable = at;
         return TRUE;
       }

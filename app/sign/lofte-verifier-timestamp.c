@@ -26,6 +26,17 @@ lofte_timestamp_clear (LofteTimestamp *self)
   memset (self, 0, sizeof *self);
 }
 
+/* Behind the token the reserved room is filled with zeros. */
+static gboolean
+is_zero_padded (const guint8 *from,
+                const guint8 *end)
+{
+  for (; from < end; from++)
+    if (*from != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_imprint (TS_TST_INFO *info,
                LofteDigestFunction digest_function,
@@ -158,7 +169,9 @@ lofte_verifier_check_timestamp (LofteVerifier *self,
 
   timestamp->supported = TRUE;
   timestamp->problem = "no time-stamp token";
-  if (info != NULL)
+  if (info != NULL && !is_zero_padded (at, der + length))
+    timestamp->problem = "something follows the time-stamp token";
+  else if (info != NULL)
     timestamp->time = lofte_text_parse_asn1_time (TS_TST_INFO_get_time (info));
   if (timestamp->time != NULL && check_imprint (info, digest, digest_data, timestamp) &&
       check_token_signature (der, length, timestamp, &authority, &certificates))
