@@ -58,6 +58,33 @@ void lofte_compare_value (Compare *self,
                           const char *key,
                           int index);
 
+void lofte_compare_init (Compare *self,
+                         const LofteRevision *old,
+                         const LofteRevision *young,
+                         guint64 *steps);
+void lofte_compare_clear (Compare *self);
+
+/* A pair of indirect objects to be judged when its turn comes. */
+void lofte_compare_enqueue (Compare *self,
+                            CompareContext context,
+                            LofteIndirect *old,
+                            LofteIndirect *young,
+                            const char *key,
+                            int index);
+void lofte_compare_drain (Compare *self);
+gboolean lofte_compare_is_same_item (const LofteObject *old,
+                                     const LofteObject *young);
+
+/* TRUE when the rules about the root or the form have judged this key. */
+gboolean lofte_compare_root_key (Compare *self,
+                                 const char *key,
+                                 LofteObject *old,
+                                 LofteObject *young);
+gboolean lofte_compare_form_key (Compare *self,
+                                 const char *key,
+                                 LofteObject *old,
+                                 LofteObject *young);
+
 /* Whether two values differ in any way, whatever else was found so far. */
 gboolean lofte_compare_differs (Compare *self,
                                 LofteObject *old,

@@ -17,8 +17,9 @@
 typedef struct
 {
   int number;
-  guint64 offset;
+  guint64 offset; /* or number of the object stream */
   gboolean used;
+  int index; /* in the object stream, -1 outside */
 } Entry;
 
 static void G_GNUC_PRINTF (2, 3)
@@ -70,7 +71,7 @@ test_pdf_entry (TestPdf *self,
                 int number,
                 guint64 offset)
 {
-  Entry entry = { number, offset, TRUE };
+  Entry entry = { number, offset, TRUE, -1 };
 
   g_array_append_val (self->entries, entry);
   self->size = MAX (self->size, number + 1);
@@ -80,7 +81,7 @@ void
 test_pdf_delete (TestPdf *self,
                  int number)
 {
-  Entry entry = { number, 0, FALSE };
+  Entry entry = { number, 0, FALSE, -1 };
 
   g_array_append_val (self->entries, entry);
 }
@@ -105,6 +106,34 @@ test_pdf_stream (TestPdf *self,
   append_format (self, "%d 0 obj\n<< %s /Length %" G_GSIZE_FORMAT " >>\nstream\n", number, keys, length);
   g_byte_array_append (self->bytes, data, length);
   test_pdf_append (self, "\nendstream\nendobj\n");
+}
+
+void
+test_pdf_pack (TestPdf *self,
+               int container,
+               const int *numbers,
+               const char *const *texts)
+{
+  g_autoptr (GString) head = g_string_new (NULL);
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autofree char *keys = NULL;
+  gsize first;
+  int n;
+
+  g_assert_true (self->streams);
+  for (n = 0; texts[n] != NULL; n++)
+    {
+      Entry entry = { numbers[n], container, TRUE, n };
+
+      g_array_append_val (self->entries, entry);
+      self->size = MAX (self->size, numbers[n] + 1);
+      g_string_append_printf (head, "%d %" G_GSIZE_FORMAT " ", numbers[n], body->len);
+      g_string_append_printf (body, "%s\n", texts[n]);
+    }
+  first = head->len;
+  g_string_append_len (head, body->str, body->len);
+  keys = g_strdup_printf ("/Type /ObjStm /N %d /First %" G_GSIZE_FORMAT, n, first);
+  test_pdf_stream (self, container, keys, head->str, head->len);
 }
 
 static int
@@ -147,7 +176,8 @@ write_stream (TestPdf *self)
   for (i = 0; i < self->entries->len; i++)
     {
       const Entry *entry = &g_array_index (self->entries, Entry, i);
-      guint8 row[6] = { entry->used ? 1 : 0, entry->offset >> 24, entry->offset >> 16, entry->offset >> 8, entry->offset, entry->used ? 0 : 1 };
+      guint8 row[6] = { entry->index >= 0 ? 2 : entry->used, entry->offset >> 24, entry->offset >> 16, entry->offset >> 8, entry->offset,
+                        entry->index >= 0 ? entry->index : !entry->used };
 
       g_string_append_printf (index, "%d 1 ", entry->number);
       g_byte_array_append (rows, row, sizeof row);

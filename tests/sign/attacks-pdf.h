@@ -82,6 +82,11 @@ void test_pdf_stream (TestPdf *self,
                       const char *keys,
                       const void *data,
                       gsize length);
+/* Objects in an object stream; only in files with cross-reference streams. */
+void test_pdf_pack (TestPdf *self,
+                    int container,
+                    const int *numbers,
+                    const char *const *texts);
 void test_pdf_entry (TestPdf *self,
                      int number,
                      guint64 offset);

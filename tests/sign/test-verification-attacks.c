@@ -773,6 +773,53 @@ forge_new_field_with_action (gboolean streams)
   return pdf;
 }
 
+/* ---- object streams ---- */
+
+static TestPdf *
+forge_packed_page (gboolean streams)
+{
+  static const int numbers[] = { TEST_PAGE, TEST_INFO };
+  static const char *const texts[] = { "<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 10 0 R >> >> /Contents 15 0 R /Annots 11 0 R >>",
+                                       "<< /Title (Medborgarl\\366fte) /ModDate (D:20260301120000Z) >>", NULL };
+  TestPdf *pdf = make_signed (TRUE);
+
+  test_pdf_pack (pdf, 50, numbers, texts);
+  test_pdf_finish (pdf);
+  return pdf;
+}
+
+/* The stream says it holds another object than the table says. */
+static TestPdf *
+forge_packed_misnamed (gboolean streams)
+{
+  static const int numbers[] = { TEST_INFO };
+  static const char *const texts[] = { "<< /Title (Medborgarl\\366fte) /ModDate (D:20260301120000Z) >>", NULL };
+  TestPdf *pdf = make_signed (TRUE);
+  gsize at = pdf->bytes->len;
+
+  test_pdf_pack (pdf, 50, numbers, texts);
+  test_pdf_finish (pdf);
+  test_pdf_overwrite (pdf, at, "12 0 ", "13 0 ");
+  return pdf;
+}
+
+/* The container of signed objects is written anew: every object in it changes without being named. */
+static TestPdf *
+forge_packed_container (gboolean streams)
+{
+  static const int numbers[] = { TEST_FONT, TEST_INFO };
+  static const char *const texts[] = { "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", "<< /Title (Medborgarl\\366fte) >>", NULL };
+  static const char other[] = "10 0 12 55 << /Type /Font /Subtype /Type1 /BaseFont /Wingdings >> << /Title (Medborgarl\\366fte) >>";
+  TestSigning signing = { .identity = &pki->alice };
+  TestPdf *pdf = test_pdf_new (TRUE);
+
+  test_pdf_pack (pdf, 50, numbers, texts);
+  test_pdf_sign (pdf, pki, TEST_FIRST, SIGNATURE, &signing);
+  test_pdf_stream (pdf, 50, "/Type /ObjStm /N 2 /First 11", other, strlen (other));
+  test_pdf_finish (pdf);
+  return pdf;
+}
+
 /* ---- evidence ---- */
 
 static TestPdf *
@@ -937,6 +984,9 @@ static const Forgery forgeries[] = {
   FORGERY (forge_wider_permission, CHANGED),
   FORGERY (forge_new_text_field, CHANGED),
   FORGERY (forge_new_field_with_action, CHANGED),
+  FORGERY (forge_packed_page, CHANGED),
+  FORGERY (forge_packed_misnamed, CHANGED),
+  FORGERY (forge_packed_container, CHANGED),
   FORGERY (forge_evidence_emptied, CHANGED),
   FORGERY (forge_evidence_shortened, CHANGED),
   FORGERY (forge_evidence_gone, CHANGED),

@@ -476,6 +476,25 @@ test_object_streams (void)
   assert_state (result, LOFTE_VERIFICATION_TRUSTED);
 }
 
+/* Fields, dates and evidence written into object streams, as many programs do. */
+static void
+test_packed_increment (void)
+{
+  static const int numbers[] = { TEST_TEXT, TEST_INFO, 60 };
+  static const char *const texts[] = { "<< /Type /Annot /Subtype /Widget /FT /Tx /T (Ort) /V (Lund) /Rect [300 300 400 320] /F 4 /P 3 0 R >>",
+                                       "<< /Title (Medborgarl\\366fte) /ModDate (D:20260301120000Z) >>", "0", NULL };
+  g_autoptr (TestPdf) pdf = test_pdf_new (TRUE);
+  TestSigning signing = { .identity = &fixture.pki->alice };
+  g_autoptr (LofteVerification) result = NULL;
+
+  test_pdf_sign (pdf, fixture.pki, TEST_FIRST, 20, &signing);
+  test_pdf_pack (pdf, 50, numbers, texts);
+  test_pdf_finish (pdf);
+  result = verify (pdf, fixture.trust);
+  assert_state (result, LOFTE_VERIFICATION_TRUSTED);
+  assert_answer (result, 0, LOFTE_VERDICT_QUESTION_ADDITIONS, "form-filling");
+}
+
 /* Where poppler's tool is there: it must agree on what it can tell. */
 static void
 test_other_reader (gconstpointer streams)
@@ -556,6 +575,7 @@ main (int argc,
   g_test_add_func ("/sign/verification/other-digests", test_other_digests);
   g_test_add_func ("/sign/verification/foreign-increment", test_foreign_increment);
   g_test_add_func ("/sign/verification/object-streams", test_object_streams);
+  g_test_add_func ("/sign/verification/packed-increment", test_packed_increment);
   g_test_add_func ("/sign/verification/variant", test_variant);
   g_test_add_func ("/sign/verification/cancelled", test_cancelled);
   status = g_test_run ();
