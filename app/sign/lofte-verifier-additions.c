@@ -104,11 +104,11 @@ describe (const LoftePdfChanges *changes)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   if (changes->n_signatures > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u further signature", "%u further signatures", changes->n_signatures), changes->n_signatures));
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u further signature", "%u further signatures", changes->n_signatures), changes->n_signatures));
   if (changes->filled->len > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u filled-in field", "%u filled-in fields", changes->filled->len), changes->filled->len));
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u filled-in field", "%u filled-in fields", changes->filled->len), changes->filled->len));
   if (changes->n_timestamps > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u document time stamp", "%u document time stamps", changes->n_timestamps), changes->n_timestamps));
+    g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document time stamp", "%u document time stamps", changes->n_timestamps), changes->n_timestamps));
   if (changes->evidence)
     g_ptr_array_add (parts, g_strdup (_ ("evidence for later checking")));
   if (parts->len == 0)

@@ -276,7 +276,8 @@ find_level (LofteSignatureCase *signature,
     }
   if (!stamped)
     return LOFTE_SIGNATURE_LEVEL_B;
-  if (!chain->evidence_complete)
+  /* The evidence must be about the time-stamping authority too. */
+  if (!chain->evidence_complete || (signature->timestamp.fits && !signature->timestamp.chain.evidence_complete))
     return LOFTE_SIGNATURE_LEVEL_T;
   return archived ? LOFTE_SIGNATURE_LEVEL_LTA : LOFTE_SIGNATURE_LEVEL_LT;
 }

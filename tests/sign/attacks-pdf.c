@@ -524,13 +524,15 @@ test_pdf_add_evidence (TestPdf *self,
   g_autoptr (GBytes) list = test_pki_crl (pki, &pki->root);
   g_autoptr (GBytes) answer = test_pki_ocsp (pki, about, about != pki->revoked.certificate);
   g_autofree char *catalog = g_strdup_printf ("<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Lang (sv-SE) /OpenAction [3 0 R /Fit] /DSS %d 0 R >>", number);
-  g_autofree char *store = g_strdup_printf ("<< /Certs [%d 0 R] /OCSPs [%d 0 R] /CRLs [%d 0 R] >>", number + 1, number + 2, number + 3);
+  g_autoptr (GBytes) stamper = test_pki_ocsp (pki, pki->stamper.certificate, TRUE);
+  g_autofree char *store = g_strdup_printf ("<< /Certs [%d 0 R] /OCSPs [%d 0 R %d 0 R] /CRLs [%d 0 R] >>", number + 1, number + 2, number + 4, number + 3);
 
   test_pdf_object (self, TEST_CATALOG, catalog);
   test_pdf_object (self, number, store);
   test_pdf_stream (self, number + 1, "", g_bytes_get_data (certificate, NULL), g_bytes_get_size (certificate));
   test_pdf_stream (self, number + 2, "", g_bytes_get_data (answer, NULL), g_bytes_get_size (answer));
   test_pdf_stream (self, number + 3, "", g_bytes_get_data (list, NULL), g_bytes_get_size (list));
+  test_pdf_stream (self, number + 4, "", g_bytes_get_data (stamper, NULL), g_bytes_get_size (stamper));
   test_pdf_finish (self);
 }
 

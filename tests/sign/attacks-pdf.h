@@ -117,7 +117,7 @@ void test_pdf_seal (TestPdf *self,
                     TestPki *pki,
                     const TestSigning *signing);
 
-/* Evidence: certificates, a revocation list and an OCSP answer for @about. */
+/* Evidence: certificates, a revocation list, OCSP answers for @about and for the time-stamping authority. */
 void test_pdf_add_evidence (TestPdf *self,
                             TestPki *pki,
                             int number,

@@ -11,9 +11,9 @@
 #include "attacks-pdf.h"
 #include "lofte-verification.h"
 
-#define N_FLIPS 200
-#define N_TRUNCATIONS 80
-#define N_MIXTURES 80
+#define N_FLIPS 120
+#define N_TRUNCATIONS 50
+#define N_MIXTURES 50
 #define PATIENCE (20 * G_TIME_SPAN_SECOND)
 
 static TestPki *pki;
