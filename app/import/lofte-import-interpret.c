@@ -276,6 +276,18 @@ add_text_note (LofteImportTable *table, char *note)
     g_ptr_array_add (table->notes, note);
 }
 
+/* "Blad1" says nothing of what is on it. */
+static gboolean
+is_default_sheet_name (const char *name)
+{
+  static const char *const words[] = { "Blad", "Sheet", "Tabell", "Table", "Ark" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (name, words[i]) && strspn (name + strlen (words[i]), " 0123456789") == strlen (name + strlen (words[i])))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 take_title (LofteImportTable *table, const Extent *extent)
 {
@@ -288,7 +300,7 @@ take_title (LofteImportTable *table, const Extent *extent)
       else
         add_text_note (table, line);
     }
-  if (table->title == NULL)
+  if (table->title == NULL && table->grid->name != NULL && !is_default_sheet_name (table->grid->name))
     table->title = g_strdup (table->grid->name);
 }
 
