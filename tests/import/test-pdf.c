@@ -139,8 +139,7 @@ static void
 test_active_content (void)
 {
   static const char *const objects[] = {
-    "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AcroForm << /Fields [4 0 R] >>"
-    " /Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (1) >>] >> /EmbeddedFiles << /Names [(f.txt) 5 0 R] >> >> /PageLabels << /Nums [0 << /S /r >>] >> >>",
+    "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> /AcroForm << /Fields [4 0 R] >> /Names << /JavaScript << /Names [(a) << /S /JavaScript /JS (1) >>] >> /EmbeddedFiles << /Names [(f.txt) 5 0 R] >> >> /PageLabels << /Nums [0 << /S /r >>] >> >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Rotate 90 /Annots [4 0 R] >>",
     "<< /Type /Annot /Subtype /Widget /FT /Tx /T (namn) /Rect [10 10 50 20] /P 3 0 R /V (x) >>",
@@ -171,8 +170,7 @@ test_encrypted (void)
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] >>",
-    "<< /Filter /Standard /V 1 /R 2 /P -4 /O <0000000000000000000000000000000000000000000000000000000000000000>"
-    " /U <1111111111111111111111111111111111111111111111111111111111111111> >>",
+    "<< /Filter /Standard /V 1 /R 2 /P -4 /O <0000000000000000000000000000000000000000000000000000000000000000> /U <1111111111111111111111111111111111111111111111111111111111111111> >>",
   };
   g_autoptr (GByteArray) file = write_pdf (objects, G_N_ELEMENTS (objects), "/Encrypt 4 0 R /ID [<00> <00>]");
   g_autoptr (GError) error = NULL;
