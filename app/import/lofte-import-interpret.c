@@ -288,14 +288,34 @@ is_default_sheet_name (const char *name)
   return FALSE;
 }
 
+/* The first line of more than one word, so that "P1" above "Tabell 1. Anmälda brott" is no title. */
+static guint
+find_title_row (const LofteImportGrid *grid, guint end)
+{
+  guint first = end;
+
+  for (guint row = 0; row < end; row++)
+    {
+      g_autofree char *line = join_row (grid, row);
+
+      if (strchr (line, ' ') != NULL)
+        return row;
+      if (*line != '\0' && first == end)
+        first = row;
+    }
+  return first;
+}
+
 static void
 take_title (LofteImportTable *table, const Extent *extent)
 {
+  guint title_row = find_title_row (table->grid, extent->first_header);
+
   for (guint row = 0; row < extent->first_header; row++)
     {
       char *line = join_row (table->grid, row);
 
-      if (table->title == NULL && *line != '\0')
+      if (row == title_row)
         table->title = line;
       else
         add_text_note (table, line);
@@ -461,6 +481,9 @@ guess_header_rows (const LofteImportGrid *grid, guint first, gboolean *is_sure)
   if (first + 1 >= n_rows || !is_label_row (grid, first))
     return 0;
   *is_sure = has_values_below (grid, first + 1, n_rows) || has_years_below (grid, first, n_rows);
+  /* A list of words rarely has a name above it. */
+  if (grid->n_columns == 1 && !*is_sure)
+    return 0;
   return is_second_header (grid, first + 1, n_rows) ? 2 : 1;
 }
 
