@@ -139,7 +139,7 @@ sniff_zip (GBytes *bytes)
         return LOFTE_IMPORT_KIND_XLSX;
       if (strcmp (name, "agreement.xml") == 0)
         return LOFTE_IMPORT_KIND_PACKAGE;
-      if (strcmp (name, "mimetype") == 0)
+      if (media_type == NULL && strcmp (name, "mimetype") == 0)
         media_type = read_media_type (bytes);
     }
   if (media_type != NULL && g_str_has_prefix (media_type, "application/vnd.oasis.opendocument.spreadsheet"))

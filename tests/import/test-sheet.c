@@ -384,6 +384,17 @@ test_zip_kinds (void)
     }
 }
 
+/* Two entries of one name: found by fuzzing, once a leak. */
+static void
+test_doubled_entry (void)
+{
+  static const Entry entries[] = { { "mimetype", "application/vnd.oasis.opendocument.spreadsheet" }, { "mimetype", "text/plain" } };
+  g_autoptr (GBytes) bytes = make_zip (entries, G_N_ELEMENTS (entries));
+
+  g_assert_cmpint (lofte_import_kind_sniff (bytes), ==, LOFTE_IMPORT_KIND_ODS);
+  refuse (bytes, LOFTE_IMPORT_ERROR_DAMAGED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -397,5 +408,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/sheet/broken-markup", test_broken_markup);
   g_test_add_func ("/import/kind/kinds", test_kinds);
   g_test_add_func ("/import/kind/zip-kinds", test_zip_kinds);
+  g_test_add_func ("/import/kind/doubled-entry", test_doubled_entry);
   return g_test_run ();
 }
