@@ -26,11 +26,11 @@ typedef struct
  * %LOFTE_SIGN_ERROR_FAILED when cairo fails. */
 GBytes *lofte_signature_appearance_draw (const LofteSignatureAppearance *self, double width, double height, PangoFontMap *font_map, GError **error);
 
-/* Copies the page of @drawing into @document as a form XObject. @donor receives the open drawing; it must stay
- * open until @document was written (streams are copied late). Returns 0 with an error. */
+/* Copies the page of @drawing into @document as a form XObject. @donor receives the open drawing. Both @drawing and
+ * @donor must live until @document was written: streams are copied late. Returns 0 with an error. */
 qpdf_oh lofte_signature_appearance_import (qpdf_data document, GBytes *drawing, double width, double height, qpdf_data *donor, GError **error);
 
-/* "Uddevalla den 18 november 2026 kl. 14.32.05 (UTC+01:00)" */
+/* "Uddevalla den 18 november 2026 kl. 14.32 (UTC+01:00)" */
 char *lofte_signature_appearance_format_time (GDateTime *time, const char *place, const char *language);
 
 G_END_DECLS

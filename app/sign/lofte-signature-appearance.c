@@ -23,7 +23,6 @@
 #define TEXT_SIZE 9.0
 #define CAPTION_SIZE 7.5
 #define SMALLEST_TEXT 6.0 /* below this, text is cut before it shrinks further */
-#define LINE_SPACING 1.2
 #define PADDING 5.0
 #define FRAME_WIDTH 0.5
 #define FRAME_GREY 0.4
@@ -43,8 +42,8 @@ typedef struct
 } Words;
 
 static const Words words_of[] = {
-  { "sv", "Elektroniskt undertecknad av", " den ", " kl." NO_BREAK_SPACE, "%H.%M.%S", { "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december" } },
-  { "en", "Signed electronically by", ", ", " at ", "%H:%M:%S", { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" } },
+  { "sv", "Elektroniskt undertecknad av", " den ", " kl." NO_BREAK_SPACE, "%H.%M", { "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december" } },
+  { "en", "Signed electronically by", ", ", " at ", "%H:%M", { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" } },
 };
 
 typedef struct
@@ -94,23 +93,49 @@ composition_clear (Composition *composition)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Composition, composition_clear)
 
+/* A no-break space would bring a second subset of its font into the file: an ordinary space that may not break
+ * looks the same and is copied as a space. */
+static void
+set_text (PangoLayout *layout, const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  for (const char *at = text; *at != '\0';)
+    {
+      if (g_str_has_prefix (at, NO_BREAK_SPACE))
+        {
+          PangoAttribute *unbroken = pango_attr_allow_breaks_new (FALSE);
+
+          at += strlen (NO_BREAK_SPACE);
+          unbroken->start_index = (guint) plain->len;
+          unbroken->end_index = (guint) (plain->len + 1 + (*at != '\0' ? (gsize) (g_utf8_next_char (at) - at) : 0));
+          pango_attr_list_insert (attributes, unbroken);
+          g_string_append_c (plain, ' ');
+        }
+      else
+        {
+          g_string_append_len (plain, at, g_utf8_next_char (at) - at);
+          at = g_utf8_next_char (at);
+        }
+    }
+  pango_layout_set_text (layout, plain->str, (int) plain->len);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 static PangoLayout *
 make_layout (PangoContext *context, const char *text, double size, PangoWeight weight)
 {
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_new ();
-  PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_font_description_set_family (font, FONT_FAMILY);
   pango_font_description_set_weight (font, weight);
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
+  set_text (layout, text);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (layout, LINE_SPACING);
-  pango_attr_list_unref (attributes);
   pango_font_description_free (font);
   return layout;
 }
@@ -161,7 +186,7 @@ compose (const LofteSignatureAppearance *self, Composition *composition, PangoCo
     {
       g_autofree char *clean = lofte_sign_text_clean (self->word, -1, MAX_LINE_CHARACTERS);
 
-      composition->word = make_layout (context, clean, TEXT_SIZE * scale, PANGO_WEIGHT_BOLD);
+      composition->word = make_layout (context, clean, TEXT_SIZE * scale, PANGO_WEIGHT_SEMIBOLD);
       word_width = MIN (get_natural_width (composition->word), width * 0.6);
       fit_layout (composition->word, word_width + 1, TRUE);
       word_width += TEXT_SIZE * scale;

@@ -54,7 +54,8 @@ typedef struct
 typedef struct
 {
   LoftePdfUpdate *update;
-  qpdf_data drawing; /* must outlive the update's finishing */
+  GBytes *drawing; /* this and the next must live until the update is finished: streams are copied late */
+  qpdf_data drawing_document;
   guint64 ranges[4];
   gsize reserve;
 } Attempt;
@@ -63,8 +64,9 @@ static void
 attempt_clear (Attempt *attempt)
 {
   g_clear_pointer (&attempt->update, lofte_pdf_update_free);
-  if (attempt->drawing != NULL)
-    qpdf_cleanup (&attempt->drawing);
+  if (attempt->drawing_document != NULL)
+    qpdf_cleanup (&attempt->drawing_document);
+  g_clear_pointer (&attempt->drawing, g_bytes_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attempt, attempt_clear)
@@ -102,7 +104,6 @@ add_appearance (const Job *job, Attempt *attempt, const LofteFieldNode *node, GE
     .language = request->language,
   };
   PangoFontMap *font_map = NULL;
-  g_autoptr (GBytes) drawing = NULL;
   double rectangle[4];
   qpdf_oh form, dictionary;
 
@@ -110,11 +111,11 @@ add_appearance (const Job *job, Attempt *attempt, const LofteFieldNode *node, GE
   if (rectangle[2] < 1 || rectangle[3] < 1)
     return TRUE;
   font_map = pango_cairo_font_map_new ();
-  drawing = lofte_signature_appearance_draw (&appearance, rectangle[2], rectangle[3], font_map, error);
+  attempt->drawing = lofte_signature_appearance_draw (&appearance, rectangle[2], rectangle[3], font_map, error);
   g_object_unref (font_map);
-  if (drawing == NULL)
+  if (attempt->drawing == NULL)
     return FALSE;
-  form = lofte_signature_appearance_import (document, drawing, rectangle[2], rectangle[3], &attempt->drawing, error);
+  form = lofte_signature_appearance_import (document, attempt->drawing, rectangle[2], rectangle[3], &attempt->drawing_document, error);
   if (form == 0)
     return FALSE;
   dictionary = qpdf_oh_new_dictionary (document);

@@ -392,6 +392,30 @@ count_occurrences (const char *text, const char *part)
   return n_occurrences;
 }
 
+/* A stream that cannot be read goes unnoticed by everything that only looks at the structure. */
+static void
+judge_streams (const char *folder, const char *path)
+{
+  g_autofree char *plain = g_build_filename (folder, "judge.pdf", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *messages = NULL;
+  int status = 0;
+
+  messages = test_run_tool (&status, "qpdf", "--stream-data=uncompress", path, plain, NULL);
+  if (messages != NULL && status != 0)
+    g_test_message ("qpdf: %s", messages);
+  g_assert_cmpint (status, ==, 0);
+  g_unlink (plain);
+  text = test_run_tool (&status, "pdftotext", path, "-", NULL);
+  if (text != NULL)
+    {
+      g_assert_null (strstr (text, "Error"));
+      g_assert_nonnull (strstr (text, "Łukasz Åsa Γιώργος"));
+      g_assert_nonnull (strstr (text, "Trollhättan den 15 juni 2026 kl. 14.32 (UTC+02:00)"));
+      g_assert_nonnull (strstr (text, "EXEMPEL"));
+    }
+}
+
 void
 test_judge (const char *folder, const char *path, guint n_signatures)
 {
@@ -414,6 +438,7 @@ test_judge (const char *folder, const char *path, guint n_signatures)
       g_assert_cmpuint (count_occurrences (pdfsig, "- Total document signed"), ==, 1);
     }
 
+  judge_streams (folder, path);
   judge_with_openssl (folder, pdf, TEST_FIELD_ONE);
   if (n_signatures > 1)
     judge_with_openssl (folder, pdf, TEST_FIELD_TWO);
