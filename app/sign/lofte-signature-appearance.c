@@ -28,6 +28,7 @@
 #define FRAME_GREY 0.4
 #define CAPTION_GREY 0.3
 #define MAX_BLOCKS 5
+#define MAX_WORD_SHARE 0.6 /* of the first line */
 #define NO_BREAK_SPACE "\302\240"
 
 /* The language of a document comes from its template, not from the person's locale: so not by gettext. */
@@ -51,7 +52,9 @@ typedef struct
   PangoLayout *layouts[MAX_BLOCKS]; /* caption first */
   PangoLayout *word;                /* NULL without */
   guint n_layouts;
-  double height;
+  double word_width;
+  double scale;
+  double height; /* before scaling */
 } Composition;
 
 static const Words *
@@ -140,7 +143,7 @@ make_layout (PangoContext *context, const char *text, double size, PangoWeight w
   return layout;
 }
 
-/* Fits a layout to @width; cut to one line when @cut. */
+/* Fits a layout to @width; cut to one line when @cut. Returns its height. */
 static double
 fit_layout (PangoLayout *layout, double width, gboolean cut)
 {
@@ -162,58 +165,67 @@ get_natural_width (PangoLayout *layout)
 }
 
 static void
-add_block (Composition *composition, PangoContext *context, const char *text, double size, PangoWeight weight, double width, gboolean cut)
+add_block (Composition *composition, PangoContext *context, const char *text, double size, PangoWeight weight)
 {
   g_autofree char *clean = text != NULL ? lofte_sign_text_clean (text, -1, MAX_LINE_CHARACTERS) : NULL;
 
-  if (clean == NULL || *clean == '\0')
-    return;
-  composition->layouts[composition->n_layouts] = make_layout (context, clean, size, weight);
-  composition->height += fit_layout (composition->layouts[composition->n_layouts], width, cut);
-  composition->n_layouts++;
+  if (clean != NULL && *clean != '\0')
+    composition->layouts[composition->n_layouts++] = make_layout (context, clean, size, weight);
 }
 
 static void
-compose (const LofteSignatureAppearance *self, Composition *composition, PangoContext *context, double scale, double width, gboolean cut)
+compose (const LofteSignatureAppearance *self, Composition *composition, PangoContext *context)
 {
-  const Words *words = find_words (self->language);
   g_autofree char *when = lofte_signature_appearance_format_time (self->time, self->place, self->language);
-  double word_width = 0;
 
-  composition_clear (composition);
-  composition->height = 0;
   if (self->word != NULL && *self->word != '\0')
     {
       g_autofree char *clean = lofte_sign_text_clean (self->word, -1, MAX_LINE_CHARACTERS);
 
-      composition->word = make_layout (context, clean, TEXT_SIZE * scale, PANGO_WEIGHT_SEMIBOLD);
-      word_width = MIN (get_natural_width (composition->word), width * 0.6);
-      fit_layout (composition->word, word_width + 1, TRUE);
-      word_width += TEXT_SIZE * scale;
+      composition->word = make_layout (context, clean, TEXT_SIZE, PANGO_WEIGHT_SEMIBOLD);
+      composition->word_width = get_natural_width (composition->word);
     }
-  add_block (composition, context, words->caption, CAPTION_SIZE * scale, PANGO_WEIGHT_NORMAL, width - word_width, cut);
-  add_block (composition, context, self->name, NAME_SIZE * scale, PANGO_WEIGHT_SEMIBOLD, width, cut);
-  add_block (composition, context, self->title, TEXT_SIZE * scale, PANGO_WEIGHT_NORMAL, width, cut);
-  add_block (composition, context, self->organisation, TEXT_SIZE * scale, PANGO_WEIGHT_NORMAL, width, cut);
-  add_block (composition, context, when, TEXT_SIZE * scale, PANGO_WEIGHT_NORMAL, width, cut);
+  add_block (composition, context, find_words (self->language)->caption, CAPTION_SIZE, PANGO_WEIGHT_NORMAL);
+  add_block (composition, context, self->name, NAME_SIZE, PANGO_WEIGHT_SEMIBOLD);
+  add_block (composition, context, self->title, TEXT_SIZE, PANGO_WEIGHT_NORMAL);
+  add_block (composition, context, self->organisation, TEXT_SIZE, PANGO_WEIGHT_NORMAL);
+  add_block (composition, context, when, TEXT_SIZE, PANGO_WEIGHT_NORMAL);
+}
+
+/* Breaks the lines for a box of @width × @height that is drawn at @scale; returns whether they fit. Shrinking the
+ * drawing instead of the type keeps to one set of fonts. */
+static gboolean
+try_scale (Composition *composition, double width, double height, double scale, gboolean cut)
+{
+  double line_width = width / scale;
+  double word_width = 0;
+
+  composition->scale = scale;
+  composition->height = 0;
+  if (composition->word != NULL)
+    {
+      word_width = MIN (composition->word_width + 1, line_width * MAX_WORD_SHARE);
+      fit_layout (composition->word, word_width, TRUE);
+      word_width += TEXT_SIZE;
+    }
+  for (guint i = 0; i < composition->n_layouts; i++)
+    composition->height += fit_layout (composition->layouts[i], i == 0 ? line_width - word_width : line_width, cut);
+  return composition->height * scale <= height;
 }
 
 /* The largest type that fits: wrapped down to the smallest legible size, then cut, then as small as the box needs. */
 static void
-find_fit (const LofteSignatureAppearance *self, Composition *composition, PangoContext *context, double width, double height)
+find_fit (Composition *composition, double width, double height)
 {
   const double smallest = SMALLEST_TEXT / TEXT_SIZE;
   double scale = 1.0;
 
-  for (; scale > smallest; scale -= 0.05)
-    {
-      compose (self, composition, context, scale, width, FALSE);
-      if (composition->height <= height)
-        return;
-    }
-  compose (self, composition, context, smallest, width, FALSE);
-  for (scale = smallest; composition->height > height && scale > 0.05; scale *= 0.9)
-    compose (self, composition, context, scale, width, TRUE);
+  for (; scale > smallest; scale -= 0.04)
+    if (try_scale (composition, width, height, scale, FALSE))
+      return;
+  for (scale = smallest; scale > 0.02; scale *= 0.9)
+    if (try_scale (composition, width, height, scale, TRUE))
+      return;
 }
 
 static void
@@ -225,15 +237,17 @@ show_layout (cairo_t *cairo, PangoLayout *layout, double x, double y, double gre
 }
 
 static void
-show_composition (cairo_t *cairo, const Composition *composition, double x, double y, double width)
+show_composition (cairo_t *cairo, const Composition *composition, double width)
 {
+  double y = 0;
+
   if (composition->word != NULL)
-    show_layout (cairo, composition->word, x + width - get_natural_width (composition->word), y, 0);
+    show_layout (cairo, composition->word, width - get_natural_width (composition->word), 0, 0);
   for (guint i = 0; i < composition->n_layouts; i++)
     {
       int height = 0;
 
-      show_layout (cairo, composition->layouts[i], x, y, i == 0 ? CAPTION_GREY : 0);
+      show_layout (cairo, composition->layouts[i], 0, y, i == 0 ? CAPTION_GREY : 0);
       pango_layout_get_size (composition->layouts[i], NULL, &height);
       y += (double) height / PANGO_SCALE;
     }
@@ -282,8 +296,11 @@ lofte_signature_appearance_draw (const LofteSignatureAppearance *self, double wi
   cairo_set_line_width (cairo, FRAME_WIDTH);
   cairo_rectangle (cairo, FRAME_WIDTH / 2, FRAME_WIDTH / 2, width - FRAME_WIDTH, height - FRAME_WIDTH);
   cairo_stroke (cairo);
-  find_fit (self, &composition, context, inner_width, inner_height);
-  show_composition (cairo, &composition, padding, padding + MAX (0, (inner_height - composition.height) / 2), inner_width);
+  compose (self, &composition, context);
+  find_fit (&composition, inner_width, inner_height);
+  cairo_translate (cairo, padding, padding + MAX (0, (inner_height - composition.height * composition.scale) / 2));
+  cairo_scale (cairo, composition.scale, composition.scale);
+  show_composition (cairo, &composition, inner_width / composition.scale);
   g_object_unref (context);
   status = cairo_status (cairo);
   cairo_destroy (cairo);
