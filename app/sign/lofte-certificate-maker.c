@@ -19,7 +19,7 @@
 
 #define MAX_COMMON_NAME 64 /* ub-common-name and ub-organization-name of RFC 5280 */
 #define SERIAL_BYTES 16
-#define PASSWORD_ROUNDS 100000
+#define PASSWORD_ROUNDS 10000 /* nobody is harmed by a lost example key */
 
 struct _LofteCertificateMaker
 {

@@ -89,6 +89,13 @@ get_example_word (const Job *job)
   return lofte_key_is_example (job->key) ? LOFTE_EXAMPLE_WORD : NULL;
 }
 
+/* The one place that says which fonts signatures are drawn with. */
+static PangoFontMap *
+create_font_map (void)
+{
+  return pango_cairo_font_map_new ();
+}
+
 static gboolean
 add_appearance (const Job *job, Attempt *attempt, const LofteFieldNode *node, GError **error)
 {
@@ -110,7 +117,7 @@ add_appearance (const Job *job, Attempt *attempt, const LofteFieldNode *node, GE
   lofte_signature_field_get_rectangle (document, node, rectangle);
   if (rectangle[2] < 1 || rectangle[3] < 1)
     return TRUE;
-  font_map = pango_cairo_font_map_new ();
+  font_map = create_font_map ();
   attempt->drawing = lofte_signature_appearance_draw (&appearance, rectangle[2], rectangle[3], font_map, error);
   g_object_unref (font_map);
   if (attempt->drawing == NULL)

@@ -120,6 +120,7 @@ test_make_pdf (TestPdfFlags flags, gsize padding, TestPdfEdit edit)
   if ((flags & TEST_PDF_ENCRYPTED) == 0)
     qpdf_force_pdf_version (document, "1.7");
   qpdf_set_object_stream_mode (document, (flags & TEST_PDF_XREF_STREAM) != 0 ? qpdf_o_generate : qpdf_o_disable);
+  qpdf_set_linearization (document, (flags & TEST_PDF_LINEARISED) != 0);
   if ((flags & TEST_PDF_ENCRYPTED) != 0)
     qpdf_set_r6_encryption_parameters2 (document, "", "owner", QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, qpdf_r3p_full, QPDF_TRUE);
   else

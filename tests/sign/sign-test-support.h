@@ -23,6 +23,7 @@ typedef enum
   TEST_PDF_XREF_STREAM = 1 << 0,
   TEST_PDF_ENCRYPTED = 1 << 1,
   TEST_PDF_DIRECT_FORM = 1 << 2, /* /AcroForm inside the catalogue, no /SigFlags */
+  TEST_PDF_LINEARISED = 1 << 3
 } TestPdfFlags;
 
 /* Changes the document before it is written. */

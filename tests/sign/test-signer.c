@@ -117,6 +117,7 @@ test_baseline_attributes (Fixture *fixture, gconstpointer data)
   CMS_SignerInfo *signer = NULL;
   STACK_OF (X509) *certificates = NULL;
 
+  g_assert_false (result->certified);
   test_extract_signature (signed_pdf, TEST_FIELD_ONE, &der, &covered);
   at = g_bytes_get_data (der, NULL);
   cms = d2i_CMS_ContentInfo (NULL, &at, (long) g_bytes_get_size (der));
@@ -225,6 +226,7 @@ test_fields_after_signing (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) signed_pdf = test_read_file (fixture->path);
   g_autoptr (GPtrArray) fields = lofte_signer_list_fields (signed_pdf, NULL);
 
+  g_assert_cmpstr (result->field_name, ==, TEST_FIELD_TWO);
   g_assert_cmpuint (fields->len, ==, 2);
   g_assert_false (((LofteSignatureField *) g_ptr_array_index (fields, 0))->signed_already);
   g_assert_true (((LofteSignatureField *) g_ptr_array_index (fields, 1))->signed_already);
@@ -261,6 +263,7 @@ test_same_bytes (Fixture *fixture, gconstpointer data)
   g_autoptr (LofteSignResult) again_result = sign_or_fail (key, request, pdf, fixture->output);
   g_autoptr (GBytes) again = test_read_file (fixture->path);
 
+  g_assert_cmpuint (result->size_added, ==, again_result->size_added);
   g_assert_true (g_bytes_equal (once, again));
 }
 
@@ -272,6 +275,8 @@ main (int argc, char *argv[])
   g_test_add ("/signer/two-signers/table", Fixture, GUINT_TO_POINTER (TEST_PDF_CLASSIC), fixture_set_up, test_two_signers, fixture_tear_down);
   g_test_add ("/signer/two-signers/stream", Fixture, GUINT_TO_POINTER (TEST_PDF_XREF_STREAM), fixture_set_up, test_two_signers, fixture_tear_down);
   g_test_add ("/signer/two-signers/direct-form", Fixture, GUINT_TO_POINTER (TEST_PDF_DIRECT_FORM), fixture_set_up, test_two_signers, fixture_tear_down);
+  g_test_add ("/signer/two-signers/linearised", Fixture, GUINT_TO_POINTER (TEST_PDF_LINEARISED), fixture_set_up, test_two_signers, fixture_tear_down);
+  g_test_add ("/signer/two-signers/linearised-stream", Fixture, GUINT_TO_POINTER (TEST_PDF_LINEARISED | TEST_PDF_XREF_STREAM), fixture_set_up, test_two_signers, fixture_tear_down);
   g_test_add ("/signer/algorithm/rsa-3072", Fixture, GINT_TO_POINTER (LOFTE_KEY_KIND_RSA_3072), fixture_set_up, test_algorithms, fixture_tear_down);
   g_test_add ("/signer/algorithm/p-384", Fixture, GINT_TO_POINTER (LOFTE_KEY_KIND_P384), fixture_set_up, test_algorithms, fixture_tear_down);
   g_test_add ("/signer/baseline-attributes", Fixture, NULL, fixture_set_up, test_baseline_attributes, fixture_tear_down);
