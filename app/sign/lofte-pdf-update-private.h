@@ -44,7 +44,10 @@ GByteArray *lofte_pdf_update_get_tail (LoftePdfUpdate *self);
 /* Sets @error to a sentence about a damaged file when libqpdf has an error or a warning; returns whether all is well. */
 gboolean lofte_pdf_update_check_document (qpdf_data document, GError **error);
 
-/* Opens @pdf for reading with the same refusals; the caller owns the result (qpdf_cleanup). */
+/* Opens @pdf for reading with the same refusals. @pdf must live until the document is closed. */
 qpdf_data lofte_pdf_update_open_document (GBytes *pdf, GError **error);
+
+/* Closes and clears @document, which may be %NULL. An error nobody asked for is not printed. */
+void lofte_pdf_update_close_document (qpdf_data *document);
 
 G_END_DECLS

@@ -73,6 +73,17 @@ lofte_pdf_update_check_document (qpdf_data document, GError **error)
   return FALSE;
 }
 
+void
+lofte_pdf_update_close_document (qpdf_data *document)
+{
+  if (*document == NULL)
+    return;
+  /* libqpdf writes to standard error when an error was never fetched. */
+  if (qpdf_has_error (*document))
+    qpdf_get_error (*document);
+  qpdf_cleanup (document);
+}
+
 qpdf_data
 lofte_pdf_update_open_document (GBytes *pdf, GError **error)
 {
@@ -99,19 +110,19 @@ lofte_pdf_update_open_document (GBytes *pdf, GError **error)
   qpdf_read_memory (document, "pdf", bytes, size, NULL);
   if (!lofte_pdf_update_check_document (document, error))
     {
-      qpdf_cleanup (&document);
+      lofte_pdf_update_close_document (&document);
       return NULL;
     }
   if (qpdf_is_encrypted (document))
     {
       set_encrypted (error);
-      qpdf_cleanup (&document);
+      lofte_pdf_update_close_document (&document);
       return NULL;
     }
   if (!qpdf_oh_is_dictionary (document, qpdf_get_root (document)))
     {
       set_damaged (error, NULL);
-      qpdf_cleanup (&document);
+      lofte_pdf_update_close_document (&document);
       return NULL;
     }
   return document;
@@ -207,8 +218,7 @@ lofte_pdf_update_free (LoftePdfUpdate *self)
 {
   if (self == NULL)
     return;
-  if (self->document != NULL)
-    qpdf_cleanup (&self->document);
+  lofte_pdf_update_close_document (&self->document);
   g_clear_pointer (&self->tail, g_byte_array_unref);
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->touched, g_array_unref);

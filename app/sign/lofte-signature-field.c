@@ -353,6 +353,6 @@ lofte_signer_list_fields (GBytes *pdf, GError **error)
       if (!lofte_pdf_update_check_document (document, error))
         g_clear_pointer (&fields, g_ptr_array_unref);
     }
-  qpdf_cleanup (&document);
+  lofte_pdf_update_close_document (&document);
   return g_steal_pointer (&fields);
 }

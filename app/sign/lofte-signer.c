@@ -64,8 +64,7 @@ static void
 attempt_clear (Attempt *attempt)
 {
   g_clear_pointer (&attempt->update, lofte_pdf_update_free);
-  if (attempt->drawing_document != NULL)
-    qpdf_cleanup (&attempt->drawing_document);
+  lofte_pdf_update_close_document (&attempt->drawing_document);
   g_clear_pointer (&attempt->drawing, g_bytes_unref);
 }
 
