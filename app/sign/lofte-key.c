@@ -278,6 +278,37 @@ check_validity (LofteKey *self, GDateTime *at, GError **error)
   return TRUE;
 }
 
+/* Purposes that are machines' work. A certificate for these alone speaks for no person or authority. */
+static gboolean
+is_machine_purpose (const ASN1_OBJECT *purpose)
+{
+  switch (OBJ_obj2nid (purpose))
+    {
+    case NID_server_auth:
+    case NID_code_sign:
+    case NID_time_stamp:
+    case NID_OCSP_sign:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* RFC 5280 4.2.1.12: without the extension, or with any other purpose beside these, documents may be signed. */
+static gboolean
+is_for_machines_only (X509 *certificate)
+{
+  EXTENDED_KEY_USAGE *purposes = X509_get_ext_d2i (certificate, NID_ext_key_usage, NULL, NULL);
+  int n_purposes = purposes != NULL ? sk_ASN1_OBJECT_num (purposes) : 0;
+  gboolean machines_only = n_purposes > 0;
+
+  for (int i = 0; i < n_purposes && machines_only; i++)
+    machines_only = is_machine_purpose (sk_ASN1_OBJECT_value (purposes, i));
+  EXTENDED_KEY_USAGE_free (purposes);
+  ERR_clear_error ();
+  return machines_only;
+}
+
 gboolean
 lofte_key_check (LofteKey *self, GDateTime *at, GError **error)
 {
@@ -293,7 +324,7 @@ lofte_key_check (LofteKey *self, GDateTime *at, GError **error)
     }
   /* RFC 5280 4.2.1.3: without the extension every use is allowed; the function then answers with all bits set. */
   usage = X509_get_key_usage (self->certificate);
-  if ((X509_get_extension_flags (self->certificate) & EXFLAG_CA) != 0 || (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
+  if ((X509_get_extension_flags (self->certificate) & EXFLAG_CA) != 0 || (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0 || is_for_machines_only (self->certificate))
     {
       g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_USAGE, _ ("This certificate is not meant for signing documents. Choose the one for signatures."));
       return FALSE;

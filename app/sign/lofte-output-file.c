@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,13 +37,33 @@ set_write_error (LofteOutputFile *self, int number, GError **error)
   g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE, _ ("The signed file %s could not be written. Choose another folder or make room on the disk. (%s)"), name, g_strerror (number));
 }
 
+/* A link keeps pointing where it did: what it points to is replaced. Nothing but a plain file may be. */
+static gboolean
+resolve_target (LofteOutputFile *self, GError **error)
+{
+  struct stat status;
+  char *real = realpath (self->target, NULL);
+
+  if (real == NULL)
+    return TRUE;
+  g_free (self->target);
+  self->target = g_strdup (real);
+  free (real);
+  if (stat (self->target, &status) == 0 && !S_ISREG (status.st_mode))
+    {
+      set_write_error (self, S_ISDIR (status.st_mode) ? EISDIR : EEXIST, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /* An existing file keeps its permissions. */
 static void
 take_over_mode (LofteOutputFile *self)
 {
   struct stat status;
 
-  if (stat (self->target, &status) == 0 && S_ISREG (status.st_mode) && fchmod (self->descriptor, status.st_mode & 0777) != 0)
+  if (stat (self->target, &status) == 0 && fchmod (self->descriptor, status.st_mode & 0777) != 0)
     g_debug ("Permissions of %s could not be kept", self->target);
 }
 
@@ -58,6 +79,8 @@ lofte_output_file_new (GFile *target, GError **error)
       g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE, _ ("A signed file can only be written to a folder of this computer. Choose another folder."));
       return NULL;
     }
+  if (!resolve_target (self, error))
+    return NULL;
   self->temporary = g_strconcat (self->target, ".XXXXXX", NULL);
   self->descriptor = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0666);
   if (self->descriptor < 0)

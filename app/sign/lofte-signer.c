@@ -78,14 +78,15 @@ get_signer_name (const Job *job)
   return name != NULL && *name != '\0' ? name : lofte_key_get_holder_name (job->key);
 }
 
+/* The mark of an example is not the caller's to leave out. */
 static const char *
 get_example_word (const Job *job)
 {
   const char *word = job->request->example_word;
 
-  if (word != NULL && *word != '\0')
-    return word;
-  return lofte_key_is_example (job->key) ? LOFTE_EXAMPLE_WORD : NULL;
+  if (lofte_key_is_example (job->key))
+    return LOFTE_EXAMPLE_WORD;
+  return word != NULL && *word != '\0' ? word : NULL;
 }
 
 /* The one place that says which fonts signatures are drawn with. */

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 
 #include "sign-test-service.h"
@@ -26,6 +27,7 @@ struct _TestService
   SoupServer *server;
   GBytes *first_answer;
   char *url;
+  char *folder;
   GMutex mutex;
   GCond cond;
   gboolean ready;
@@ -187,6 +189,8 @@ on_request_cb (SoupServer *server, SoupServerMessage *message, const char *path,
   g_autoptr (GBytes) reply = NULL;
 
   g_atomic_int_inc (&self->n_requests);
+  if (self->folder != NULL)
+    g_assert_cmpint (g_mkdir (self->folder, 0700), ==, 0);
   if (self->mode == TEST_SERVICE_SILENT)
     {
       soup_server_message_pause (message);
@@ -277,6 +281,7 @@ test_service_free (TestService *self)
   g_clear_pointer (&self->key, EVP_PKEY_free);
   g_date_time_unref (self->time);
   g_free (self->url);
+  g_free (self->folder);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->cond);
   g_free (self);
@@ -286,6 +291,12 @@ const char *
 test_service_get_url (TestService *self)
 {
   return self->url;
+}
+
+void
+test_service_make_folder (TestService *self, const char *path)
+{
+  self->folder = g_strdup (path);
 }
 
 guint

@@ -33,6 +33,8 @@ void test_service_free (TestService *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestService, test_service_free)
 
 const char *test_service_get_url (TestService *self);
+/* Makes a folder at @path before it answers. */
+void test_service_make_folder (TestService *self, const char *path);
 guint test_service_get_n_requests (TestService *self);
 
 G_END_DECLS

@@ -120,6 +120,7 @@ test_make_pdf (TestPdfFlags flags, gsize padding, TestPdfEdit edit)
   if ((flags & TEST_PDF_ENCRYPTED) == 0)
     qpdf_force_pdf_version (document, "1.7");
   qpdf_set_object_stream_mode (document, (flags & TEST_PDF_XREF_STREAM) != 0 ? qpdf_o_generate : qpdf_o_disable);
+  qpdf_set_compress_streams (document, padding == 0);
   qpdf_set_linearization (document, (flags & TEST_PDF_LINEARISED) != 0);
   if ((flags & TEST_PDF_ENCRYPTED) != 0)
     qpdf_set_r6_encryption_parameters2 (document, "", "owner", QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, QPDF_TRUE, qpdf_r3p_full, QPDF_TRUE);
@@ -308,7 +309,7 @@ test_run_tool (int *status, const char *program, ...)
 }
 
 static qpdf_oh
-find_signature (qpdf_data document, qpdf_oh fields, const char *above, const char *name)
+find_field_below (qpdf_data document, qpdf_oh fields, const char *above, const char *name)
 {
   int n_fields = qpdf_oh_is_array (document, fields) ? qpdf_oh_get_array_n_items (document, fields) : 0;
 
@@ -316,7 +317,7 @@ find_signature (qpdf_data document, qpdf_oh fields, const char *above, const cha
     {
       qpdf_oh field = qpdf_oh_get_array_item (document, fields, i);
       g_autofree char *full = g_strdup_printf ("%s%s%s", above, *above != '\0' ? "." : "", qpdf_oh_get_utf8_value (document, qpdf_oh_get_key (document, field, "/T")));
-      qpdf_oh found = strcmp (full, name) == 0 ? qpdf_oh_get_key (document, field, "/V") : find_signature (document, qpdf_oh_get_key (document, field, "/Kids"), full, name);
+      qpdf_oh found = strcmp (full, name) == 0 ? field : find_field_below (document, qpdf_oh_get_key (document, field, "/Kids"), full, name);
 
       if (found != 0)
         return found;
@@ -324,10 +325,42 @@ find_signature (qpdf_data document, qpdf_oh fields, const char *above, const cha
   return 0;
 }
 
+static qpdf_data
+open_strictly (GBytes *pdf)
+{
+  qpdf_data document = qpdf_init ();
+
+  qpdf_silence_errors (document);
+  qpdf_set_attempt_recovery (document, QPDF_FALSE);
+  qpdf_read_memory (document, "pdf", g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf), NULL);
+  g_assert_false (qpdf_has_error (document));
+  return document;
+}
+
+static qpdf_oh
+find_field (qpdf_data document, const char *name)
+{
+  qpdf_oh form = qpdf_oh_get_key (document, qpdf_get_root (document), "/AcroForm");
+  qpdf_oh field = find_field_below (document, qpdf_oh_get_key (document, form, "/Fields"), "", name);
+
+  g_assert_cmpuint (field, !=, 0);
+  return field;
+}
+
+int
+test_get_field_number (GBytes *pdf, const char *field_name)
+{
+  qpdf_data document = open_strictly (pdf);
+  int number = qpdf_oh_get_object_id (document, find_field (document, field_name));
+
+  qpdf_cleanup (&document);
+  return number;
+}
+
 void
 test_extract_signature (GBytes *pdf, const char *field_name, GBytes **der, GBytes **covered)
 {
-  qpdf_data document = qpdf_init ();
+  qpdf_data document = open_strictly (pdf);
   g_autoptr (GByteArray) joined = g_byte_array_new ();
   gsize size = 0;
   const guint8 *bytes = g_bytes_get_data (pdf, &size);
@@ -336,12 +369,8 @@ test_extract_signature (GBytes *pdf, const char *field_name, GBytes **der, GByte
   const char *contents = NULL;
   size_t length = 0;
 
-  qpdf_silence_errors (document);
-  qpdf_set_attempt_recovery (document, QPDF_FALSE);
-  qpdf_read_memory (document, "signed", (const char *) bytes, size, NULL);
-  g_assert_false (qpdf_has_error (document));
-  signature = find_signature (document, qpdf_oh_get_key (document, qpdf_oh_get_key (document, qpdf_get_root (document), "/AcroForm"), "/Fields"), "", field_name);
-  g_assert_cmpuint (signature, !=, 0);
+  signature = qpdf_oh_get_key (document, find_field (document, field_name), "/V");
+  g_assert_true (qpdf_oh_is_dictionary (document, signature));
   array = qpdf_oh_get_key (document, signature, "/ByteRange");
   for (int i = 0; i < 4; i++)
     ranges[i] = qpdf_oh_get_uint_value (document, qpdf_oh_get_array_item (document, array, i));
@@ -385,14 +414,14 @@ judge_with_openssl (const char *folder, GBytes *pdf, const char *field_name)
   g_unlink (root_path);
 }
 
-static guint
-count_occurrences (const char *text, const char *part)
+guint
+test_count_words (const char *text, const char *word)
 {
-  guint n_occurrences = 0;
+  guint n_words = 0;
 
-  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + 1, part))
-    n_occurrences++;
-  return n_occurrences;
+  for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
+    n_words++;
+  return n_words;
 }
 
 /* A stream that cannot be read goes unnoticed by everything that only looks at the structure. */
@@ -436,9 +465,9 @@ test_judge (const char *folder, const char *path, guint n_signatures)
   if (pdfsig != NULL)
     {
       g_test_message ("pdfsig: %s", pdfsig);
-      g_assert_cmpuint (count_occurrences (pdfsig, "Signature is Valid."), ==, n_signatures);
-      g_assert_cmpuint (count_occurrences (pdfsig, "ETSI.CAdES.detached"), ==, n_signatures);
-      g_assert_cmpuint (count_occurrences (pdfsig, "- Total document signed"), ==, 1);
+      g_assert_cmpuint (test_count_words (pdfsig, "Signature is Valid."), ==, n_signatures);
+      g_assert_cmpuint (test_count_words (pdfsig, "ETSI.CAdES.detached"), ==, n_signatures);
+      g_assert_cmpuint (test_count_words (pdfsig, "- Total document signed"), ==, 1);
     }
 
   judge_streams (folder, path);

@@ -57,6 +57,11 @@ char *test_run_tool (int *status, const char *program, ...) G_GNUC_NULL_TERMINAT
 /* The signature value of @field_name in @pdf and the bytes it covers, read by libqpdf. */
 void test_extract_signature (GBytes *pdf, const char *field_name, GBytes **der, GBytes **covered);
 
+/* Object number of a field. */
+int test_get_field_number (GBytes *pdf, const char *field_name);
+
+guint test_count_words (const char *text, const char *word);
+
 /* Checks a signed file with what other people wrote: qpdf, pdfsig and openssl. */
 void test_judge (const char *folder, const char *path, guint n_signatures);
 

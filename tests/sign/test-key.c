@@ -248,12 +248,14 @@ test_check (void)
   g_autoptr (LofteKey) expired = test_make_key_for (LOFTE_CERTIFICATE_USE_SIGNATURE, 2021, 2022);
   g_autoptr (LofteKey) future = test_make_key_for (LOFTE_CERTIFICATE_USE_SIGNATURE, 2027, 2028);
   g_autoptr (LofteKey) agreement = test_make_key_for (LOFTE_CERTIFICATE_USE_KEY_AGREEMENT, 2021, 2028);
+  g_autoptr (LofteKey) stamps = test_make_key_for (LOFTE_CERTIFICATE_USE_TIMESTAMP, 2021, 2028);
   g_autoptr (LofteKey) issuer = test_make_key_for (LOFTE_CERTIFICATE_USE_ISSUER, 2021, 2028);
 
   assert_refused (expired, LOFTE_SIGN_ERROR_EXPIRED);
   assert_refused (future, LOFTE_SIGN_ERROR_EXPIRED);
   assert_refused (agreement, LOFTE_SIGN_ERROR_USAGE);
   assert_refused (issuer, LOFTE_SIGN_ERROR_USAGE);
+  assert_refused (stamps, LOFTE_SIGN_ERROR_USAGE);
 }
 
 static void

@@ -10,11 +10,13 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "lofte-sign-error.h"
+#include "sign-test-service.h"
 #include "sign-test-support.h"
 
 typedef struct
@@ -411,18 +413,60 @@ test_no_folder (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (test_count_files (fixture->folder), ==, 0);
 }
 
-/* The very last step fails: the renaming. */
+/* Only a plain file may be replaced. */
 static void
 test_folder_in_the_way (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) pdf = test_make_pdf (TEST_PDF_CLASSIC, 0, NULL);
+  g_autofree char *pipe_path = g_build_filename (fixture->folder, "pipe", NULL);
+  g_autoptr (GFile) pipe_file = g_file_new_for_path (pipe_path);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
   g_assert_false (lofte_signer_sign (fixture->key, fixture->request, pdf, fixture->output, NULL, NULL, &error));
   g_assert_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE);
-  g_assert_cmpuint (test_count_files (fixture->folder), ==, 1);
+  g_clear_error (&error);
+  g_assert_cmpint (mkfifo (pipe_path, 0600), ==, 0);
+  g_assert_false (lofte_signer_sign (fixture->key, fixture->request, pdf, pipe_file, NULL, NULL, &error));
+  g_assert_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE);
+  g_assert_false (g_file_test (pipe_path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (test_count_files (fixture->folder), ==, 2);
   g_assert_cmpuint (test_count_files (fixture->path), ==, 0);
+}
+
+/* The place is still good when writing begins, and gone when the service has answered: the renaming fails. */
+static void
+test_target_becomes_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) time = test_make_time ();
+  g_autoptr (TestService) service = test_service_new (TEST_SERVICE_HONEST, time);
+  g_autoptr (GBytes) pdf = test_make_pdf (TEST_PDF_CLASSIC, 0, NULL);
+  g_autoptr (GError) error = NULL;
+
+  test_service_make_folder (service, fixture->path);
+  fixture->request->timestamp_url = g_strdup (test_service_get_url (service));
+  g_assert_false (lofte_signer_sign (fixture->key, fixture->request, pdf, fixture->output, NULL, NULL, &error));
+  g_assert_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (test_count_files (fixture->folder), ==, 1);
+}
+
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = test_make_pdf (TEST_PDF_CLASSIC, 0, NULL);
+  g_autofree char *link_path = g_build_filename (fixture->folder, "link.pdf", NULL);
+  g_autoptr (GFile) link_file = g_file_new_for_path (link_path);
+  g_autoptr (GError) error = NULL;
+
+  test_write_file (fixture->path, pdf);
+  g_assert_cmpint (g_chmod (fixture->path, 0640), ==, 0);
+  g_assert_cmpint (symlink ("ut.pdf", link_path), ==, 0);
+  g_assert_true (lofte_signer_sign (fixture->key, fixture->request, pdf, link_file, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (link_path, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (test_count_files (fixture->folder), ==, 2);
+  test_judge (fixture->folder, fixture->path, 1);
 }
 
 static void
@@ -522,6 +566,8 @@ main (int argc, char *argv[])
   add ("/signer-refusals/cancelled", test_cancelled, NULL);
   add ("/signer-refusals/no-folder", test_no_folder, NULL);
   add ("/signer-refusals/folder-in-the-way", test_folder_in_the_way, NULL);
+  add ("/signer-refusals/target-becomes-folder", test_target_becomes_folder, NULL);
+  add ("/signer-refusals/link", test_link, NULL);
   add ("/signer-refusals/read-only-folder", test_read_only_folder, NULL);
   add ("/signer-refusals/full-disk", test_full_disk, NULL);
   add ("/signer-refusals/unreadable-input", test_unreadable_input, NULL);

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "lofte-sign-error.h"
 #include "sign-test-service.h"
 #include "sign-test-support.h"
@@ -40,9 +42,36 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->folder);
 }
 
+/* The token over the signature's value, judged by openssl's own program. */
+static void
+judge_token (const char *folder, CMS_SignerInfo *signer)
+{
+  ASN1_STRING *token = CMS_unsigned_get0_data_by_OBJ (signer, OBJ_nid2obj (NID_id_smime_aa_timeStampToken), -3, V_ASN1_SEQUENCE);
+  ASN1_OCTET_STRING *value = CMS_SignerInfo_get0_signature (signer);
+  g_autofree char *token_path = g_build_filename (folder, "token.der", NULL);
+  g_autofree char *value_path = g_build_filename (folder, "value.bin", NULL);
+  g_autofree char *root_path = g_build_filename (folder, "root.pem", NULL);
+  g_autofree char *root = lofte_certificate_maker_export_root (test_get_maker ());
+  g_autoptr (GBytes) token_bytes = g_bytes_new (ASN1_STRING_get0_data (token), (gsize) ASN1_STRING_length (token));
+  g_autoptr (GBytes) value_bytes = g_bytes_new (ASN1_STRING_get0_data (value), (gsize) ASN1_STRING_length (value));
+  g_autofree char *output = NULL;
+  int status = 0;
+
+  test_write_file (token_path, token_bytes);
+  test_write_file (value_path, value_bytes);
+  g_assert_true (g_file_set_contents (root_path, root, -1, NULL));
+  output = test_run_tool (&status, "openssl", "ts", "-verify", "-token_in", "-in", token_path, "-data", value_path, "-CAfile", root_path, NULL);
+  if (output != NULL && status != 0)
+    g_test_message ("openssl: %s", output);
+  g_assert_cmpint (status, ==, 0);
+  g_unlink (token_path);
+  g_unlink (value_path);
+  g_unlink (root_path);
+}
+
 /* How many unsigned attributes (that is: time stamps) the signature of @field_name carries. */
 static int
-count_timestamps (const char *path, const char *field_name)
+count_timestamps (const char *folder, const char *path, const char *field_name)
 {
   g_autoptr (GBytes) pdf = test_read_file (path);
   g_autoptr (GBytes) der = NULL;
@@ -57,6 +86,7 @@ count_timestamps (const char *path, const char *field_name)
   signer = sk_CMS_SignerInfo_value (CMS_get0_SignerInfos (cms), 0);
   if (CMS_unsigned_get_attr_by_NID (signer, NID_id_smime_aa_timeStampToken, -1) < 0)
     return 0;
+  judge_token (folder, signer);
   return CMS_unsigned_get_attr_count (signer);
 }
 
@@ -81,7 +111,7 @@ test_two_signers (Fixture *fixture, gconstpointer data)
   g_assert_true (g_date_time_equal (result->timestamp_time, stamped));
   g_assert_cmpstr (result->timestamp_authority, ==, "EXEMPEL Tidsstämpel");
   g_assert_cmpuint (result->size_added, <, 50 * 1024);
-  g_assert_cmpint (count_timestamps (fixture->path, TEST_FIELD_ONE), ==, 1);
+  g_assert_cmpint (count_timestamps (fixture->folder, fixture->path, TEST_FIELD_ONE), ==, 1);
   test_judge (fixture->folder, fixture->path, 1);
   once = test_read_file (fixture->path);
 
@@ -90,7 +120,7 @@ test_two_signers (Fixture *fixture, gconstpointer data)
   fixture->request->certify = FALSE;
   g_assert_true (lofte_signer_sign (second, fixture->request, once, fixture->output, &next_result, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count_timestamps (fixture->path, TEST_FIELD_TWO), ==, 1);
+  g_assert_cmpint (count_timestamps (fixture->folder, fixture->path, TEST_FIELD_TWO), ==, 1);
   test_judge (fixture->folder, fixture->path, 2);
   g_assert_cmpuint (test_service_get_n_requests (service), ==, 2);
 }
@@ -117,7 +147,7 @@ test_bad_service (Fixture *fixture, gconstpointer data)
   g_assert_true (lofte_signer_sign (fixture->key, fixture->request, pdf, fixture->output, &result, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (result->level, ==, LOFTE_SIGN_LEVEL_B_B);
-  g_assert_cmpint (count_timestamps (fixture->path, TEST_FIELD_ONE), ==, 0);
+  g_assert_cmpint (count_timestamps (fixture->folder, fixture->path, TEST_FIELD_ONE), ==, 0);
 }
 
 static void
@@ -145,7 +175,7 @@ test_large_chain (Fixture *fixture, gconstpointer data)
   g_assert_true (lofte_signer_sign (fixture->key, fixture->request, pdf, fixture->output, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (test_service_get_n_requests (service), ==, 2);
-  g_assert_cmpint (count_timestamps (fixture->path, TEST_FIELD_ONE), ==, 1);
+  g_assert_cmpint (count_timestamps (fixture->folder, fixture->path, TEST_FIELD_ONE), ==, 1);
   test_judge (fixture->folder, fixture->path, 1);
 }
 

@@ -232,6 +232,42 @@ test_fields_after_signing (Fixture *fixture, gconstpointer data)
   g_assert_true (((LofteSignatureField *) g_ptr_array_index (fields, 1))->signed_already);
 }
 
+/* A file that another program signed first (not as PAdES): its signature stays whole. */
+static void
+test_after_mutool (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = test_make_pdf (GPOINTER_TO_UINT (data), 0, NULL);
+  g_autoptr (GBytes) file = lofte_certificate_maker_make_pkcs12 (test_get_maker (), "Per Polis", NULL, LOFTE_KEY_KIND_RSA_2048, "abc", NULL);
+  g_autofree char *key_path = g_build_filename (fixture->folder, "key.p12", NULL);
+  g_autofree char *unsigned_path = g_build_filename (fixture->folder, "in.pdf", NULL);
+  g_autofree char *number = g_strdup_printf ("%d", test_get_field_number (pdf, TEST_FIELD_TWO));
+  g_autofree char *output = NULL;
+  g_autofree char *verdict = NULL;
+  g_autoptr (GBytes) theirs = NULL;
+  g_autoptr (LofteKey) key = test_make_key ("Åsa Öberg", LOFTE_KEY_KIND_P256);
+  g_autoptr (LofteSignRequest) request = test_make_request (TEST_FIELD_ONE);
+  g_autoptr (LofteSignResult) result = NULL;
+  g_autoptr (GBytes) both = NULL;
+  int status = 0;
+
+  test_write_file (key_path, file);
+  test_write_file (unsigned_path, pdf);
+  output = test_run_tool (&status, "mutool", "sign", "-s", key_path, "-P", "abc", "-o", fixture->path, unsigned_path, number, NULL);
+  if (output == NULL || status != 0)
+    {
+      g_test_skip ("mutool is not there or cannot sign");
+      return;
+    }
+  theirs = test_read_file (fixture->path);
+  result = sign_or_fail (key, request, theirs, fixture->output);
+  both = test_read_file (fixture->path);
+  g_assert_cmpuint (result->size_before, ==, g_bytes_get_size (theirs));
+  assert_begins_with (both, theirs);
+  verdict = test_run_tool (&status, "pdfsig", "-nocert", fixture->path, NULL);
+  if (verdict != NULL)
+    g_assert_cmpuint (test_count_words (verdict, "Signature is Valid."), ==, 2);
+}
+
 /* The file itself may be the output, and large files are copied by the system. */
 static void
 test_in_place (Fixture *fixture, gconstpointer data)
@@ -284,6 +320,8 @@ main (int argc, char *argv[])
   g_test_add ("/signer/lock", Fixture, NULL, fixture_set_up, test_lock, fixture_tear_down);
   g_test_add_func ("/signer/fields/prepared", test_fields);
   g_test_add ("/signer/fields/signed", Fixture, NULL, fixture_set_up, test_fields_after_signing, fixture_tear_down);
+  g_test_add ("/signer/after-mutool/table", Fixture, GUINT_TO_POINTER (TEST_PDF_CLASSIC), fixture_set_up, test_after_mutool, fixture_tear_down);
+  g_test_add ("/signer/after-mutool/stream", Fixture, GUINT_TO_POINTER (TEST_PDF_XREF_STREAM), fixture_set_up, test_after_mutool, fixture_tear_down);
   g_test_add ("/signer/in-place", Fixture, NULL, fixture_set_up, test_in_place, fixture_tear_down);
   g_test_add ("/signer/same-bytes", Fixture, NULL, fixture_set_up, test_same_bytes, fixture_tear_down);
 
