@@ -22,6 +22,9 @@ is_invisible (gunichar c)
 {
   GUnicodeType type = g_unichar_type (c);
 
+  /* The joiners only shape the letters beside them; Persian names need them. */
+  if (c == 0x200c || c == 0x200d)
+    return FALSE;
   return type == G_UNICODE_FORMAT || type == G_UNICODE_SURROGATE || type == G_UNICODE_PRIVATE_USE || type == G_UNICODE_UNASSIGNED;
 }
 

@@ -387,8 +387,8 @@ test_extract_signature (GBytes *pdf, const char *field_name, GBytes **der, GByte
   qpdf_cleanup (&document);
 }
 
-static void
-judge_with_openssl (const char *folder, GBytes *pdf, const char *field_name)
+void
+test_judge_cms (const char *folder, GBytes *pdf, const char *field_name)
 {
   g_autoptr (GBytes) der = NULL;
   g_autoptr (GBytes) covered = NULL;
@@ -471,7 +471,7 @@ test_judge (const char *folder, const char *path, guint n_signatures)
     }
 
   judge_streams (folder, path);
-  judge_with_openssl (folder, pdf, TEST_FIELD_ONE);
+  test_judge_cms (folder, pdf, TEST_FIELD_ONE);
   if (n_signatures > 1)
-    judge_with_openssl (folder, pdf, TEST_FIELD_TWO);
+    test_judge_cms (folder, pdf, TEST_FIELD_TWO);
 }

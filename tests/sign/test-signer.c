@@ -53,6 +53,15 @@ assert_begins_with (GBytes *whole, GBytes *start)
   g_assert_cmpint (memcmp (g_bytes_get_data (whole, NULL), g_bytes_get_data (start, NULL), g_bytes_get_size (start)), ==, 0);
 }
 
+static void
+assert_not_appended (GBytes *whole, GBytes *start, const char *word)
+{
+  const char *bytes = g_bytes_get_data (whole, NULL);
+  gsize from = g_bytes_get_size (start);
+
+  g_assert_null (memmem (bytes + from, g_bytes_get_size (whole) - from, word, strlen (word)));
+}
+
 /* Certifies with an RSA key, then signs with an ECDSA key. */
 static void
 test_two_signers (Fixture *fixture, gconstpointer data)
@@ -85,6 +94,12 @@ test_two_signers (Fixture *fixture, gconstpointer data)
   twice = test_read_file (fixture->path);
   assert_begins_with (twice, once);
   g_assert_false (next_result->certified);
+  /* Only the field and new objects: whatever else were rewritten would look like a change to the first signatory. */
+  assert_not_appended (twice, once, "/AcroForm");
+  assert_not_appended (twice, once, "/Fields");
+  assert_not_appended (twice, once, "/Catalog");
+  assert_not_appended (twice, once, "/Page");
+  assert_not_appended (twice, once, "/SigFlags");
   test_judge (fixture->folder, fixture->path, 2);
   g_assert_cmpuint (test_count_files (fixture->folder), ==, 1);
 }
@@ -163,6 +178,70 @@ test_dictionary (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (qpdf_oh_get_object_id (document, qpdf_oh_get_key (document, permissions, "/DocMDP")), ==, qpdf_oh_get_object_id (document, signature));
   g_assert_false (qpdf_has_error (document));
   qpdf_cleanup (&document);
+}
+
+/* Field and place as two objects, as some other programs write them. (poppler 22.12 and mutool then look for the
+ * signature in the wrong one of the two and find none, so only openssl can judge.) */
+static void
+split_field (qpdf_data document, qpdf_oh form, qpdf_oh first_field, qpdf_oh second_field)
+{
+  static const char *const keys[] = { "/Type", "/Subtype", "/Rect", "/F", "/AP", "/P", "/StructParent" };
+  qpdf_oh widget = qpdf_make_indirect_object (document, qpdf_oh_new_dictionary (document));
+  qpdf_oh page = qpdf_oh_get_key (document, first_field, "/P");
+  qpdf_oh kids = qpdf_oh_new_array (document);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      qpdf_oh_replace_key (document, widget, keys[i], qpdf_oh_get_key (document, first_field, keys[i]));
+      qpdf_oh_remove_key (document, first_field, keys[i]);
+    }
+  qpdf_oh_replace_key (document, widget, "/Parent", first_field);
+  qpdf_oh_append_item (document, kids, widget);
+  qpdf_oh_replace_key (document, first_field, "/Kids", kids);
+  qpdf_oh_set_array_item (document, qpdf_oh_get_key (document, page, "/Annots"), 0, widget);
+}
+
+static void
+test_split_field (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = test_make_pdf (GPOINTER_TO_UINT (data), 0, split_field);
+  g_autoptr (GPtrArray) fields = lofte_signer_list_fields (pdf, NULL);
+  const LofteSignatureField *first = g_ptr_array_index (fields, 0);
+  g_autoptr (LofteKey) key = test_make_key ("Åsa Öberg", LOFTE_KEY_KIND_P256);
+  g_autoptr (LofteSignRequest) request = test_make_request (TEST_FIELD_ONE);
+  g_autoptr (LofteSignResult) result = sign_or_fail (key, request, pdf, fixture->output);
+  g_autoptr (GBytes) signed_pdf = NULL;
+
+  g_assert_cmpuint (fields->len, ==, 2);
+  g_assert_cmpuint (first->page, ==, 1);
+  g_assert_cmpfloat (first->x, ==, 60);
+  g_assert_cmpstr (result->field_name, ==, TEST_FIELD_ONE);
+  signed_pdf = test_read_file (fixture->path);
+  test_judge_cms (fixture->folder, signed_pdf, TEST_FIELD_ONE);
+}
+
+static void
+hide_field (qpdf_data document, qpdf_oh form, qpdf_oh first_field, qpdf_oh second_field)
+{
+  qpdf_oh_replace_key (document, first_field, "/Rect", qpdf_oh_parse (document, "[0 0 0 0]"));
+  qpdf_oh_remove_key (document, first_field, "/AP");
+}
+
+/* Without a rectangle there is nothing to draw, and no font to carry. */
+static void
+test_invisible_field (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) pdf = test_make_pdf (TEST_PDF_CLASSIC, 0, hide_field);
+  g_autoptr (LofteKey) key = test_make_key ("Åsa Öberg", LOFTE_KEY_KIND_P256);
+  g_autoptr (LofteSignRequest) request = test_make_request (TEST_FIELD_ONE);
+  g_autoptr (LofteSignResult) result = sign_or_fail (key, request, pdf, fixture->output);
+  g_autoptr (GBytes) signed_pdf = test_read_file (fixture->path);
+  g_autoptr (GBytes) der = NULL;
+  g_autoptr (GBytes) covered = NULL;
+
+  g_assert_cmpuint (result->size_added, <, 10 * 1024);
+  assert_not_appended (signed_pdf, pdf, "/AP");
+  test_extract_signature (signed_pdf, TEST_FIELD_ONE, &der, &covered);
 }
 
 static void
@@ -317,6 +396,9 @@ main (int argc, char *argv[])
   g_test_add ("/signer/algorithm/p-384", Fixture, GINT_TO_POINTER (LOFTE_KEY_KIND_P384), fixture_set_up, test_algorithms, fixture_tear_down);
   g_test_add ("/signer/baseline-attributes", Fixture, NULL, fixture_set_up, test_baseline_attributes, fixture_tear_down);
   g_test_add ("/signer/dictionary", Fixture, NULL, fixture_set_up, test_dictionary, fixture_tear_down);
+  g_test_add ("/signer/split-field/table", Fixture, GUINT_TO_POINTER (TEST_PDF_CLASSIC), fixture_set_up, test_split_field, fixture_tear_down);
+  g_test_add ("/signer/split-field/stream", Fixture, GUINT_TO_POINTER (TEST_PDF_XREF_STREAM), fixture_set_up, test_split_field, fixture_tear_down);
+  g_test_add ("/signer/invisible-field", Fixture, NULL, fixture_set_up, test_invisible_field, fixture_tear_down);
   g_test_add ("/signer/lock", Fixture, NULL, fixture_set_up, test_lock, fixture_tear_down);
   g_test_add_func ("/signer/fields/prepared", test_fields);
   g_test_add ("/signer/fields/signed", Fixture, NULL, fixture_set_up, test_fields_after_signing, fixture_tear_down);
