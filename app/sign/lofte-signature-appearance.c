@@ -336,6 +336,28 @@ complete_fonts (qpdf_data donor, qpdf_oh resources)
     }
 }
 
+/* cairo keeps the length of each stream in an object of its own. Copied, such an object would be used by nothing any
+ * more, and a verifier rightly asks what those are for. */
+static void
+move_lengths_inside (qpdf_data donor)
+{
+  int size = qpdf_oh_get_int_value_as_int (donor, qpdf_oh_get_key (donor, qpdf_get_trailer (donor), "/Size"));
+
+  for (int number = 1; number < size; number++)
+    {
+      qpdf_oh object = qpdf_get_object_by_id (donor, number, 0);
+      qpdf_oh dictionary = 0;
+      qpdf_oh length = 0;
+
+      if (!qpdf_oh_is_stream (donor, object))
+        continue;
+      dictionary = qpdf_oh_get_dict (donor, object);
+      length = qpdf_oh_get_key (donor, dictionary, "/Length");
+      if (qpdf_oh_is_integer (donor, length))
+        qpdf_oh_replace_key (donor, dictionary, "/Length", qpdf_oh_new_integer (donor, qpdf_oh_get_int_value (donor, length)));
+    }
+}
+
 static void
 append_number (qpdf_data document, qpdf_oh array, double value)
 {
@@ -393,6 +415,7 @@ lofte_signature_appearance_import (qpdf_data document, GBytes *drawing, double w
   page = qpdf_get_page_n (*donor, 0);
   resources = qpdf_oh_get_key (*donor, page, "/Resources");
   complete_fonts (*donor, resources);
+  move_lengths_inside (*donor);
   if (!qpdf_oh_is_indirect (*donor, resources))
     resources = qpdf_make_indirect_object (*donor, resources);
   form = make_form (document, qpdf_oh_copy_foreign_object (document, *donor, resources), width, height);

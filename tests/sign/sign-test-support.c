@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <cairo-pdf.h>
@@ -422,6 +423,57 @@ test_count_words (const char *text, const char *word)
   for (const char *at = strstr (text, word); at != NULL; at = strstr (at + 1, word))
     n_words++;
   return n_words;
+}
+
+/* Adds the numbers of all objects below @object. */
+static void
+walk_objects (qpdf_data document, qpdf_oh object, GHashTable *seen)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  qpdf_oh dictionary = qpdf_oh_is_stream (document, object) ? qpdf_oh_get_dict (document, object) : object;
+  int n_items = qpdf_oh_is_array (document, object) ? qpdf_oh_get_array_n_items (document, object) : 0;
+
+  if (qpdf_oh_is_indirect (document, object) && !g_hash_table_add (seen, GINT_TO_POINTER (qpdf_oh_get_object_id (document, object))))
+    return;
+  for (int i = 0; i < n_items; i++)
+    walk_objects (document, qpdf_oh_get_array_item (document, object, i), seen);
+  if (!qpdf_oh_is_dictionary (document, dictionary))
+    return;
+  qpdf_oh_begin_dict_key_iter (document, dictionary);
+  while (qpdf_oh_dict_more_keys (document))
+    g_ptr_array_add (keys, g_strdup (qpdf_oh_dict_next_key (document)));
+  for (guint i = 0; i < keys->len; i++)
+    walk_objects (document, qpdf_oh_get_key (document, dictionary, keys->pdata[i]), seen);
+}
+
+void
+test_assert_no_orphans (GBytes *whole, GBytes *start)
+{
+  qpdf_data document = open_strictly (whole);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GRegex) head = g_regex_new ("(?:^|\\n)([0-9]+) 0 obj\\n(<< /Type /XRef)?", G_REGEX_RAW, 0, NULL);
+  gsize size = 0;
+  const char *bytes = g_bytes_get_data (whole, &size);
+  gsize from = g_bytes_get_size (start);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n_objects = 0;
+
+  walk_objects (document, qpdf_get_trailer (document), seen);
+  g_regex_match_full (head, bytes + from, (gssize) (size - from), 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      g_autofree char *number = g_match_info_fetch (match, 1);
+      g_autofree char *section = g_match_info_fetch (match, 2);
+
+      /* The cross-reference stream is reached by startxref alone. */
+      if (section != NULL && *section != '\0')
+        continue;
+      if (!g_hash_table_contains (seen, GINT_TO_POINTER (atoi (number))))
+        g_error ("Nothing uses object %s", number);
+      n_objects++;
+    }
+  g_assert_cmpuint (n_objects, >, 5);
+  qpdf_cleanup (&document);
 }
 
 /* A stream that cannot be read goes unnoticed by everything that only looks at the structure. */

@@ -65,6 +65,9 @@ guint test_count_words (const char *text, const char *word);
 /* Checks a signed file with what other people wrote: qpdf, pdfsig and openssl. */
 void test_judge (const char *folder, const char *path, guint n_signatures);
 
+/* Every object that @whole has and @start has not is used by something reachable from the catalogue. */
+void test_assert_no_orphans (GBytes *whole, GBytes *start);
+
 /* Only openssl's part of it, for one field. */
 void test_judge_cms (const char *folder, GBytes *pdf, const char *field_name);
 

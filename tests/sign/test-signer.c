@@ -81,6 +81,7 @@ test_two_signers (Fixture *fixture, gconstpointer data)
   result = sign_or_fail (first, request, unsigned_pdf, fixture->output);
   once = test_read_file (fixture->path);
   assert_begins_with (once, unsigned_pdf);
+  test_assert_no_orphans (once, unsigned_pdf);
   g_assert_cmpuint (result->size_before, ==, g_bytes_get_size (unsigned_pdf));
   g_assert_cmpuint (result->size_before + result->size_added, ==, g_bytes_get_size (once));
   g_assert_cmpint (result->level, ==, LOFTE_SIGN_LEVEL_B_B);
@@ -93,6 +94,7 @@ test_two_signers (Fixture *fixture, gconstpointer data)
   next_result = sign_or_fail (second, next_request, once, fixture->output);
   twice = test_read_file (fixture->path);
   assert_begins_with (twice, once);
+  test_assert_no_orphans (twice, once);
   g_assert_false (next_result->certified);
   /* Only the field and new objects: whatever else were rewritten would look like a change to the first signatory. */
   assert_not_appended (twice, once, "/AcroForm");
