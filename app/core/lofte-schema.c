@@ -33,7 +33,11 @@ append_value_type (GString *rng, const LofteField *field)
     case LOFTE_FIELD_TEXT:
     case LOFTE_FIELD_LONG_TEXT:
     case LOFTE_FIELD_LINES:
-      g_string_append (rng, "<text/>");
+      /* An empty value counts as none, so a field that must be there is not empty. */
+      if (field->flags & LOFTE_FIELD_REQUIRED)
+        g_string_append (rng, "<data type=\"string\"><param name=\"minLength\">1</param></data>");
+      else
+        g_string_append (rng, "<text/>");
       break;
 
     case LOFTE_FIELD_RICH:
