@@ -19,7 +19,8 @@
 /* 6 § lag (2023:196): the picture is renewed at least every second year. */
 #define PICTURE_MONTHS 24
 /* An outcome may be dated so long before or after the day that it belongs to. */
-#define SLACK_DAYS 60
+#define EARLY_DAYS 90
+#define LATE_DAYS 60
 
 /**
  * lofte_deadline_free:
@@ -67,15 +68,17 @@ compare_due (gconstpointer a, gconstpointer b)
 static gboolean
 has_outcome (LofteElement *root, const char *previous, const char *day)
 {
-  g_autofree char *from = previous ? lofte_date_add_days (previous, LOFTE_FOLLOW_UP_GRACE_DAYS) : NULL;
-  g_autofree char *to = lofte_date_add_days (day, SLACK_DAYS);
+  g_autofree char *after_previous = previous ? lofte_date_add_days (previous, LOFTE_FOLLOW_UP_GRACE_DAYS) : NULL;
+  g_autofree char *early = lofte_date_add_days (day, -EARLY_DAYS);
+  const char *from = after_previous && strcmp (after_previous, early) > 0 ? after_previous : early;
+  g_autofree char *to = lofte_date_add_days (day, LATE_DAYS);
 
   for (guint i = 0; i < lofte_element_count (root, "outcome"); i++)
     {
       const char *date = lofte_element_get (lofte_element_peek (root, "outcome", i), "date");
       g_autofree char *last = date ? lofte_date_get_last_day (date) : NULL;
 
-      if (last && (!from || strcmp (last, from) > 0) && strcmp (last, to) <= 0)
+      if (last && strcmp (last, from) > 0 && strcmp (last, to) <= 0)
         return TRUE;
     }
   return FALSE;
