@@ -312,7 +312,8 @@ static char *
 format_parts (const Parts *parts, const char *language, gboolean with_year)
 {
   gboolean swedish = g_strcmp0 (language, "sv") == 0;
-  const char *month = parts->month ? (swedish ? months_sv : months_en)[parts->month - 1] : NULL;
+  const char *month = !parts->month ? NULL : swedish ? months_sv[parts->month - 1]
+                                                     : months_en[parts->month - 1];
 
   if (!month)
     return g_strdup_printf ("%d", parts->year);

@@ -409,11 +409,11 @@ find_tag (char *xml, int n)
 }
 
 static int
-count_tags (char *xml)
+count_tags (const char *xml)
 {
   int count = 0;
 
-  while (find_tag (xml, count))
+  for (const char *at = strchr (xml + strlen (HEAD), '<'); at; at = strchr (at + 1, '<'))
     count++;
   return count;
 }
