@@ -3,4 +3,4 @@
 
 #include "lofte-import-error.h"
 
-G_DEFINE_QUARK (lofte-import-error-quark, lofte_import_error)
+G_DEFINE_QUARK (lofte - import - error - quark, lofte_import_error)

@@ -1,0 +1,658 @@
+/* Reading of documents from XML
+ *
+ * RELAX NG decides whether a file is valid; the walk below finds every fault at
+ * once and says it so that a person can mend it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-core"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+
+#include "lofte-core-error.h"
+#include "lofte-rich-text-private.h"
+#include "lofte-schema-private.h"
+#include "lofte-xml.h"
+
+typedef struct
+{
+  const char *file;
+  GPtrArray *problems;
+  GHashTable *ids;
+} Walk;
+
+/**
+ * lofte_xml_problem_free:
+ * @problem: (transfer full): A problem.
+ */
+void
+lofte_xml_problem_free (LofteXmlProblem *problem)
+{
+  g_free (problem->file);
+  g_free (problem->element);
+  g_free (problem->attribute);
+  g_free (problem->sentence);
+  g_free (problem);
+}
+
+/**
+ * lofte_xml_problems_new:
+ *
+ * Returns: (transfer full) (element-type LofteXmlProblem): An empty array to read into.
+ */
+GPtrArray *
+lofte_xml_problems_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_xml_problem_free);
+}
+
+/**
+ * lofte_xml_problem_to_string:
+ * @problem: A problem.
+ *
+ * Returns: (transfer full): File, line, element and attribute, and the sentence, on one line.
+ */
+char *
+lofte_xml_problem_to_string (const LofteXmlProblem *problem)
+{
+  GString *text = g_string_new (problem->file);
+
+  if (problem->line > 0)
+    g_string_append_printf (text, ":%d", problem->line);
+  if (problem->element)
+    g_string_append_printf (text, ": <%s>", problem->element);
+  if (problem->attribute)
+    g_string_append_printf (text, " %s", problem->attribute);
+  g_string_append_printf (text, ": %s", problem->sentence);
+  return g_string_free (text, FALSE);
+}
+
+static void G_GNUC_PRINTF (5, 6)
+    add_problem (Walk *walk, int line, const char *element, const char *attribute, const char *format, ...)
+{
+  LofteXmlProblem *problem;
+  va_list arguments;
+
+  if (walk->problems->len >= LOFTE_XML_MAX_PROBLEMS)
+    return;
+  problem = g_new0 (LofteXmlProblem, 1);
+  problem->file = g_strdup (walk->file);
+  problem->line = line;
+  problem->element = g_strdup (element);
+  problem->attribute = g_strdup (attribute);
+  va_start (arguments, format);
+  problem->sentence = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_ptr_array_add (walk->problems, problem);
+}
+
+/* ---- parsing with limits ---- */
+
+typedef struct
+{
+  guint depth;
+  gboolean too_deep;
+  gboolean has_doctype;
+  startElementNsSAX2Func start_element;
+  endElementNsSAX2Func end_element;
+} Guard;
+
+static void
+on_document_type (void *context, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+{
+  xmlParserCtxt *parser = context;
+  Guard *guard = parser->_private;
+
+  guard->has_doctype = TRUE;
+  xmlStopParser (parser);
+}
+
+static void
+on_element_start (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  xmlParserCtxt *parser = context;
+  Guard *guard = parser->_private;
+
+  if (++guard->depth > LOFTE_XML_MAX_DEPTH)
+    {
+      guard->too_deep = TRUE;
+      xmlStopParser (parser);
+      return;
+    }
+  guard->start_element (context, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
+}
+
+static void
+on_element_end (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  xmlParserCtxt *parser = context;
+  Guard *guard = parser->_private;
+
+  guard->depth--;
+  guard->end_element (context, name, prefix, uri);
+}
+
+static void
+on_external_entity (void *context, const xmlChar *name)
+{
+}
+
+static void
+on_structured_error (void *user_data, xmlErrorPtr detail)
+{
+  Walk *walk = user_data;
+  g_autofree char *text = g_strstrip (g_strdup (detail->message ? detail->message : ""));
+
+  if (detail->level >= XML_ERR_ERROR)
+    add_problem (walk, detail->line, NULL, NULL, _ ("The file is not well-formed XML: something is missing or misplaced here (%s)."), text);
+}
+
+static xmlDoc *
+parse (Walk *walk, GBytes *xml, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (xml, &size);
+  Guard guard = { 0 };
+  xmlParserCtxt *parser;
+  xmlDoc *doc;
+
+  if (size > LOFTE_XML_MAX_BYTES)
+    {
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is larger than %d megabytes and was not read."), walk->file, LOFTE_XML_MAX_BYTES / 1024 / 1024);
+      return NULL;
+    }
+  if (size < 4)
+    {
+      add_problem (walk, 1, NULL, NULL, _ ("The file is empty."));
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is empty."), walk->file);
+      return NULL;
+    }
+
+  parser = xmlCreatePushParserCtxt (NULL, NULL, NULL, 0, walk->file);
+  xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+  parser->_private = &guard;
+  guard.start_element = parser->sax->startElementNs;
+  guard.end_element = parser->sax->endElementNs;
+  parser->sax->startElementNs = on_element_start;
+  parser->sax->endElementNs = on_element_end;
+  parser->sax->internalSubset = on_document_type;
+  parser->sax->reference = on_external_entity;
+
+  xmlSetStructuredErrorFunc (walk, on_structured_error);
+  for (gsize offset = 0; offset < size && !guard.has_doctype && !guard.too_deep && parser->disableSAX == 0;)
+    {
+      int chunk = (int) MIN (size - offset, 64 * 1024);
+
+      xmlParseChunk (parser, data + offset, chunk, 0);
+      offset += chunk;
+    }
+  if (!guard.has_doctype && !guard.too_deep)
+    xmlParseChunk (parser, NULL, 0, 1);
+  xmlSetStructuredErrorFunc (NULL, NULL);
+
+  doc = parser->myDoc;
+  parser->myDoc = NULL;
+  if (guard.has_doctype || guard.too_deep || !parser->wellFormed)
+    g_clear_pointer (&doc, xmlFreeDoc);
+  if (guard.has_doctype)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);
+  else if (guard.too_deep)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is nested more than %d levels deep and was not read."), walk->file, LOFTE_XML_MAX_DEPTH);
+  else if (!doc)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
+  xmlFreeParserCtxt (parser);
+  return doc;
+}
+
+/* ---- the walk ---- */
+
+static gboolean
+is_ours (const xmlNode *node, const char *name_space)
+{
+  return node->ns && g_strcmp0 ((const char *) node->ns->href, name_space) == 0;
+}
+
+static char *
+get_attribute (const xmlNode *node, const char *name)
+{
+  xmlChar *value = xmlGetNoNsProp ((xmlNode *) node, BAD_CAST name);
+  char *copy = g_strdup ((const char *) value);
+
+  xmlFree (value);
+  return copy;
+}
+
+static char *
+get_content (const xmlNode *node)
+{
+  xmlChar *content = xmlNodeGetContent ((xmlNode *) node);
+  char *copy = g_strdup ((const char *) content);
+
+  xmlFree (content);
+  return copy;
+}
+
+static int
+get_line (const xmlNode *node)
+{
+  return (int) xmlGetLineNo ((xmlNode *) node);
+}
+
+static const char *
+get_node_name (const xmlNode *node)
+{
+  return (const char *) node->name;
+}
+
+static void
+check_stray_text (Walk *walk, const xmlNode *parent)
+{
+  for (const xmlNode *node = parent->children; node; node = node->next)
+    if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && !xmlIsBlankNode ((xmlNode *) node))
+      {
+        g_autofree char *text = g_strstrip (get_content (node));
+        g_autofree char *start = g_utf8_substring (text, 0, MIN (30, g_utf8_strlen (text, -1)));
+
+        add_problem (walk, get_line (parent), get_node_name (parent), NULL, _ ("Text stands where none can: “%s”. Put it in one of the element’s fields."), start);
+      }
+}
+
+static void
+check_attributes (Walk *walk, const xmlNode *node, const char *const *allowed)
+{
+  for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
+    if (attribute->ns || !g_strv_contains (allowed, (const char *) attribute->name))
+      add_problem (walk, get_line (node), get_node_name (node), (const char *) attribute->name, _ ("There is no such attribute here."));
+}
+
+static void check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link);
+
+static void
+check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_space, gboolean in_link)
+{
+  static const char *const none[] = { NULL };
+  static const char *const of_link[] = { "href", NULL };
+  static const char *const of_field[] = { "name", NULL };
+  const char *name = get_node_name (node);
+
+  if (!is_ours (node, name_space))
+    {
+      add_problem (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
+    }
+  else if (g_str_equal (name, "b") || g_str_equal (name, "i"))
+    {
+      check_attributes (walk, node, none);
+      check_rich_inline (walk, node, name_space, in_link);
+    }
+  else if (g_str_equal (name, "a") && !in_link)
+    {
+      g_autofree char *address = get_attribute (node, "href");
+
+      check_attributes (walk, node, of_link);
+      if (!address || !lofte_address_is_allowed (address))
+        add_problem (walk, get_line (node), name, "href", _ ("A link needs an address that begins with https://, http://, mailto: or tel:."));
+      check_rich_inline (walk, node, name_space, TRUE);
+    }
+  else if (g_str_equal (name, "field"))
+    {
+      g_autofree char *field = get_attribute (node, "name");
+
+      check_attributes (walk, node, of_field);
+      if (!field || !lofte_field_name_is_valid (field))
+        add_problem (walk, get_line (node), name, "name", _ ("A field reference needs a name of small letters, digits and hyphens."));
+      for (const xmlNode *child = node->children; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE || ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && !xmlIsBlankNode ((xmlNode *) child)))
+          {
+            add_problem (walk, get_line (node), name, NULL, _ ("A field reference must be empty: the program fills it in."));
+            break;
+          }
+    }
+  else
+    {
+      add_problem (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
+    }
+}
+
+static void
+check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link)
+{
+  for (const xmlNode *node = parent->children; node; node = node->next)
+    if (node->type == XML_ELEMENT_NODE)
+      check_rich_inline_element (walk, node, name_space, in_link);
+}
+
+static void
+check_rich_text (Walk *walk, const xmlNode *parent, const char *name_space)
+{
+  static const char *const none[] = { NULL };
+
+  check_attributes (walk, parent, none);
+  check_stray_text (walk, parent);
+  for (const xmlNode *node = parent->children; node; node = node->next)
+    {
+      const char *name = get_node_name (node);
+
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (is_ours (node, name_space) && (g_str_equal (name, "p") || g_str_equal (name, "h")))
+        {
+          check_attributes (walk, node, none);
+          check_rich_inline (walk, node, name_space, FALSE);
+        }
+      else if (is_ours (node, name_space) && (g_str_equal (name, "ul") || g_str_equal (name, "ol")))
+        {
+          gboolean empty = TRUE;
+
+          check_attributes (walk, node, none);
+          check_stray_text (walk, node);
+          for (const xmlNode *item = node->children; item; item = item->next)
+            {
+              if (item->type != XML_ELEMENT_NODE)
+                continue;
+              empty = FALSE;
+              if (is_ours (item, name_space) && g_str_equal (get_node_name (item), "li"))
+                {
+                  check_attributes (walk, item, none);
+                  check_rich_inline (walk, item, name_space, FALSE);
+                }
+              else
+                {
+                  add_problem (walk, get_line (item), get_node_name (item), NULL, _ ("Only li can stand in a list."));
+                }
+            }
+          if (empty)
+            add_problem (walk, get_line (node), name, NULL, _ ("The list has no items."));
+        }
+      else
+        {
+          add_problem (walk, get_line (node), name, NULL, _ ("Text is made of p, h, ul and ol; this element is none of them."));
+        }
+    }
+}
+
+static gboolean
+has_element_children (const xmlNode *node)
+{
+  for (const xmlNode *child = node->children; child; child = child->next)
+    if (child->type == XML_ELEMENT_NODE)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_child_field (Walk *walk, LofteElement *element, const LofteField *field, const xmlNode *node, GHashTable *lines, const char *name_space)
+{
+  static const char *const none[] = { NULL };
+  g_autofree char *text = NULL;
+
+  if (field->type == LOFTE_FIELD_RICH)
+    {
+      guint before = walk->problems->len;
+      g_autoptr (LofteRichText) rich = NULL;
+      g_autofree char *markup = NULL;
+
+      check_rich_text (walk, node, name_space);
+      if (walk->problems->len > before)
+        return;
+      rich = lofte_rich_text_new_from_node (node);
+      markup = lofte_rich_text_to_markup (rich);
+      lofte_element_set (element, field->name, markup);
+      return;
+    }
+
+  check_attributes (walk, node, none);
+  if (has_element_children (node))
+    {
+      add_problem (walk, get_line (node), get_node_name (node), NULL, _ ("Only plain text can stand here."));
+      return;
+    }
+  text = get_content (node);
+  if (field->type == LOFTE_FIELD_LINES)
+    {
+      GString *gathered = g_hash_table_lookup (lines, field->name);
+
+      g_strdelimit (text, "\r\n", ' ');
+      if (gathered)
+        g_string_append_printf (gathered, "\n%s", text);
+      else
+        g_hash_table_insert (lines, (gpointer) field->name, g_string_new (text));
+    }
+  else
+    {
+      lofte_element_set (element, field->name, text);
+    }
+}
+
+static void
+read_attributes (Walk *walk, LofteElement *element, const xmlNode *node)
+{
+  LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
+
+  for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
+    {
+      const char *name = (const char *) attribute->name;
+      g_autofree char *value = get_attribute (node, name);
+      const LofteField *field = lofte_element_find_field (element, name);
+      g_autoptr (GError) detail = NULL;
+
+      if (attribute->ns)
+        {
+          add_problem (walk, get_line (node), get_node_name (node), name, _ ("There is no such attribute here."));
+        }
+      else if (klass->identified && g_str_equal (name, "id"))
+        {
+          if (!lofte_id_is_valid (value))
+            add_problem (walk, get_line (node), get_node_name (node), name, _ ("“%s” is not an id. An id is “id-” and a UUID in small letters."), value);
+          else if (!g_hash_table_contains (walk->ids, value))
+            lofte_element_set_id (element, value);
+          /* else: two elements with one id; the later keeps its fresh one, so that nothing is lost. */
+          g_hash_table_add (walk->ids, g_strdup (lofte_element_get_id (element)));
+        }
+      else if (!field || lofte_field_is_child_element (field))
+        {
+          add_problem (walk, get_line (node), get_node_name (node), name, _ ("There is no such attribute here."));
+        }
+      else if (*value == '\0' && (field->type != LOFTE_FIELD_TEXT || (field->flags & LOFTE_FIELD_REQUIRED)))
+        {
+          add_problem (walk, get_line (node), get_node_name (node), name, _ ("The attribute is empty. Fill it in or leave it out."));
+        }
+      else if (!lofte_field_check (field, value, &detail))
+        {
+          add_problem (walk, get_line (node), get_node_name (node), name, "%s", detail->message);
+        }
+      else
+        {
+          lofte_element_set (element, name, value);
+        }
+    }
+}
+
+static const LofteSlot *
+find_slot (LofteElementClass *klass, const char *name)
+{
+  for (guint i = 0; i < klass->n_slots; i++)
+    {
+      g_autoptr (LofteElementClass) child_class = g_type_class_ref (klass->slots[i].get_type ());
+
+      if (g_str_equal (child_class->xml_name, name))
+        return &klass->slots[i];
+    }
+  return NULL;
+}
+
+static void
+free_string (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+static void
+read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char *name_space)
+{
+  LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_string);
+
+  read_attributes (walk, element, node);
+  check_stray_text (walk, node);
+  for (const xmlNode *child = node->children; child; child = child->next)
+    {
+      const char *name = get_node_name (child);
+      const LofteField *field;
+      const LofteSlot *slot;
+
+      if (child->type != XML_ELEMENT_NODE)
+        continue;
+      if (!is_ours (child, name_space))
+        {
+          add_problem (walk, get_line (child), name, NULL, _ ("The element belongs to another kind of file (its namespace is not %s)."), name_space);
+          continue;
+        }
+      field = lofte_element_find_field (element, name);
+      slot = find_slot (klass, name);
+      if (field && lofte_field_is_child_element (field))
+        {
+          if (field->type != LOFTE_FIELD_LINES && !g_hash_table_add (seen, (gpointer) field->name))
+            add_problem (walk, get_line (child), name, NULL, _ ("The element stands twice; it can stand once."));
+          else
+            read_child_field (walk, element, field, child, lines, name_space);
+        }
+      else if (slot)
+        {
+          g_autoptr (LofteElement) part = lofte_element_new (slot->get_type ());
+
+          read_element (walk, part, child, name_space);
+          lofte_element_append (element, part);
+        }
+      else
+        {
+          add_problem (walk, get_line (child), name, NULL, _ ("There is no such element in <%s>."), get_node_name (node));
+        }
+    }
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const GString *gathered = g_hash_table_lookup (lines, klass->fields[i].name);
+
+      if (gathered)
+        lofte_element_set (element, klass->fields[i].name, gathered->str);
+    }
+  for (guint i = 0; i < klass->n_fields; i++)
+    if ((klass->fields[i].flags & LOFTE_FIELD_REQUIRED) && !xmlHasProp ((xmlNode *) node, BAD_CAST klass->fields[i].name))
+      add_problem (walk, get_line (node), get_node_name (node), klass->fields[i].name, _ ("The attribute is missing."));
+}
+
+static void
+check_root (Walk *walk, LofteElementClass *klass, const xmlNode *node)
+{
+  if (!is_ours (node, klass->xml_namespace) || !g_str_equal (get_node_name (node), klass->xml_name))
+    add_problem (walk, get_line (node), get_node_name (node), NULL, _ ("The file must begin with <%s xmlns=\"%s\">."), klass->xml_name, klass->xml_namespace);
+  else if (klass->identified && !xmlHasProp ((xmlNode *) node, BAD_CAST "id"))
+    add_problem (walk, get_line (node), get_node_name (node), "id", _ ("The attribute is missing."));
+}
+
+/**
+ * lofte_xml_read:
+ * @type: Class of the root, %LOFTE_TYPE_AGREEMENT or %LOFTE_TYPE_TEMPLATE.
+ * @xml: The bytes of a file, as hostile as they come.
+ * @file: Name of the file, for the sentences.
+ * @problems: (element-type LofteXmlProblem): Array from lofte_xml_problems_new() that gets every fault.
+ * @error: Return location for an error.
+ *
+ * No network, no entities, no document type, no more than %LOFTE_XML_MAX_BYTES
+ * and %LOFTE_XML_MAX_DEPTH. May be called on any thread.
+ *
+ * Returns: (transfer full) (nullable): The root, or %NULL with %LOFTE_CORE_ERROR_INVALID, `_TOO_LARGE` or `_FORBIDDEN`.
+ */
+LofteElement *
+lofte_xml_read (GType type, GBytes *xml, const char *file, GPtrArray *problems, GError **error)
+{
+  g_autoptr (LofteElementClass) klass = g_type_class_ref (type);
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (LofteElement) root = NULL;
+  g_autofree char *detail = NULL;
+  Walk walk = { file, problems, ids };
+  xmlDoc *doc = parse (&walk, xml, error);
+  guint before = problems->len;
+  const xmlNode *node;
+
+  if (!doc)
+    return NULL;
+  node = xmlDocGetRootElement (doc);
+  check_root (&walk, klass, node);
+  if (problems->len == before)
+    {
+      root = lofte_element_new (type);
+      read_element (&walk, root, node, klass->xml_namespace);
+      if (!lofte_schema_accepts (type, doc, &detail) && problems->len == before)
+        add_problem (&walk, get_line (node), get_node_name (node), NULL, _ ("The file does not follow the schema (%s)."), detail);
+    }
+  xmlFreeDoc (doc);
+  if (problems->len > before)
+    {
+      g_set_error (error,
+                   LOFTE_CORE_ERROR,
+                   LOFTE_CORE_ERROR_INVALID,
+                   g_dngettext (GETTEXT_PACKAGE, "%s has %u fault and was not read.", "%s has %u faults and was not read.", problems->len - before),
+                   file,
+                   problems->len - before);
+      return NULL;
+    }
+  return g_steal_pointer (&root);
+}
+
+/**
+ * lofte_agreement_read:
+ * @xml: The bytes of a file.
+ * @file: Name of the file.
+ * @problems: (nullable) (element-type LofteXmlProblem): Array that gets every fault.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): The document; see lofte_xml_read().
+ */
+LofteAgreement *
+lofte_agreement_read (GBytes *xml, const char *file, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) own = problems ? NULL : lofte_xml_problems_new ();
+  LofteElement *root = lofte_xml_read (LOFTE_TYPE_AGREEMENT, xml, file, problems ? problems : own, error);
+
+  return root ? LOFTE_AGREEMENT (root) : NULL;
+}
+
+/**
+ * lofte_agreement_join:
+ * @content: (transfer full): What %LOFTE_XML_CONTENT gave.
+ * @living: What %LOFTE_XML_LIVING gave.
+ *
+ * Returns: (transfer full): The whole document again.
+ */
+LofteAgreement *
+lofte_agreement_join (LofteAgreement *content, LofteAgreement *living)
+{
+  LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (content);
+  LofteElement *target = LOFTE_ELEMENT (content);
+  LofteElement *source = LOFTE_ELEMENT (living);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].flags & LOFTE_FIELD_LIVING)
+      lofte_element_set (target, klass->fields[i].name, lofte_element_get (source, klass->fields[i].name));
+  for (guint i = 0; i < klass->n_slots; i++)
+    {
+      g_autoptr (LofteElementClass) child_class = g_type_class_ref (klass->slots[i].get_type ());
+
+      if (!(klass->slots[i].flags & LOFTE_FIELD_LIVING))
+        continue;
+      for (guint j = 0; j < lofte_element_count (source, child_class->xml_name); j++)
+        {
+          g_autoptr (LofteElement) copy = lofte_element_copy (lofte_element_peek (source, child_class->xml_name, j), FALSE);
+
+          lofte_element_append (target, copy);
+        }
+    }
+  return content;
+}

@@ -1,0 +1,436 @@
+/* LofteDocument — ett öppet dokument: an agreement being worked on, its undo steps and its place in the register
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-service"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-carried-line.h"
+#include "lofte-date.h"
+#include "lofte-document.h"
+#include "lofte-service-error.h"
+#include "lofte-store-event.h"
+#include "lofte-xml.h"
+
+struct _LofteDocument
+{
+  GObject parent_instance;
+
+  LofteRegister *reg;
+  LofteHistory *history;
+  gint64 revision; /* 0: not in the register yet */
+  LofteStoreConflict *conflict;
+};
+
+G_DEFINE_FINAL_TYPE (LofteDocument, lofte_document, G_TYPE_OBJECT)
+
+static void
+lofte_document_finalize (GObject *object)
+{
+  LofteDocument *self = LOFTE_DOCUMENT (object);
+
+  g_clear_object (&self->reg);
+  g_clear_object (&self->history);
+  g_clear_pointer (&self->conflict, lofte_store_conflict_free);
+
+  G_OBJECT_CLASS (lofte_document_parent_class)->finalize (object);
+}
+
+static void
+lofte_document_class_init (LofteDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lofte_document_finalize;
+}
+
+static void
+lofte_document_init (LofteDocument *self)
+{
+}
+
+static LofteDocument *
+new_document (LofteRegister *reg, LofteAgreement *agreement, gint64 revision)
+{
+  LofteDocument *self = g_object_new (LOFTE_TYPE_DOCUMENT, NULL);
+
+  self->reg = g_object_ref (reg);
+  self->history = lofte_history_new (agreement);
+  self->revision = revision;
+  return self;
+}
+
+/**
+ * lofte_document_open:
+ * @reg: A register.
+ * @id: Id of a document, the beginning of one, or a title that only one has.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): The document, or %NULL with a #LofteStoreError.
+ */
+LofteDocument *
+lofte_document_open (LofteRegister *reg, const char *id, GError **error)
+{
+  LofteStore *store = lofte_register_get_store (reg);
+  g_autofree char *resolved = lofte_store_resolve_id (store, id, error);
+  g_autoptr (LofteAgreement) agreement = NULL;
+  gint64 revision = 0;
+
+  if (!resolved)
+    return NULL;
+  agreement = lofte_store_load (store, resolved, &revision, error);
+  return agreement ? new_document (reg, agreement, revision) : NULL;
+}
+
+static gboolean
+keep_template (LofteRegister *reg, LofteTemplate *template, GError **error)
+{
+  LofteElement *element = LOFTE_ELEMENT (template);
+  char *xml = lofte_xml_write (element, LOFTE_XML_ALL);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (xml, strlen (xml));
+
+  return lofte_store_put_template (lofte_register_get_store (reg), lofte_element_get (element, "key"), lofte_element_get_integer (element, "version", 0), lofte_element_get (element, "name"), bytes, error);
+}
+
+/**
+ * lofte_document_new_from_template:
+ * @reg: A register.
+ * @key: Key or name of a template.
+ * @error: Return location for an error.
+ *
+ * Keeps that version of the template in the register. The document itself is in the register only after lofte_document_save().
+ *
+ * Returns: (transfer full) (nullable): A new draft.
+ */
+LofteDocument *
+lofte_document_new_from_template (LofteRegister *reg, const char *key, GError **error)
+{
+  g_autoptr (LofteTemplate) template = lofte_register_load_template (reg, key, error);
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (reg));
+  g_autoptr (LofteAgreement) agreement = NULL;
+
+  if (!template || !keep_template (reg, template, error))
+    return NULL;
+  agreement = lofte_template_instantiate (template, today);
+  return new_document (reg, agreement, 0);
+}
+
+static void
+move_date (LofteElement *element, const char *field, int months)
+{
+  const char *date = lofte_element_get (element, field);
+  g_autofree char *moved = NULL;
+
+  if (!date || !lofte_date_is_whole (date))
+    return;
+  moved = lofte_date_add_months (date, months);
+  lofte_element_set (element, field, moved);
+}
+
+typedef struct
+{
+  LofteElement *agreement;
+  int months;
+} Renewal;
+
+static void
+renew_commitment (LofteElement *element, gpointer user_data)
+{
+  Renewal *renewal = user_data;
+
+  if (g_strcmp0 (lofte_element_get_name (element), "commitment") != 0)
+    return;
+  move_date (element, "start", renewal->months);
+  move_date (element, "due", renewal->months);
+}
+
+static void
+carry_line (LofteElement *element, gpointer user_data)
+{
+  LofteElement *agreement = user_data;
+  g_autoptr (LofteElement) line = NULL;
+
+  if (g_strcmp0 (lofte_element_get_name (element), "commitment") != 0)
+    return;
+  line = lofte_element_new (LOFTE_TYPE_CARRIED_LINE);
+  lofte_element_set (line, "commitment", lofte_element_get_id (element));
+  lofte_element_set (line, "text", lofte_element_get (element, "text"));
+  lofte_element_append (agreement, line);
+}
+
+static void
+drop_children (LofteElement *element, const char *slot)
+{
+  while (lofte_element_count (element, slot))
+    lofte_element_remove (element, lofte_element_peek (element, slot, 0));
+}
+
+/* Whole years, so that a pledge for 2021 becomes one for 2022. */
+static int
+count_period_months (LofteElement *agreement)
+{
+  const char *start = lofte_element_get (agreement, "start");
+  const char *end = lofte_element_get (agreement, "end");
+  g_autofree char *last = NULL;
+
+  if (!start || !end)
+    return 12;
+  last = lofte_date_get_last_day (end);
+  return MAX (12, (lofte_date_count_days (start, last) + 1 + 182) / 365 * 12);
+}
+
+/**
+ * lofte_document_new_from_predecessor:
+ * @reg: A register.
+ * @id: The document of last time.
+ * @error: Return location for an error.
+ *
+ * Takes over texts, parties and commitments, moves the dates by the length of
+ * the period, and lists every earlier commitment: each must be continued,
+ * closed or dropped with a reason. What belonged to the old one alone –
+ * decisions, signings, outcomes – is left behind.
+ *
+ * Returns: (transfer full) (nullable): A new draft that replaces it.
+ */
+LofteDocument *
+lofte_document_new_from_predecessor (LofteRegister *reg, const char *id, GError **error)
+{
+  static const char *const left_behind[] = { "decision", "review", "signing", "publication", "outcome", "amendment", "carried", "follow-up" };
+  static const char *const emptied[] = { "state", "track", "version", "ceremony-date", "undecided-reason", "title" };
+  g_autoptr (LofteDocument) old = lofte_document_open (reg, id, error);
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (reg));
+  g_autoptr (LofteAgreement) agreement = NULL;
+  LofteElement *element, *before;
+  Renewal renewal;
+
+  if (!old)
+    return NULL;
+  before = LOFTE_ELEMENT (lofte_document_get_agreement (old));
+  agreement = lofte_element_copy (before, TRUE);
+  element = LOFTE_ELEMENT (agreement);
+  for (guint i = 0; i < G_N_ELEMENTS (left_behind); i++)
+    drop_children (element, left_behind[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (emptied); i++)
+    lofte_element_set (element, emptied[i], NULL);
+  for (guint i = 0; i < lofte_element_count (element, "party"); i++)
+    lofte_element_set (lofte_element_peek (element, "party", i), "dnr", NULL);
+  lofte_element_set (element, "replaces", lofte_element_get_id (before));
+  lofte_element_set (element, "created", today);
+
+  renewal.agreement = element;
+  renewal.months = count_period_months (before);
+  move_date (element, "start", renewal.months);
+  move_date (element, "end", renewal.months);
+  lofte_element_foreach (element, renew_commitment, &renewal);
+  lofte_element_foreach (before, carry_line, element);
+  return new_document (reg, agreement, 0);
+}
+
+/**
+ * lofte_document_import_xml:
+ * @reg: A register.
+ * @xml: The bytes of a file.
+ * @file: Its name.
+ * @problems: (nullable) (element-type LofteXmlProblem): Array that gets every fault.
+ * @error: Return location for an error.
+ *
+ * A file whose document is in the register already is an edit of it when it is
+ * still a draft; a frozen one is refused.
+ *
+ * Returns: (transfer full) (nullable): The document, not saved yet.
+ */
+LofteDocument *
+lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GPtrArray *problems, GError **error)
+{
+  g_autoptr (LofteAgreement) agreement = lofte_agreement_read (xml, file, problems, error);
+  g_autoptr (LofteAgreement) present = NULL;
+  g_autoptr (LofteTemplate) template = NULL;
+  const char *key;
+  gint64 revision = 0;
+
+  if (!agreement)
+    return NULL;
+  present = lofte_store_load (lofte_register_get_store (reg), lofte_element_get_id (LOFTE_ELEMENT (agreement)), &revision, NULL);
+  if (present && lofte_state_is_frozen (lofte_agreement_get_state (present)))
+    {
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), file);
+      return NULL;
+    }
+  /* A state that the register has not seen earned is not taken on trust: signing happens here. */
+  if (lofte_state_is_frozen (lofte_agreement_get_state (agreement)))
+    {
+      g_set_error (error,
+                   LOFTE_SERVICE_ERROR,
+                   LOFTE_SERVICE_ERROR_REFUSED,
+                   _ ("%s says that its document is in the state “%s”. Only drafts and reviewed documents can be imported from XML; import the package (.lofte) to take over a signed one."),
+                   file,
+                   lofte_state_get_label (lofte_agreement_get_state (agreement)));
+      return NULL;
+    }
+  key = lofte_element_get (LOFTE_ELEMENT (agreement), "template");
+  template = key ? lofte_register_load_template (reg, key, NULL) : NULL;
+  if (template && lofte_element_is (LOFTE_ELEMENT (template), "version", lofte_element_get (LOFTE_ELEMENT (agreement), "template-version")) && !keep_template (reg, template, error))
+    return NULL;
+  return new_document (reg, agreement, revision);
+}
+
+/**
+ * lofte_document_get_register:
+ * @self: A document.
+ *
+ * Returns: (transfer none): The register it belongs to.
+ */
+LofteRegister *
+lofte_document_get_register (LofteDocument *self)
+{
+  return self->reg;
+}
+
+/**
+ * lofte_document_get_agreement:
+ * @self: A document.
+ *
+ * Returns: (transfer none): The agreement.
+ */
+LofteAgreement *
+lofte_document_get_agreement (LofteDocument *self)
+{
+  return lofte_history_get_agreement (self->history);
+}
+
+/**
+ * lofte_document_get_history:
+ * @self: A document.
+ *
+ * Returns: (transfer none): Its undo steps.
+ */
+LofteHistory *
+lofte_document_get_history (LofteDocument *self)
+{
+  return self->history;
+}
+
+/**
+ * lofte_document_get_id:
+ * @self: A document.
+ *
+ * Returns: Its id.
+ */
+const char *
+lofte_document_get_id (LofteDocument *self)
+{
+  return lofte_element_get_id (LOFTE_ELEMENT (lofte_document_get_agreement (self)));
+}
+
+/**
+ * lofte_document_get_revision:
+ * @self: A document.
+ *
+ * Returns: The revision it was loaded from or saved as; 0 when it never was.
+ */
+gint64
+lofte_document_get_revision (LofteDocument *self)
+{
+  return self->revision;
+}
+
+/**
+ * lofte_document_get_conflict:
+ * @self: A document.
+ *
+ * Returns: (transfer none) (nullable): Both versions, after a save that met %LOFTE_STORE_ERROR_CONFLICT.
+ */
+LofteStoreConflict *
+lofte_document_get_conflict (LofteDocument *self)
+{
+  return self->conflict;
+}
+
+/**
+ * lofte_document_apply:
+ * @self: A document.
+ * @command: (transfer full): An edit.
+ * @error: Return location for an error.
+ *
+ * Returns: Whether it was made; see lofte_history_apply().
+ */
+gboolean
+lofte_document_apply (LofteDocument *self, LofteCommand *command, GError **error)
+{
+  return lofte_history_apply (self->history, command, error);
+}
+
+/**
+ * lofte_document_set_field:
+ * @self: A document.
+ * @element: One of its elements.
+ * @field: Name of one of its fields.
+ * @value: (nullable): The new value.
+ * @error: Return location for an error.
+ *
+ * Returns: Whether it was set.
+ */
+gboolean
+lofte_document_set_field (LofteDocument *self, LofteElement *element, const char *field, const char *value, GError **error)
+{
+  return lofte_document_apply (self, lofte_command_new_set (element, field, value), error);
+}
+
+/**
+ * lofte_document_save:
+ * @self: A document.
+ * @reason: (nullable): Why, where the state moved out of turn.
+ * @error: Return location for an error.
+ *
+ * Writes it in one transaction. On %LOFTE_STORE_ERROR_CONFLICT nothing is
+ * written and lofte_document_get_conflict() has both versions.
+ *
+ * Returns: Whether it is safe on disk.
+ */
+gboolean
+lofte_document_save (LofteDocument *self, const char *reason, GError **error)
+{
+  LofteStore *store = lofte_register_get_store (self->reg);
+
+  g_clear_pointer (&self->conflict, lofte_store_conflict_free);
+  if (!lofte_store_save (store, lofte_document_get_agreement (self), reason, &self->revision, &self->conflict, error))
+    return FALSE;
+  lofte_history_mark_saved (self->history);
+  return TRUE;
+}
+
+static LofteAgreement *
+load_related (LofteDocument *self, const char *field)
+{
+  const char *id = lofte_element_get (LOFTE_ELEMENT (lofte_document_get_agreement (self)), field);
+
+  return id ? lofte_store_load (lofte_register_get_store (self->reg), id, NULL, NULL) : NULL;
+}
+
+/**
+ * lofte_document_check:
+ * @self: A document.
+ * @before_signing: Whether only what stops the freezing for signing is asked for.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (element-type LofteFinding) (nullable): What the checks find, in the order of the document.
+ */
+GPtrArray *
+lofte_document_check (LofteDocument *self, gboolean before_signing, GError **error)
+{
+  LofteAgreement *agreement = lofte_document_get_agreement (self);
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (self->reg));
+  g_autoptr (LofteAgreement) parent = load_related (self, "under");
+  g_autoptr (LofteAgreement) predecessor = load_related (self, "replaces");
+  g_autoptr (LofteTemplate) template = lofte_register_load_template_of (self->reg, agreement, NULL);
+  LofteCheckContext context = { 0 };
+
+  context.today = today;
+  context.parent = parent;
+  context.predecessor = predecessor;
+  context.template = template;
+  return before_signing ? lofte_check_before_signing (agreement, &context) : lofte_check_agreement (agreement, &context);
+}

@@ -1,0 +1,285 @@
+/* LofteProgress — steg: moving a document through its states, and what each step asks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-service"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-commitment.h"
+#include "lofte-date.h"
+#include "lofte-decision.h"
+#include "lofte-goal.h"
+#include "lofte-outcome.h"
+#include "lofte-progress.h"
+#include "lofte-publication.h"
+#include "lofte-review.h"
+#include "lofte-service-error.h"
+#include "lofte-store-event.h"
+
+static LofteElement *
+get_root (LofteDocument *self)
+{
+  return LOFTE_ELEMENT (lofte_document_get_agreement (self));
+}
+
+static char *
+dup_date (LofteDocument *self, const char *input, GError **error)
+{
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self)));
+  char *date;
+
+  if (!input || !*input)
+    return g_steal_pointer (&today);
+  date = lofte_date_parse_input (input, lofte_date_get_year (today));
+  if (!date)
+    g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("“%s” is not a date. Write it as 2026-06-30."), input);
+  return date;
+}
+
+static gboolean
+append_part (LofteDocument *self, LofteElement *part, GError **error)
+{
+  return lofte_document_apply (self, lofte_command_new_insert (get_root (self), G_MAXUINT, part), error);
+}
+
+/* Saves, or takes the edits back so that what is shown is what is stored. */
+static gboolean
+save_or_undo (LofteDocument *self, guint n_edits, const char *reason, GError **error)
+{
+  if (lofte_document_save (self, reason, error))
+    return TRUE;
+  while (n_edits--)
+    lofte_history_undo (lofte_document_get_history (self));
+  return FALSE;
+}
+
+static gboolean
+record (LofteDocument *self, const char *what, const char *detail, GError **error)
+{
+  return lofte_store_add_event (lofte_register_get_store (lofte_document_get_register (self)), lofte_document_get_id (self), what, detail, error);
+}
+
+static gboolean
+check_ready (LofteDocument *self, GPtrArray **findings, GError **error)
+{
+  g_autoptr (GPtrArray) found = lofte_document_check (self, TRUE, error);
+  guint errors;
+
+  if (!found)
+    return FALSE;
+  errors = lofte_findings_count (found, LOFTE_SEVERITY_ERROR);
+  if (errors)
+    g_set_error (error,
+                 LOFTE_SERVICE_ERROR,
+                 LOFTE_SERVICE_ERROR_FINDINGS,
+                 g_dngettext (GETTEXT_PACKAGE, "The document cannot be made ready to sign: the checks found %u error. Mend it first.", "The document cannot be made ready to sign: the checks found %u errors. Mend them first.", errors),
+                 errors);
+  if (findings)
+    *findings = g_steal_pointer (&found);
+  return errors == 0;
+}
+
+/**
+ * lofte_document_move:
+ * @self: A document.
+ * @state: Where to.
+ * @reason: (nullable): Why, when it is not the next step.
+ * @findings: (out) (optional) (nullable) (transfer full) (element-type LofteFinding): What the checks found, on the way to %LOFTE_STATE_READY.
+ * @error: Return location for an error.
+ *
+ * %LOFTE_STATE_READY freezes the text and needs that the checks find no error.
+ * %LOFTE_STATE_SIGNED is reached by signing, never by this.
+ *
+ * Returns: Whether it is there and saved: else %LOFTE_SERVICE_ERROR_FINDINGS, %LOFTE_CORE_ERROR_REFUSED or a #LofteStoreError.
+ */
+gboolean
+lofte_document_move (LofteDocument *self, LofteState state, const char *reason, GPtrArray **findings, GError **error)
+{
+  LofteState from = lofte_agreement_get_state (lofte_document_get_agreement (self));
+
+  if (findings)
+    *findings = NULL;
+  if (!lofte_workflow_check (from, state, reason, error))
+    return FALSE;
+  if (state == LOFTE_STATE_SIGNED)
+    {
+      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("A document becomes signed when all have signed, with a pen or electronically. Register the signatures."));
+      return FALSE;
+    }
+  if (from == LOFTE_STATE_READY && lofte_element_count (get_root (self), "signing") > 0)
+    {
+      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("Somebody has already signed, so the text must stay as it is. Make a new version from this document instead."));
+      return FALSE;
+    }
+  if (state == LOFTE_STATE_READY && !check_ready (self, findings, error))
+    return FALSE;
+  if (!lofte_document_set_field (self, get_root (self), "state", lofte_state_get_word (state), error))
+    return FALSE;
+  return save_or_undo (self, 1, reason, error);
+}
+
+/**
+ * lofte_document_decide:
+ * @self: A document.
+ * @body: Who decided, as in `Kommunstyrelsen`.
+ * @date: (nullable): When; %NULL means today.
+ * @paragraph: (nullable): Item number in the minutes, with or without §.
+ * @dnr: (nullable): Registration number.
+ * @error: Return location for an error.
+ *
+ * Records the decision and moves the document to %LOFTE_STATE_DECIDED.
+ *
+ * Returns: Whether it is recorded and saved.
+ */
+gboolean
+lofte_document_decide (LofteDocument *self, const char *body, const char *date, const char *paragraph, const char *dnr, GError **error)
+{
+  g_autofree char *day = dup_date (self, date, error);
+  g_autofree char *number = NULL;
+  g_autofree char *detail = NULL;
+  g_autoptr (LofteElement) decision = NULL;
+  LofteState from = lofte_agreement_get_state (lofte_document_get_agreement (self));
+  /* The decision is itself the reason that a step before it was skipped. */
+  g_autofree char *reason = NULL;
+
+  if (!day)
+    return FALSE;
+  if (paragraph && *paragraph)
+    {
+      const char *digits = g_str_has_prefix (paragraph, "§") ? paragraph + strlen ("§") : paragraph;
+
+      while (*digits == ' ' || g_str_has_prefix (digits, "\u00a0"))
+        digits += *digits == ' ' ? 1 : strlen ("\u00a0");
+      number = g_strdup (digits);
+    }
+  reason = number ? g_strdup_printf ("%s %s § %s", body, day, number) : g_strdup_printf ("%s %s", body, day);
+  if (from != LOFTE_STATE_DECIDED && !lofte_workflow_check (from, LOFTE_STATE_DECIDED, reason, error))
+    return FALSE;
+
+  decision = lofte_element_new (LOFTE_TYPE_DECISION);
+  lofte_element_set (decision, "body", body);
+  lofte_element_set (decision, "date", day);
+  lofte_element_set (decision, "paragraph", number);
+  lofte_element_set (decision, "dnr", dnr);
+  if (!append_part (self, decision, error))
+    return FALSE;
+  if (!lofte_document_set_field (self, get_root (self), "state", lofte_state_get_word (LOFTE_STATE_DECIDED), error))
+    {
+      lofte_history_undo (lofte_document_get_history (self));
+      return FALSE;
+    }
+  return save_or_undo (self, 2, reason, error) && record (self, "decided", reason, error);
+}
+
+/**
+ * lofte_document_publish:
+ * @self: A signed document.
+ * @channel: Where it was made public, as in `arboga.se`.
+ * @date: (nullable): When; %NULL means today.
+ * @error: Return location for an error.
+ *
+ * Returns: Whether it is recorded and saved.
+ */
+gboolean
+lofte_document_publish (LofteDocument *self, const char *channel, const char *date, GError **error)
+{
+  g_autofree char *day = dup_date (self, date, error);
+  g_autoptr (LofteElement) publication = NULL;
+
+  if (!day)
+    return FALSE;
+  if (lofte_agreement_get_state (lofte_document_get_agreement (self)) < LOFTE_STATE_SIGNED)
+    {
+      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The document is not signed yet, so there is nothing to publish."));
+      return FALSE;
+    }
+  publication = lofte_element_new (LOFTE_TYPE_PUBLICATION);
+  lofte_element_set (publication, "copy", lofte_copy_get_word (LOFTE_COPY_PUBLIC));
+  lofte_element_set (publication, "channel", channel);
+  lofte_element_set (publication, "date", day);
+  return append_part (self, publication, error) && save_or_undo (self, 1, NULL, error) && record (self, "published", channel, error);
+}
+
+/**
+ * lofte_document_hand_over:
+ * @self: A document.
+ * @receiver: Who gets the copy.
+ * @copy: Which copy.
+ * @error: Return location for an error.
+ *
+ * Records that a copy left for another authority. What is handed over may
+ * become an official document there and here (2 kap. 9 och 10 §§ tryckfrihetsförordningen), so the event is kept for good.
+ *
+ * Returns: Whether it is recorded and saved.
+ */
+gboolean
+lofte_document_hand_over (LofteDocument *self, const char *receiver, LofteCopy copy, GError **error)
+{
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self)));
+  g_autofree char *detail = g_strdup_printf ("%s: %s", receiver, lofte_copy_get_word (copy));
+  g_autoptr (LofteElement) review = lofte_element_new (LOFTE_TYPE_REVIEW);
+
+  lofte_element_set (review, "sent", today);
+  lofte_element_set (review, "receiver", receiver);
+  lofte_element_set (review, "copy", lofte_copy_get_word (copy));
+  lofte_element_set (review, "version", lofte_element_get (get_root (self), "version"));
+  return append_part (self, review, error) && save_or_undo (self, 1, NULL, error) && record (self, "handed-over", detail, error);
+}
+
+/**
+ * lofte_document_follow_up:
+ * @self: A document.
+ * @commitment: Id or path of a commitment or goal.
+ * @date: (nullable): When it stood so; %NULL means today.
+ * @state: A word for how it stands, as in `done`.
+ * @value: (nullable): What was counted or measured.
+ * @text: (nullable): What was done.
+ * @reason: (nullable): Why not, or why late.
+ * @source: (nullable): Where the value comes from.
+ * @error: Return location for an error.
+ *
+ * Adds an outcome. The signed text stays as it is.
+ *
+ * Returns: Whether it is recorded and saved.
+ */
+gboolean
+lofte_document_follow_up (LofteDocument *self, const char *commitment, const char *date, const char *state, const char *value, const char *text, const char *reason, const char *source, GError **error)
+{
+  const struct
+  {
+    const char *field;
+    const char *value;
+  } values[] = { { "state", state }, { "value", value }, { "text", text }, { "reason", reason }, { "source", source } };
+  LofteElement *subject = lofte_element_resolve (get_root (self), commitment, NULL, error);
+  g_autofree char *day = dup_date (self, date, error);
+  g_autofree char *detail = NULL;
+  g_autoptr (LofteElement) outcome = NULL;
+
+  if (!subject || !day)
+    return FALSE;
+  if (!LOFTE_IS_COMMITMENT (subject) && !LOFTE_IS_GOAL (subject))
+    {
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("“%s” is neither a commitment nor a goal, so it cannot be followed up."), commitment);
+      return FALSE;
+    }
+  outcome = lofte_element_new (LOFTE_TYPE_OUTCOME);
+  lofte_element_set (outcome, "of", lofte_element_get_id (subject));
+  lofte_element_set (outcome, "date", day);
+  lofte_element_set (outcome, "by", lofte_store_get_author (lofte_register_get_store (lofte_document_get_register (self))));
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autofree char *parsed = NULL;
+
+      if (!values[i].value)
+        continue;
+      parsed = lofte_field_parse_input (lofte_element_find_field (outcome, values[i].field), values[i].value, lofte_date_get_year (day), error);
+      if (!parsed)
+        return FALSE;
+      lofte_element_set (outcome, values[i].field, parsed);
+    }
+  detail = g_strdup_printf ("%s: %s", lofte_element_get_id (subject), state ? state : "");
+  return append_part (self, outcome, error) && save_or_undo (self, 1, NULL, error) && record (self, "followed-up", detail, error);
+}

@@ -1,0 +1,53 @@
+/* LofteAgreement — medborgarlöfte, samverkansöverenskommelse: the document
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "lofte-element.h"
+#include "lofte-workflow.h"
+
+G_BEGIN_DECLS
+
+#define LOFTE_AGREEMENT_NAMESPACE "urn:lofte:agreement:1"
+
+/**
+ * LofteAgreement:
+ *
+ * The document that parties sign, whatever it is called: its kind is fixed, its
+ * label is free. The root of all its elements.
+ */
+#define LOFTE_TYPE_AGREEMENT (lofte_agreement_get_type ())
+G_DECLARE_FINAL_TYPE (LofteAgreement, lofte_agreement, LOFTE, AGREEMENT, LofteElement)
+
+/**
+ * LofteCopy:
+ * @LOFTE_COPY_ARCHIVE: Arkivexemplar: what is signed; open items only.
+ * @LOFTE_COPY_PUBLIC: Publiceringsexemplar: what the public reads; open items only.
+ * @LOFTE_COPY_REVIEW: Granskningsexemplar: line numbers and room for notes; open items only.
+ * @LOFTE_COPY_DRAFT: Utkast: marked as such on every page; open items only.
+ *
+ * Differences in form. None of them carries anything that is not open.
+ */
+typedef enum
+{
+  LOFTE_COPY_ARCHIVE,
+  LOFTE_COPY_PUBLIC,
+  LOFTE_COPY_REVIEW,
+  LOFTE_COPY_DRAFT
+} LofteCopy;
+
+LofteState lofte_agreement_get_state (LofteAgreement *self);
+const char *lofte_agreement_get_language (LofteAgreement *self);
+char *lofte_agreement_dup_label (LofteAgreement *self);
+char *lofte_agreement_dup_title (LofteAgreement *self);
+LofteElement *lofte_agreement_get_picture (LofteAgreement *self);
+LofteElement *lofte_agreement_find_party (LofteAgreement *self, const char *kind);
+char *lofte_agreement_dup_parties_text (LofteAgreement *self, const char *references);
+char *lofte_agreement_resolve_field (const char *name, gpointer agreement);
+LofteAgreement *lofte_agreement_dup_for_copy (LofteAgreement *self, GPtrArray *left_out);
+
+const char *lofte_copy_get_word (LofteCopy copy);
+gboolean lofte_copy_from_word (const char *word, LofteCopy *copy);
+
+G_END_DECLS
