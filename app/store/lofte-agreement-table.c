@@ -128,7 +128,9 @@ update_projected_columns (LofteDb *db, gint64 row, const LofteRecord *record, GE
                        error,
                        "UPDATE agreement SET kind = ?2, title = ?3, label = ?4, sort_key = swedish_key (?3), municipality = ?5, municipality_code = ?6, "
                        "police_area = ?7, track = ?8, language = ?9, start_on = ?10, end_on = ?11, template = ?12, template_version = nullif (?13, 0), "
-                       "under = ?14, replaces = ?15 WHERE row_id = ?1",
+                       "under = ?14, replaces = ?15 WHERE row_id = ?1 AND "
+                       "(kind, title, label, sort_key, municipality, municipality_code, police_area, track, language, start_on, end_on, template, template_version, under, replaces) IS NOT "
+                       "(?2, ?3, ?4, swedish_key (?3), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, nullif (?13, 0), ?14, ?15)",
                        "isssssssssssiss",
                        row,
                        record->kind,
@@ -158,6 +160,13 @@ update_next_day (LofteDb *db, gint64 row, const char *today, GError **error)
                        "is",
                        row,
                        today);
+}
+
+/* Makes everything that is made from a document agree with @record; inside a transaction. */
+gboolean
+lofte_agreement_table_project (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  return update_projected_columns (db, row, record, error) && lofte_projection_write (db, row, record, error);
 }
 
 /* Moves the next dates on when a day has passed. */

@@ -62,8 +62,9 @@ read_mark (LofteDb *db, GError **error)
                               "");
 }
 
-static char *
-make_name (const char *backups, gint64 at, const char *why)
+/* Returns: (transfer full): a name that no backup has. */
+char *
+lofte_backup_make_name (const char *backups, gint64 at, const char *why)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
   g_autofree char *stamp = g_date_time_format (time, "%Y-%m-%dT%H%M%SZ");
@@ -105,6 +106,23 @@ write_manifest (LofteDb *db, const char *backups, const char *name, const char *
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  return g_file_set_contents_full (path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+}
+
+/* Writes the manifest of a database that was put beside the backups as it is. */
+gboolean
+lofte_backup_describe (const char *folder, const char *name, const char *why, gint64 at, GHashTable *digests, GError **error)
+{
+  g_autofree char *backups = g_build_filename (folder, LOFTE_BACKUPS_NAME, NULL);
+  g_autofree char *path = manifest_path (backups, name);
+  g_autoptr (GString) text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer digest;
+
+  g_string_append_printf (text, "%s\nat %" G_GINT64_FORMAT "\nwhy %s\nmark -\n", MANIFEST_HEAD, at, why);
+  g_hash_table_iter_init (&iter, digests);
+  while (g_hash_table_iter_next (&iter, &digest, NULL))
+    g_string_append_printf (text, "file %s 0\n", (const char *) digest);
   return g_file_set_contents_full (path, text->str, (gssize) text->len, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
 
@@ -259,7 +277,7 @@ lofte_backup_make (const char *folder, const char *why, gint64 at, gboolean only
       g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The folder “%s” cannot be made. Choose a folder you may write to."), backups);
       return FALSE;
     }
-  own_name = make_name (backups, at, why);
+  own_name = lofte_backup_make_name (backups, at, why);
   path = g_build_filename (backups, own_name, NULL);
   temporary = g_strdup_printf ("%s/.new-%s", backups, unique);
   if (!copy_database (db, temporary, path, error))

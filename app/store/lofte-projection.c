@@ -149,11 +149,29 @@ refuse_same_dnr (LofteDb *db, gint64 row, const LofteRecordParty *party, const c
   return FALSE;
 }
 
+static const char *
+get_dnr_key (gconstpointer key)
+{
+  return key;
+}
+
 /* One organisation gives a registration number to one document. */
 static gboolean
 write_dnrs (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
 {
-  if (!lofte_db_run (db, error, "DELETE FROM dnr WHERE agreement_row = ?", "i", row))
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < record->parties->len; i++)
+    {
+      const LofteRecordParty *party = g_ptr_array_index (record->parties, i);
+      g_autofree char *organisation = dup_organisation (party);
+
+      if (party->dnr)
+        g_ptr_array_add (keys, g_strjoin ("\n", organisation, party->dnr, NULL));
+    }
+  json = list_ids (keys, get_dnr_key);
+  if (!lofte_db_run (db, error, "DELETE FROM dnr WHERE agreement_row = ? AND organisation || char (10) || number NOT IN (SELECT value FROM json_each (?))", "is", row, json))
     return FALSE;
   for (guint i = 0; i < record->parties->len; i++)
     {

@@ -58,6 +58,7 @@ typedef enum
 } LofteSaveResult;
 
 LofteSaveResult lofte_agreement_table_save (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *revision, GError **error);
+gboolean lofte_agreement_table_project (LofteDb *db, gint64 row, const LofteRecord *record, GError **error);
 gboolean lofte_agreement_table_find (LofteDb *db, const char *id, gint64 *row, GError **error);
 gboolean lofte_agreement_table_see_day (LofteDb *db, const char *today, GError **error);
 void lofte_agreement_table_set_missing (const char *id, GError **error);
@@ -94,6 +95,8 @@ LofteAgreement *lofte_store_build_agreement (const char *id, const char *content
 /* lofte-backup.c */
 gboolean lofte_backup_make (const char *folder, const char *why, gint64 at, gboolean only_when_changed, char **name, GError **error);
 gboolean lofte_backup_is_due (const char *folder, const char *today);
+gboolean lofte_backup_describe (const char *folder, const char *name, const char *why, gint64 at, GHashTable *digests, GError **error);
+char *lofte_backup_make_name (const char *backups, gint64 at, const char *why);
 char *lofte_backup_read_manifest_digests (const char *folder, GHashTable *digests);
 
 G_END_DECLS
