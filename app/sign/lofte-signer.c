@@ -13,10 +13,10 @@
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
-#include <pango/pangocairo.h>
 
 #include "lofte-certificate-maker.h"
 #include "lofte-cms-signature-private.h"
+#include "lofte-font-map.h"
 #include "lofte-key-private.h"
 #include "lofte-output-file-private.h"
 #include "lofte-pdf-update-private.h"
@@ -89,13 +89,6 @@ get_example_word (const Job *job)
   return word != NULL && *word != '\0' ? word : NULL;
 }
 
-/* The one place that says which fonts signatures are drawn with. */
-static PangoFontMap *
-create_font_map (void)
-{
-  return pango_cairo_font_map_new ();
-}
-
 static gboolean
 add_appearance (const Job *job, Attempt *attempt, const LofteFieldNode *node, GError **error)
 {
@@ -117,7 +110,9 @@ add_appearance (const Job *job, Attempt *attempt, const LofteFieldNode *node, GE
   lofte_signature_field_get_rectangle (document, node, rectangle);
   if (rectangle[2] < 1 || rectangle[3] < 1)
     return TRUE;
-  font_map = create_font_map ();
+  font_map = lofte_font_map_new (error);
+  if (font_map == NULL)
+    return FALSE;
   attempt->drawing = lofte_signature_appearance_draw (&appearance, rectangle[2], rectangle[3], font_map, error);
   g_object_unref (font_map);
   if (attempt->drawing == NULL)
