@@ -97,7 +97,9 @@ static void G_GNUC_PRINTF (5, 6)
 typedef struct
 {
   guint depth;
+  guint count;
   gboolean too_deep;
+  gboolean too_many;
   gboolean has_doctype;
   startElementNsSAX2Func start_element;
   endElementNsSAX2Func end_element;
@@ -119,9 +121,10 @@ on_element_start (void *context, const xmlChar *name, const xmlChar *prefix, con
   xmlParserCtxt *parser = context;
   Guard *guard = parser->_private;
 
-  if (++guard->depth > LOFTE_XML_MAX_DEPTH)
+  guard->too_deep = ++guard->depth > LOFTE_XML_MAX_DEPTH;
+  guard->too_many = ++guard->count > LOFTE_XML_MAX_ELEMENTS;
+  if (guard->too_deep || guard->too_many)
     {
-      guard->too_deep = TRUE;
       xmlStopParser (parser);
       return;
     }
@@ -185,25 +188,27 @@ parse (Walk *walk, GBytes *xml, GError **error)
   parser->sax->reference = on_external_entity;
 
   xmlSetStructuredErrorFunc (walk, on_structured_error);
-  for (gsize offset = 0; offset < size && !guard.has_doctype && !guard.too_deep && parser->disableSAX == 0;)
+  for (gsize offset = 0; offset < size && !guard.has_doctype && !guard.too_deep && !guard.too_many && parser->disableSAX == 0;)
     {
       int chunk = (int) MIN (size - offset, 64 * 1024);
 
       xmlParseChunk (parser, data + offset, chunk, 0);
       offset += chunk;
     }
-  if (!guard.has_doctype && !guard.too_deep)
+  if (!guard.has_doctype && !guard.too_deep && !guard.too_many)
     xmlParseChunk (parser, NULL, 0, 1);
   xmlSetStructuredErrorFunc (NULL, NULL);
 
   doc = parser->myDoc;
   parser->myDoc = NULL;
-  if (guard.has_doctype || guard.too_deep || !parser->wellFormed)
+  if (guard.has_doctype || guard.too_deep || guard.too_many || !parser->wellFormed)
     g_clear_pointer (&doc, xmlFreeDoc);
   if (guard.has_doctype)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);
   else if (guard.too_deep)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is nested more than %d levels deep and was not read."), walk->file, LOFTE_XML_MAX_DEPTH);
+  else if (guard.too_many)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has more than %d elements and was not read."), walk->file, LOFTE_XML_MAX_ELEMENTS);
   else if (!doc)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
   xmlFreeParserCtxt (parser);
@@ -564,8 +569,8 @@ check_root (Walk *walk, LofteElementClass *klass, const xmlNode *node)
  * @problems: (element-type LofteXmlProblem): Array from lofte_xml_problems_new() that gets every fault.
  * @error: Return location for an error.
  *
- * No network, no entities, no document type, no more than %LOFTE_XML_MAX_BYTES
- * and %LOFTE_XML_MAX_DEPTH. May be called on any thread.
+ * No network, no entities, no document type, no more than %LOFTE_XML_MAX_BYTES,
+ * %LOFTE_XML_MAX_DEPTH and %LOFTE_XML_MAX_ELEMENTS. May be called on any thread.
  *
  * Returns: (transfer full) (nullable): The root, or %NULL with %LOFTE_CORE_ERROR_INVALID, `_TOO_LARGE` or `_FORBIDDEN`.
  */

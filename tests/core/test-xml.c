@@ -576,6 +576,12 @@ test_hostile (void)
   g_string_append (deep, "</agreement>");
   check_refused (deep->str, deep->len, LOFTE_CORE_ERROR_TOO_LARGE);
 
+  g_string_assign (deep, HEAD ROOT ">");
+  for (int i = 0; i < LOFTE_XML_MAX_ELEMENTS + 10; i++)
+    g_string_append (deep, "<purpose/>");
+  g_string_append (deep, "</agreement>");
+  check_refused (deep->str, deep->len, LOFTE_CORE_ERROR_TOO_LARGE);
+
   memset (large, ' ', 40 * 1024 * 1024);
   memcpy (large, ROOT, strlen (ROOT));
   check_refused (large, 40 * 1024 * 1024, LOFTE_CORE_ERROR_TOO_LARGE);
