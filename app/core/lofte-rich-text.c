@@ -154,7 +154,7 @@ lofte_address_is_allowed (const char *address)
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (g_str_has_prefix (address, schemes[i]) && address[strlen (schemes[i])] != '\0')
       {
-        for (const char *at = address; *at; at++)
+        for (const guchar *at = (const guchar *) address; *at; at++)
           if (*at <= ' ' || *at == '<' || *at == '>' || *at == '"')
             return FALSE;
         return TRUE;

@@ -3,4 +3,4 @@
 
 #include "lofte-store-error.h"
 
-G_DEFINE_QUARK (lofte-store-error-quark, lofte_store_error)
+G_DEFINE_QUARK (lofte - store - error - quark, lofte_store_error)

@@ -1,0 +1,252 @@
+/* The table of documents — saving one, with everything made from it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-store"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-store-private.h"
+#include "lofte-xml.h"
+
+typedef struct
+{
+  gint64 row;
+  gint64 revision;
+  LofteState state;
+  char *content;
+  char *living;
+} Stored;
+
+static void
+stored_clear (Stored *stored)
+{
+  g_free (stored->content);
+  g_free (stored->living);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stored, stored_clear)
+
+void
+lofte_agreement_table_set_missing (const char *id, GError **error)
+{
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("The register holds no document “%s”."), id);
+}
+
+/* Returns: FALSE without error when there is none. */
+static gboolean
+read_stored (LofteDb *db, const char *id, Stored *stored, GError **error)
+{
+  sqlite3_stmt *statement = lofte_db_query (db, error, "SELECT row_id, revision, state, content, living FROM agreement WHERE id = ?", "s", id);
+
+  if (!lofte_db_next (db, statement, error))
+    return FALSE;
+  stored->row = sqlite3_column_int64 (statement, 0);
+  stored->revision = sqlite3_column_int64 (statement, 1);
+  lofte_state_from_word (lofte_db_text (statement, 2), &stored->state);
+  stored->content = lofte_db_dup_text (statement, 3);
+  stored->living = lofte_db_dup_text (statement, 4);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
+/* Returns: FALSE with NOT_FOUND when there is none. */
+gboolean
+lofte_agreement_table_find (LofteDb *db, const char *id, gint64 *row, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (lofte_db_get_number (db, row, &local_error, "SELECT row_id FROM agreement WHERE id = ?", "s", id))
+    return TRUE;
+  if (local_error)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else
+    lofte_agreement_table_set_missing (id, error);
+  return FALSE;
+}
+
+/* A newer program may write the same text with other bytes. Then the signed bytes stay. */
+static gboolean
+says_the_same (const char *stored, const char *content)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (stored, strlen (stored));
+  g_autoptr (LofteAgreement) agreement = lofte_agreement_read (bytes, "", NULL, NULL);
+  g_autofree char *again = agreement ? lofte_xml_write (LOFTE_ELEMENT (agreement), LOFTE_XML_CONTENT) : NULL;
+
+  return g_strcmp0 (again, content) == 0;
+}
+
+static gboolean
+insert_row (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *row, GError **error)
+{
+  if (!lofte_db_run (db,
+                     error,
+                     "INSERT INTO agreement (id, revision, state, state_reason, content, living, author, created_at, changed_at, kind, title, label, sort_key, language) "
+                     "VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, swedish_key (?9), ?11)",
+                     "ssssssissss",
+                     record->id,
+                     lofte_state_get_word (record->state),
+                     reason,
+                     record->content,
+                     record->living,
+                     stamp->author,
+                     stamp->at,
+                     record->kind,
+                     record->title,
+                     record->label,
+                     record->language))
+    return FALSE;
+  *row = sqlite3_last_insert_rowid (lofte_db_get_handle (db));
+  return TRUE;
+}
+
+static gboolean
+update_row (LofteDb *db, const LofteRecord *record, const char *content, const LofteStamp *stamp, const char *reason, gint64 revision, GError **error)
+{
+  return lofte_db_run (db,
+                       error,
+                       "UPDATE agreement SET revision = revision + 1, state = ?3, state_reason = ?4, content = ?5, living = ?6, author = ?7, changed_at = ?8 "
+                       "WHERE id = ?1 AND revision = ?2",
+                       "sisssssi",
+                       record->id,
+                       revision,
+                       lofte_state_get_word (record->state),
+                       reason,
+                       content,
+                       record->living,
+                       stamp->author,
+                       stamp->at);
+}
+
+static gboolean
+update_projected_columns (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  return lofte_db_run (db,
+                       error,
+                       "UPDATE agreement SET kind = ?2, title = ?3, label = ?4, sort_key = swedish_key (?3), municipality = ?5, municipality_code = ?6, "
+                       "police_area = ?7, track = ?8, language = ?9, start_on = ?10, end_on = ?11, template = ?12, template_version = nullif (?13, 0), "
+                       "under = ?14, replaces = ?15 WHERE row_id = ?1 AND "
+                       "(kind, title, label, sort_key, municipality, municipality_code, police_area, track, language, start_on, end_on, template, template_version, under, replaces) IS NOT "
+                       "(?2, ?3, ?4, swedish_key (?3), ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, nullif (?13, 0), ?14, ?15)",
+                       "isssssssssssiss",
+                       row,
+                       record->kind,
+                       record->title,
+                       record->label,
+                       record->municipality,
+                       record->municipality_code,
+                       record->police_area,
+                       record->track,
+                       record->language,
+                       record->start_on,
+                       record->end_on,
+                       record->template,
+                       (gint64) record->template_version,
+                       record->under,
+                       record->replaces);
+}
+
+static gboolean
+update_next_day (LofteDb *db, gint64 row, const char *today, GError **error)
+{
+  return lofte_db_run (db,
+                       error,
+                       "UPDATE agreement SET (next_on, next_what) = "
+                       "(SELECT day, what FROM deadline WHERE agreement_row = ?1 AND NOT done AND day >= ?2 ORDER BY day, what LIMIT 1) "
+                       "WHERE row_id = ?1",
+                       "is",
+                       row,
+                       today);
+}
+
+/* Makes everything that is made from a document agree with @record; inside a transaction. */
+gboolean
+lofte_agreement_table_project (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  return update_projected_columns (db, row, record, error) && lofte_projection_write (db, row, record, error);
+}
+
+/* Moves the next dates on when a day has passed. */
+gboolean
+lofte_agreement_table_see_day (LofteDb *db, const char *today, GError **error)
+{
+  return lofte_db_run (db,
+                       error,
+                       "UPDATE agreement SET (next_on, next_what) = "
+                       "(SELECT day, what FROM deadline WHERE agreement_row = agreement.row_id AND NOT done AND day >= ?1 ORDER BY day, what LIMIT 1) "
+                       "WHERE next_on < ?1",
+                       "s",
+                       today);
+}
+
+static gboolean
+write_down_move (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, LofteState from, const char *reason, GError **error)
+{
+  g_autofree char *detail = g_strdup_printf ("%s %s%s%s", lofte_state_get_word (from), lofte_state_get_word (record->state), reason ? " " : "", reason ? reason : "");
+
+  return lofte_event_table_add (db, stamp, record->id, "moved", detail, error) && lofte_version_table_keep (db, stamp, record->id, lofte_state_get_word (record->state), NULL, error);
+}
+
+static LofteSaveResult
+save_new (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *revision, GError **error)
+{
+  gint64 row = 0;
+
+  if (!insert_row (db, record, stamp, reason, &row, error) || !update_projected_columns (db, row, record, error) || !lofte_projection_write (db, row, record, error) || !update_next_day (db, row, stamp->today, error) || !lofte_event_table_add (db, stamp, record->id, "created", lofte_state_get_word (record->state), error))
+    return LOFTE_SAVE_FAILED;
+  if (record->state != LOFTE_STATE_DRAFT && !lofte_version_table_keep (db, stamp, record->id, lofte_state_get_word (record->state), NULL, error))
+    return LOFTE_SAVE_FAILED;
+  *revision = 1;
+  return LOFTE_SAVE_CREATED;
+}
+
+static LofteSaveResult
+save_again (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, const Stored *stored, gint64 *revision, GError **error)
+{
+  const char *content = record->content;
+  gboolean same_content = g_str_equal (stored->content, content);
+
+  if (!same_content && stored->state >= LOFTE_STATE_SIGNED && says_the_same (stored->content, content))
+    {
+      content = stored->content;
+      same_content = TRUE;
+    }
+  if (same_content && g_str_equal (stored->living, record->living))
+    return LOFTE_SAVE_UNCHANGED;
+  /* The living part tells the state too, so that nothing but this can move it. */
+  if (stored->state != record->state && !lofte_workflow_check (stored->state, record->state, reason, error))
+    return LOFTE_SAVE_FAILED;
+  if (!update_row (db, record, content, stamp, reason, *revision, error))
+    return LOFTE_SAVE_FAILED;
+  if (lofte_db_get_changes (db) == 0)
+    return LOFTE_SAVE_CONFLICT;
+  if (!update_projected_columns (db, stored->row, record, error) || !lofte_projection_write (db, stored->row, record, error) || !update_next_day (db, stored->row, stamp->today, error) || !lofte_event_table_add_edited (db, stamp, record->id, error))
+    return LOFTE_SAVE_FAILED;
+  if (stored->state != record->state && !write_down_move (db, record, stamp, stored->state, reason, error))
+    return LOFTE_SAVE_FAILED;
+  (*revision)++;
+  return LOFTE_SAVE_CHANGED;
+}
+
+/* Saves @record over @revision, 0 for a new document; inside a transaction. @revision tells the new one. */
+LofteSaveResult
+lofte_agreement_table_save (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *revision, GError **error)
+{
+  g_auto (Stored) stored = { 0 };
+  g_autoptr (GError) local_error = NULL;
+  gboolean found = read_stored (db, record->id, &stored, &local_error);
+
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return LOFTE_SAVE_FAILED;
+    }
+  if (!found && *revision == 0)
+    return save_new (db, record, stamp, reason, revision, error);
+  if (!found || stored.revision != *revision)
+    return LOFTE_SAVE_CONFLICT;
+  return save_again (db, record, stamp, reason, &stored, revision, error);
+}

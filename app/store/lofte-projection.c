@@ -1,0 +1,416 @@
+/* Projections — the tables that lists and search read, made from a document
+ *
+ * A save writes only the rows that differ: an untouched commitment costs neither
+ * a row nor the search index.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-store"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-fold-private.h"
+#include "lofte-search-index-private.h"
+#include "lofte-store-private.h"
+
+static void
+append_json_string (GString *json, const char *text)
+{
+  g_string_append_c (json, '"');
+  for (const char *at = text; *at; at++)
+    if ((guchar) *at < 0x20)
+      g_string_append_printf (json, "\\u%04x", (guint) *at);
+    else
+      {
+        if (*at == '"' || *at == '\\')
+          g_string_append_c (json, '\\');
+        g_string_append_c (json, *at);
+      }
+  g_string_append_c (json, '"');
+}
+
+/* @get gives the id of a row of the record. */
+static char *
+list_ids (GPtrArray *rows, const char *(*get) (gconstpointer))
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      append_json_string (json, get (g_ptr_array_index (rows, i)));
+    }
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+static const char *
+get_party_id (gconstpointer row)
+{
+  return ((const LofteRecordParty *) row)->id;
+}
+
+static const char *
+get_commitment_id (gconstpointer row)
+{
+  return ((const LofteRecordCommitment *) row)->id;
+}
+
+static const char *
+get_outcome_id (gconstpointer row)
+{
+  return ((const LofteRecordOutcome *) row)->id;
+}
+
+static gboolean
+write_text (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  LofteIndexed indexed = lofte_search_index_prepare_agreement (db, row, record, error);
+
+  if (indexed == LOFTE_INDEXED_SAME)
+    return TRUE;
+  return indexed != LOFTE_INDEXED_FAILED && lofte_db_run (db, error, "INSERT INTO agreement_text (row_id, title, body, folded) VALUES (?1, ?2, ?3, ?4) "
+                                                                     "ON CONFLICT (row_id) DO UPDATE SET title = excluded.title, body = excluded.body, folded = excluded.folded",
+                                                          "isss", row, record->search_title, record->search_body, record->search_folded) &&
+         lofte_search_index_add_agreement (db, row, record, error);
+}
+
+static gboolean
+write_parties (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  g_autofree char *ids = list_ids (record->parties, get_party_id);
+
+  if (!lofte_db_run (db, error, "DELETE FROM party WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
+    return FALSE;
+  for (guint i = 0; i < record->parties->len; i++)
+    {
+      const LofteRecordParty *party = g_ptr_array_index (record->parties, i);
+
+      if (!lofte_db_run (db,
+                         error,
+                         "INSERT INTO party (agreement_row, id, position, kind, name, short, unit, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                         "ON CONFLICT (agreement_row, id) DO UPDATE SET position = excluded.position, kind = excluded.kind, name = excluded.name, "
+                         "short = excluded.short, unit = excluded.unit, code = excluded.code "
+                         "WHERE (position, kind, name, short, unit, code) IS NOT (excluded.position, excluded.kind, excluded.name, excluded.short, excluded.unit, excluded.code)",
+                         "isisssss",
+                         row,
+                         party->id,
+                         (gint64) party->position,
+                         party->kind,
+                         party->name,
+                         party->short_name,
+                         party->unit,
+                         party->code))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+dup_organisation (const LofteRecordParty *party)
+{
+  g_autofree char *name = party->name ? lofte_fold_normalize (party->name) : g_strdup ("");
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  return g_strdup_printf ("%s %s", party->kind ? party->kind : "", lower);
+}
+
+static gboolean
+refuse_same_dnr (LofteDb *db, gint64 row, const LofteRecordParty *party, const char *organisation, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *title = lofte_db_dup_string (db,
+                                                &local_error,
+                                                "SELECT title FROM dnr JOIN agreement ON agreement.row_id = dnr.agreement_row WHERE organisation = ? AND number = ? AND agreement_row <> ?",
+                                                "ssi",
+                                                organisation,
+                                                party->dnr,
+                                                row);
+
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!title)
+    return TRUE;
+  g_set_error (error,
+               LOFTE_STORE_ERROR,
+               LOFTE_STORE_ERROR_EXISTS,
+               _ ("The registration number %s of %s already stands on “%s”. Check the number."),
+               party->dnr,
+               party->name ? party->name : _ ("this party"),
+               title);
+  return FALSE;
+}
+
+static const char *
+get_dnr_key (gconstpointer key)
+{
+  return key;
+}
+
+/* One organisation gives a registration number to one document. */
+static gboolean
+write_dnrs (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < record->parties->len; i++)
+    {
+      const LofteRecordParty *party = g_ptr_array_index (record->parties, i);
+      g_autofree char *organisation = dup_organisation (party);
+
+      if (party->dnr)
+        g_ptr_array_add (keys, g_strjoin ("\n", organisation, party->dnr, NULL));
+    }
+  json = list_ids (keys, get_dnr_key);
+  if (!lofte_db_run (db, error, "DELETE FROM dnr WHERE agreement_row = ? AND organisation || char (10) || number NOT IN (SELECT value FROM json_each (?))", "is", row, json))
+    return FALSE;
+  for (guint i = 0; i < record->parties->len; i++)
+    {
+      const LofteRecordParty *party = g_ptr_array_index (record->parties, i);
+      g_autofree char *organisation = NULL;
+
+      if (!party->dnr)
+        continue;
+      organisation = dup_organisation (party);
+      if (!refuse_same_dnr (db, row, party, organisation, error))
+        return FALSE;
+      /* The same organisation may stand twice in one document. */
+      if (!lofte_db_run (db, error, "INSERT INTO dnr (organisation, number, agreement_row) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "ssi", organisation, party->dnr, row))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_commitment_parties (LofteDb *db, gint64 commitment_row, const LofteRecordCommitment *commitment, GError **error)
+{
+  if (!lofte_db_run (db, error, "DELETE FROM commitment_party WHERE commitment_row = ?", "i", commitment_row))
+    return FALSE;
+  for (guint i = 0; commitment->party_ids[i]; i++)
+    if (!lofte_db_run (db, error, "INSERT OR IGNORE INTO commitment_party (commitment_row, party) VALUES (?, ?)", "is", commitment_row, commitment->party_ids[i]))
+      return FALSE;
+  return TRUE;
+}
+
+#define COMMITMENT_COLUMNS                                                                                  \
+  "position, text, more, folded, sort_key, focus, kind, parties, responsible, audience, start_on, due_on, " \
+  "due_last, when_text, outcome, outcome_on, has_goal, has_cause, amendment, ended"
+
+static gboolean
+write_commitment (LofteDb *db, gint64 row, const LofteRecordCommitment *commitment, GError **error)
+{
+  g_autofree char *party_ids = g_strjoinv (" ", commitment->party_ids);
+  g_autofree char *old_party_ids = NULL;
+  g_autoptr (GError) local_error = NULL;
+  gint64 commitment_row = 0;
+  LofteIndexed indexed = lofte_search_index_prepare_commitment (db, row, commitment, error);
+
+  if (indexed == LOFTE_INDEXED_FAILED)
+    return FALSE;
+  if (!lofte_db_run (db,
+                     error,
+                     "INSERT INTO commitment (agreement_row, id, " COMMITMENT_COLUMNS ") "
+                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, swedish_key (?4), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) "
+                     "ON CONFLICT (agreement_row, id) DO UPDATE SET position = excluded.position, text = excluded.text, more = excluded.more, "
+                     "folded = excluded.folded, sort_key = excluded.sort_key, focus = excluded.focus, kind = excluded.kind, parties = excluded.parties, "
+                     "responsible = excluded.responsible, audience = excluded.audience, start_on = excluded.start_on, due_on = excluded.due_on, "
+                     "due_last = excluded.due_last, when_text = excluded.when_text, outcome = excluded.outcome, outcome_on = excluded.outcome_on, "
+                     "has_goal = excluded.has_goal, has_cause = excluded.has_cause, amendment = excluded.amendment, ended = excluded.ended "
+                     "WHERE (" COMMITMENT_COLUMNS ") IS NOT (excluded.position, excluded.text, excluded.more, excluded.folded, excluded.sort_key, "
+                     "excluded.focus, excluded.kind, excluded.parties, excluded.responsible, excluded.audience, excluded.start_on, excluded.due_on, "
+                     "excluded.due_last, excluded.when_text, excluded.outcome, excluded.outcome_on, excluded.has_goal, excluded.has_cause, "
+                     "excluded.amendment, excluded.ended)",
+                     "isissssssssssssssiiii",
+                     row,
+                     commitment->id,
+                     (gint64) commitment->position,
+                     commitment->text,
+                     commitment->more,
+                     commitment->folded,
+                     commitment->focus,
+                     commitment->kind,
+                     commitment->parties,
+                     commitment->responsible,
+                     commitment->audience,
+                     commitment->start_on,
+                     commitment->due_on,
+                     commitment->due_last,
+                     commitment->when,
+                     commitment->outcome,
+                     commitment->outcome_on,
+                     (gint64) commitment->has_goal,
+                     (gint64) commitment->has_cause,
+                     (gint64) commitment->amendment,
+                     (gint64) commitment->ended))
+    return FALSE;
+  if (!lofte_db_get_number (db, &commitment_row, error, "SELECT row_id FROM commitment WHERE agreement_row = ? AND id = ?", "is", row, commitment->id))
+    return FALSE;
+  if (indexed != LOFTE_INDEXED_SAME && !lofte_search_index_add_commitment (db, commitment_row, commitment, error))
+    return FALSE;
+  old_party_ids = lofte_db_dup_string (db, &local_error, "SELECT group_concat (party, ' ') FROM commitment_party WHERE commitment_row = ?", "i", commitment_row);
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (g_str_equal (old_party_ids ? old_party_ids : "", party_ids))
+    return TRUE;
+  return write_commitment_parties (db, commitment_row, commitment, error);
+}
+
+static gboolean
+write_commitments (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  g_autofree char *ids = list_ids (record->commitments, get_commitment_id);
+
+  if (!lofte_search_index_remove_commitments (db, row, ids, error))
+    return FALSE;
+  if (!lofte_db_run (db, error, "DELETE FROM commitment WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
+    return FALSE;
+  for (guint i = 0; i < record->commitments->len; i++)
+    if (!write_commitment (db, row, g_ptr_array_index (record->commitments, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_outcome (LofteDb *db, gint64 row, const LofteRecordOutcome *outcome, GError **error)
+{
+  sqlite3_stmt *statement = lofte_db_query (db,
+                                            error,
+                                            "INSERT INTO outcome (agreement_row, id, position, of, day, state, value) VALUES (?, ?, ?, ?, ?, ?, ?) "
+                                            "ON CONFLICT (agreement_row, id) DO UPDATE SET position = excluded.position, of = excluded.of, day = excluded.day, "
+                                            "state = excluded.state, value = excluded.value "
+                                            "WHERE (position, of, day, state, value) IS NOT (excluded.position, excluded.of, excluded.day, excluded.state, excluded.value)",
+                                            "isisss",
+                                            row,
+                                            outcome->id,
+                                            (gint64) outcome->position,
+                                            outcome->of,
+                                            outcome->day,
+                                            outcome->state);
+  GError *local_error = NULL;
+
+  if (!statement)
+    return FALSE;
+  if (outcome->has_value)
+    sqlite3_bind_double (statement, 7, outcome->value);
+  while (lofte_db_next (db, statement, &local_error))
+    ;
+  if (!local_error)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+static gboolean
+write_outcomes (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  g_autofree char *ids = list_ids (record->outcomes, get_outcome_id);
+
+  if (!lofte_db_run (db, error, "DELETE FROM outcome WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
+    return FALSE;
+  for (guint i = 0; i < record->outcomes->len; i++)
+    if (!write_outcome (db, row, g_ptr_array_index (record->outcomes, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+list_deadlines (GPtrArray *deadlines)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < deadlines->len; i++)
+    {
+      const LofteRecordDeadline *deadline = g_ptr_array_index (deadlines, i);
+      g_autofree char *key = g_strjoin ("\n", deadline->day, deadline->what, deadline->label, NULL);
+
+      if (i > 0)
+        g_string_append_c (json, ',');
+      append_json_string (json, key);
+    }
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+static gboolean
+write_deadlines (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  g_autofree char *keys = list_deadlines (record->deadlines);
+
+  if (!lofte_db_run (db,
+                     error,
+                     "DELETE FROM deadline WHERE agreement_row = ? AND day || char (10) || what || char (10) || label NOT IN (SELECT value FROM json_each (?))",
+                     "is",
+                     row,
+                     keys))
+    return FALSE;
+  for (guint i = 0; i < record->deadlines->len; i++)
+    {
+      const LofteRecordDeadline *deadline = g_ptr_array_index (record->deadlines, i);
+
+      if (!lofte_db_run (db,
+                         error,
+                         "INSERT INTO deadline (agreement_row, day, what, label, done) VALUES (?, ?, ?, ?, ?) "
+                         "ON CONFLICT (agreement_row, day, what, label) DO UPDATE SET done = excluded.done WHERE done <> excluded.done",
+                         "isssi",
+                         row,
+                         deadline->day,
+                         deadline->what,
+                         deadline->label,
+                         (gint64) deadline->done))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Notes words for the search inside of compounds. Words that are gone stay until the index is rebuilt: they find nothing. */
+gboolean
+lofte_projection_add_words (LofteDb *db, GHashTable *words, GError **error)
+{
+  GHashTable *known = lofte_db_get_known_words (db);
+  GHashTableIter iter;
+  gpointer word;
+
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    if (!g_hash_table_contains (known, word))
+      {
+        if (!lofte_db_run (db, error, "INSERT OR IGNORE INTO word (text) VALUES (?)", "s", word))
+          return FALSE;
+        g_hash_table_add (known, g_strdup (word));
+      }
+  return TRUE;
+}
+
+/* Makes the projections of the document in @row agree with @record; inside a transaction. */
+gboolean
+lofte_projection_write (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+{
+  return write_text (db, row, record, error) && write_parties (db, row, record, error) && write_dnrs (db, row, record, error) && write_commitments (db, row, record, error) && write_outcomes (db, row, record, error) && write_deadlines (db, row, record, error) && lofte_projection_add_words (db, record->words, error);
+}
+
+/* Keeping the index in step costs much more than building it once at the end. */
+gboolean
+lofte_projection_begin_bulk (LofteDb *db, GError **error)
+{
+  lofte_db_set_indexing (db, FALSE);
+  return TRUE;
+}
+
+gboolean
+lofte_projection_end_bulk (LofteDb *db, GError **error)
+{
+  lofte_db_set_indexing (db, TRUE);
+  return lofte_db_exec_resource (db, "search-rebuild.sql", error);
+}

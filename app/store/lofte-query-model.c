@@ -1,0 +1,781 @@
+/* LofteQueryModel — a long list of the register, read in pages as it is looked at
+ *
+ * GTK asks a list view's model for a few hundred rows wherever one looks, and for
+ * all of them when told that everything changed. So the model knows all row
+ * numbers, reads rows in pages, and tells the smallest change it can.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-store"
+
+#include "config.h"
+
+#include "lofte-list-private.h"
+#include "lofte-query-model.h"
+#include "lofte-store-private.h"
+
+#define PAGE_ROWS 64
+#define MAX_PAGES 16
+
+struct _LofteQueryItem
+{
+  GObject parent_instance;
+
+  gint64 row_id;
+  guint generation;
+  LofteAgreementRow *agreement;
+  LofteCommitmentRow *commitment;
+};
+
+G_DEFINE_FINAL_TYPE (LofteQueryItem, lofte_query_item, G_TYPE_OBJECT)
+
+enum
+{
+  ITEM_PROP_0,
+  ITEM_PROP_GENERATION,
+  ITEM_N_PROPS
+};
+
+static GParamSpec *item_properties[ITEM_N_PROPS];
+
+static void
+lofte_query_item_finalize (GObject *object)
+{
+  LofteQueryItem *self = LOFTE_QUERY_ITEM (object);
+
+  g_clear_pointer (&self->agreement, lofte_agreement_row_free);
+  g_clear_pointer (&self->commitment, lofte_commitment_row_free);
+
+  G_OBJECT_CLASS (lofte_query_item_parent_class)->finalize (object);
+}
+
+static void
+lofte_query_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LofteQueryItem *self = LOFTE_QUERY_ITEM (object);
+
+  switch (prop_id)
+    {
+    case ITEM_PROP_GENERATION:
+      g_value_set_uint (value, self->generation);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lofte_query_item_class_init (LofteQueryItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = lofte_query_item_finalize;
+  object_class->get_property = lofte_query_item_get_property;
+
+  /**
+   * LofteQueryItem:generation:
+   *
+   * Counts up whenever the row was read anew with another content.
+   */
+  item_properties[ITEM_PROP_GENERATION] = g_param_spec_uint ("generation", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, ITEM_N_PROPS, item_properties);
+}
+
+static void
+lofte_query_item_init (LofteQueryItem *self)
+{
+}
+
+/**
+ * lofte_query_item_get_row_id:
+ * @self: A row.
+ *
+ * Returns: Its number in the register's table.
+ */
+gint64
+lofte_query_item_get_row_id (LofteQueryItem *self)
+{
+  return self->row_id;
+}
+
+/**
+ * lofte_query_item_get_agreement:
+ * @self: A row of a list of documents.
+ *
+ * Returns: (transfer none) (nullable): What it shows, until the row is read anew; %NULL when the document is gone.
+ */
+const LofteAgreementRow *
+lofte_query_item_get_agreement (LofteQueryItem *self)
+{
+  return self->agreement;
+}
+
+/**
+ * lofte_query_item_get_commitment:
+ * @self: A row of a list of commitments.
+ *
+ * Returns: (transfer none) (nullable): What it shows, until the row is read anew; %NULL when the commitment is gone.
+ */
+const LofteCommitmentRow *
+lofte_query_item_get_commitment (LofteQueryItem *self)
+{
+  return self->commitment;
+}
+
+/**
+ * lofte_query_item_get_generation:
+ * @self: A row.
+ *
+ * Returns: How often it was read with another content.
+ */
+guint
+lofte_query_item_get_generation (LofteQueryItem *self)
+{
+  return self->generation;
+}
+
+typedef struct
+{
+  GPtrArray *items;
+  guint64 used;
+} Page;
+
+static void
+page_free (gpointer data)
+{
+  Page *page = data;
+
+  g_ptr_array_unref (page->items);
+  g_free (page);
+}
+
+struct _LofteQueryModel
+{
+  GObject parent_instance;
+
+  LofteStore *store;
+  gboolean commitments;
+  LofteAgreementFilter agreement_filter;
+  LofteCommitmentFilter commitment_filter;
+  GStringChunk *strings; /* of the filter */
+  LofteAgreementColumn agreement_column;
+  LofteCommitmentColumn commitment_column;
+  LofteListDirection direction;
+
+  GArray *row_ids;
+  GHashTable *pages; /* number → Page */
+  GHashTable *live;  /* row number → LofteQueryItem, weak */
+  guint64 clock;
+  GCancellable *cancellable;
+  guint refresh_id;
+  gboolean loading;
+};
+
+static void lofte_query_model_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LofteQueryModel,
+                               lofte_query_model,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, lofte_query_model_list_model_init))
+
+enum
+{
+  PROP_0,
+  PROP_LOADING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_loading (LofteQueryModel *self, gboolean loading)
+{
+  if (self->loading == loading)
+    return;
+  self->loading = loading;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
+}
+
+static void
+on_item_gone_cb (gpointer user_data, GObject *item)
+{
+  LofteQueryModel *self = user_data;
+  gint64 row_id = ((LofteQueryItem *) item)->row_id;
+
+  g_hash_table_remove (self->live, &row_id);
+}
+
+static void
+forget_live (LofteQueryModel *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_remove_all (self->pages);
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_object_weak_unref (item, on_item_gone_cb, self);
+  g_hash_table_remove_all (self->live);
+}
+
+static LofteQueryItem *
+ensure_item (LofteQueryModel *self, gint64 row_id)
+{
+  LofteQueryItem *item = g_hash_table_lookup (self->live, &row_id);
+  gint64 *key;
+
+  if (item)
+    return g_object_ref (item);
+  item = g_object_new (LOFTE_TYPE_QUERY_ITEM, NULL);
+  item->row_id = row_id;
+  key = g_new (gint64, 1);
+  *key = row_id;
+  g_hash_table_insert (self->live, key, item);
+  g_object_weak_ref (G_OBJECT (item), on_item_gone_cb, self);
+  return item;
+}
+
+/* Takes over @row, which may be NULL. */
+static void
+fill_item (LofteQueryModel *self, LofteQueryItem *item, gpointer row)
+{
+  gboolean same;
+
+  if (self->commitments)
+    {
+      same = row && item->commitment ? lofte_commitment_row_equal (row, item->commitment) : row == (gpointer) item->commitment;
+      g_clear_pointer (&item->commitment, lofte_commitment_row_free);
+      item->commitment = row;
+    }
+  else
+    {
+      same = row && item->agreement ? lofte_agreement_row_equal (row, item->agreement) : row == (gpointer) item->agreement;
+      g_clear_pointer (&item->agreement, lofte_agreement_row_free);
+      item->agreement = row;
+    }
+  if (same)
+    return;
+  item->generation++;
+  g_object_notify_by_pspec (G_OBJECT (item), item_properties[ITEM_PROP_GENERATION]);
+}
+
+static void
+read_items (LofteQueryModel *self, const gint64 *row_ids, guint n_row_ids, GPtrArray *items)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (self->commitments)
+    rows = lofte_store_read_commitment_rows (self->store, row_ids, n_row_ids, &error);
+  else
+    rows = lofte_store_read_agreement_rows (self->store, row_ids, n_row_ids, &error);
+  if (!rows)
+    {
+      g_message ("A page of a list could not be read: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    fill_item (self, g_ptr_array_index (items, i), g_steal_pointer (&rows->pdata[i]));
+}
+
+static void
+drop_oldest_page (LofteQueryModel *self)
+{
+  GHashTableIter iter;
+  gpointer number;
+  gpointer value;
+  gpointer oldest = NULL;
+  guint64 used = G_MAXUINT64;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, &number, &value))
+    if (((Page *) value)->used < used)
+      {
+        used = ((Page *) value)->used;
+        oldest = number;
+      }
+  g_hash_table_remove (self->pages, oldest);
+}
+
+static Page *
+read_page (LofteQueryModel *self, guint number)
+{
+  guint first = number * PAGE_ROWS;
+  guint n_rows = MIN (PAGE_ROWS, self->row_ids->len - first);
+  Page *page = g_new0 (Page, 1);
+
+  if (g_hash_table_size (self->pages) >= MAX_PAGES)
+    drop_oldest_page (self);
+  page->items = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_rows; i++)
+    g_ptr_array_add (page->items, ensure_item (self, g_array_index (self->row_ids, gint64, first + i)));
+  read_items (self, &g_array_index (self->row_ids, gint64, first), n_rows, page->items);
+  g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
+  return page;
+}
+
+static GType
+lofte_query_model_get_item_type (GListModel *model)
+{
+  return LOFTE_TYPE_QUERY_ITEM;
+}
+
+static guint
+lofte_query_model_get_n_items (GListModel *model)
+{
+  return LOFTE_QUERY_MODEL (model)->row_ids->len;
+}
+
+static gpointer
+lofte_query_model_get_item (GListModel *model, guint position)
+{
+  LofteQueryModel *self = LOFTE_QUERY_MODEL (model);
+  Page *page;
+
+  if (position >= self->row_ids->len)
+    return NULL;
+  page = g_hash_table_lookup (self->pages, GUINT_TO_POINTER (position / PAGE_ROWS));
+  if (!page)
+    page = read_page (self, position / PAGE_ROWS);
+  page->used = ++self->clock;
+  return g_object_ref (g_ptr_array_index (page->items, position % PAGE_ROWS));
+}
+
+static void
+lofte_query_model_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = lofte_query_model_get_item_type;
+  iface->get_n_items = lofte_query_model_get_n_items;
+  iface->get_item = lofte_query_model_get_item;
+}
+
+/* Rows that somebody still shows are read anew in place. */
+static void
+reread_live (LofteQueryModel *self)
+{
+  g_autoptr (GArray) row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row_id;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, &row_id, &item))
+    {
+      g_array_append_vals (row_ids, row_id, 1);
+      g_ptr_array_add (items, g_object_ref (item));
+    }
+  for (guint first = 0; first < row_ids->len; first += PAGE_ROWS)
+    {
+      g_autoptr (GPtrArray) some = g_ptr_array_new ();
+      guint n_rows = MIN (PAGE_ROWS, row_ids->len - first);
+
+      for (guint i = 0; i < n_rows; i++)
+        g_ptr_array_add (some, g_ptr_array_index (items, first + i));
+      read_items (self, &g_array_index (row_ids, gint64, first), n_rows, some);
+    }
+}
+
+/* Takes over @row_ids. */
+static void
+set_row_ids (LofteQueryModel *self, GArray *row_ids)
+{
+  g_autoptr (GArray) old = g_steal_pointer (&self->row_ids);
+  guint shorter = MIN (old->len, row_ids->len);
+  guint head = 0;
+  guint tail = 0;
+
+  while (head < shorter && g_array_index (old, gint64, head) == g_array_index (row_ids, gint64, head))
+    head++;
+  while (tail < shorter - head && g_array_index (old, gint64, old->len - 1 - tail) == g_array_index (row_ids, gint64, row_ids->len - 1 - tail))
+    tail++;
+  self->row_ids = row_ids;
+  g_hash_table_remove_all (self->pages);
+  if (old->len - head - tail > 0 || row_ids->len - head - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, row_ids->len - head - tail);
+  reread_live (self);
+}
+
+static LofteListQuery *
+make_query (LofteQueryModel *self)
+{
+  g_autofree char *today = lofte_store_dup_today (self->store);
+
+  if (self->commitments)
+    return lofte_list_query_new_commitments (&self->commitment_filter, self->commitment_column, self->direction, today);
+  return lofte_list_query_new_agreements (&self->agreement_filter, self->agreement_column, self->direction, today);
+}
+
+typedef struct
+{
+  LofteListQuery *query;
+  GCancellable *cancellable;
+  GArray *row_ids;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  lofte_list_query_free (question->query);
+  g_object_unref (question->cancellable);
+  g_clear_pointer (&question->row_ids, g_array_unref);
+  g_free (question);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static gboolean
+run_question (LofteDb *db, gpointer data, GError **error)
+{
+  Question *question = data;
+
+  lofte_db_set_cancellable (db, question->cancellable);
+  question->row_ids = lofte_list_query_run (question->query, db, error);
+  lofte_db_set_cancellable (db, NULL);
+  return question->row_ids != NULL;
+}
+
+static void
+on_question_done (GTask *task, gpointer data, GError *error)
+{
+  g_autoptr (Question) question = data;
+
+  if (error)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&question->row_ids), (GDestroyNotify) g_array_unref);
+}
+
+static void
+on_row_ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LofteQueryModel *self = LOFTE_QUERY_MODEL (source);
+  GTask *task = G_TASK (result);
+  g_autoptr (GError) error = NULL;
+  GArray *row_ids = g_task_propagate_pointer (task, &error);
+
+  /* A newer question was asked meanwhile: its answer is the one that counts. */
+  if (g_task_get_cancellable (task) != self->cancellable)
+    {
+      g_clear_pointer (&row_ids, g_array_unref);
+      return;
+    }
+  g_clear_object (&self->cancellable);
+  if (row_ids)
+    set_row_ids (self, row_ids);
+  else
+    g_message ("A list could not be read: %s", error->message);
+  set_loading (self, FALSE);
+}
+
+/**
+ * lofte_query_model_refresh:
+ * @self: A list.
+ *
+ * Asks the register anew; the answer comes later. The list does it by itself when the register changes.
+ */
+void
+lofte_query_model_refresh (LofteQueryModel *self)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (Question) question = g_new0 (Question, 1);
+  GError *error = NULL;
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, on_row_ids_cb, NULL);
+  g_task_set_source_tag (task, lofte_query_model_refresh);
+  question->query = make_query (self);
+  question->cancellable = g_object_ref (self->cancellable);
+  set_loading (self, TRUE);
+  if (lofte_store_push_ask (self->store, run_question, question, task, on_question_done, &error))
+    question = NULL;
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * lofte_query_model_refresh_now:
+ * @self: A list.
+ * @error: Return location for an error.
+ *
+ * Asks the register anew and waits.
+ *
+ * Returns: Whether it was answered.
+ */
+gboolean
+lofte_query_model_refresh_now (LofteQueryModel *self, GError **error)
+{
+  LofteDb *db = lofte_store_get_reader (self->store, error);
+  g_autoptr (LofteListQuery) query = make_query (self);
+  GArray *row_ids = db ? lofte_list_query_run (query, db, error) : NULL;
+
+  if (!row_ids)
+    return FALSE;
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  set_row_ids (self, row_ids);
+  set_loading (self, FALSE);
+  return TRUE;
+}
+
+static gboolean
+on_refresh_idle_cb (gpointer user_data)
+{
+  LofteQueryModel *self = user_data;
+
+  self->refresh_id = 0;
+  lofte_query_model_refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many changes in a row are asked about once. */
+static void
+schedule_refresh (LofteQueryModel *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_idle_add (on_refresh_idle_cb, self);
+}
+
+static void
+lofte_query_model_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  LofteQueryModel *self = LOFTE_QUERY_MODEL (object);
+
+  switch (prop_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+lofte_query_model_dispose (GObject *object)
+{
+  LofteQueryModel *self = LOFTE_QUERY_MODEL (object);
+
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  forget_live (self);
+  if (self->store)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (lofte_query_model_parent_class)->dispose (object);
+}
+
+static void
+lofte_query_model_finalize (GObject *object)
+{
+  LofteQueryModel *self = LOFTE_QUERY_MODEL (object);
+
+  g_clear_pointer (&self->row_ids, g_array_unref);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_pointer (&self->live, g_hash_table_unref);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+
+  G_OBJECT_CLASS (lofte_query_model_parent_class)->finalize (object);
+}
+
+static void
+lofte_query_model_class_init (LofteQueryModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = lofte_query_model_get_property;
+  object_class->dispose = lofte_query_model_dispose;
+  object_class->finalize = lofte_query_model_finalize;
+
+  /**
+   * LofteQueryModel:loading:
+   *
+   * Whether an answer is on its way.
+   */
+  properties[PROP_LOADING] = g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lofte_query_model_init (LofteQueryModel *self)
+{
+  self->row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
+  self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->strings = g_string_chunk_new (256);
+}
+
+static LofteQueryModel *
+model_new (LofteStore *store, gboolean commitments)
+{
+  LofteQueryModel *self = g_object_new (LOFTE_TYPE_QUERY_MODEL, NULL);
+
+  self->store = g_object_ref (store);
+  self->commitments = commitments;
+  g_signal_connect_swapped (store, "changed", G_CALLBACK (schedule_refresh), self);
+  g_signal_connect_swapped (store, "changed-outside", G_CALLBACK (schedule_refresh), self);
+  return self;
+}
+
+static void
+keep (LofteQueryModel *self, const char **string)
+{
+  if (*string)
+    *string = g_string_chunk_insert (self->strings, *string);
+}
+
+static void
+keep_agreement_filter (LofteQueryModel *self, const LofteAgreementFilter *filter)
+{
+  LofteAgreementFilter copy = { 0 };
+  GStringChunk *old = g_steal_pointer (&self->strings);
+
+  self->strings = g_string_chunk_new (256);
+  if (filter)
+    copy = *filter;
+  keep (self, &copy.text);
+  keep (self, &copy.kind);
+  keep (self, &copy.municipality);
+  keep (self, &copy.police_area);
+  keep (self, &copy.template_id);
+  keep (self, &copy.under);
+  keep (self, &copy.ends_before);
+  keep (self, &copy.next_before);
+  keep (self, &copy.unfollowed_since);
+  self->agreement_filter = copy;
+  g_string_chunk_free (old);
+}
+
+static void
+keep_commitment_filter (LofteQueryModel *self, const LofteCommitmentFilter *filter)
+{
+  LofteCommitmentFilter copy = { 0 };
+  GStringChunk *old = g_steal_pointer (&self->strings);
+
+  self->strings = g_string_chunk_new (256);
+  if (filter)
+    copy = *filter;
+  keep (self, &copy.text);
+  keep (self, &copy.agreement_id);
+  keep (self, &copy.party);
+  keep (self, &copy.responsible);
+  keep (self, &copy.municipality);
+  keep (self, &copy.outcome);
+  self->commitment_filter = copy;
+  g_string_chunk_free (old);
+}
+
+/**
+ * lofte_query_model_new_agreements:
+ * @store: A register.
+ * @filter: (nullable): Which documents; copied.
+ * @column: Sorted by what.
+ * @direction: Which way.
+ *
+ * Returns: (transfer full): A list of documents, empty until the register has answered.
+ */
+LofteQueryModel *
+lofte_query_model_new_agreements (LofteStore *store, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction)
+{
+  LofteQueryModel *self = model_new (store, FALSE);
+
+  lofte_query_model_set_agreement_query (self, filter, column, direction);
+  return self;
+}
+
+/**
+ * lofte_query_model_new_commitments:
+ * @store: A register.
+ * @filter: (nullable): Which commitments; copied.
+ * @column: Sorted by what.
+ * @direction: Which way.
+ *
+ * Returns: (transfer full): A list of commitments, empty until the register has answered.
+ */
+LofteQueryModel *
+lofte_query_model_new_commitments (LofteStore *store, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
+{
+  LofteQueryModel *self = model_new (store, TRUE);
+
+  lofte_query_model_set_commitment_query (self, filter, column, direction);
+  return self;
+}
+
+/**
+ * lofte_query_model_set_agreement_query:
+ * @self: A list of documents.
+ * @filter: (nullable): Which; copied.
+ * @column: Sorted by what.
+ * @direction: Which way.
+ *
+ * Asks something else. For a long list in view a new model is cheaper: GTK 4.8 asks for every row when most of them change.
+ */
+void
+lofte_query_model_set_agreement_query (LofteQueryModel *self, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction)
+{
+  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && !self->commitments);
+
+  keep_agreement_filter (self, filter);
+  self->agreement_column = column;
+  self->direction = direction;
+  lofte_query_model_refresh (self);
+}
+
+/**
+ * lofte_query_model_set_commitment_query:
+ * @self: A list of commitments.
+ * @filter: (nullable): Which; copied.
+ * @column: Sorted by what.
+ * @direction: Which way.
+ *
+ * Asks something else, as lofte_query_model_set_agreement_query() does.
+ */
+void
+lofte_query_model_set_commitment_query (LofteQueryModel *self, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
+{
+  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && self->commitments);
+
+  keep_commitment_filter (self, filter);
+  self->commitment_column = column;
+  self->direction = direction;
+  lofte_query_model_refresh (self);
+}
+
+/**
+ * lofte_query_model_get_loading:
+ * @self: A list.
+ *
+ * Returns: Whether an answer is on its way.
+ */
+gboolean
+lofte_query_model_get_loading (LofteQueryModel *self)
+{
+  return self->loading;
+}
+
+/**
+ * lofte_query_model_find:
+ * @self: A list.
+ * @row_id: A row number.
+ * @position: (out): Place for where it stands.
+ *
+ * Returns: Whether it is in the list.
+ */
+gboolean
+lofte_query_model_find (LofteQueryModel *self, gint64 row_id, guint *position)
+{
+  for (guint i = 0; i < self->row_ids->len; i++)
+    if (g_array_index (self->row_ids, gint64, i) == row_id)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}

@@ -1,0 +1,139 @@
+/* Passages — the part of a text that shows why it was found
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-store"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "lofte-fold-private.h"
+#include "lofte-search-private.h"
+
+/* Bytes of a passage before the first hit, and altogether. */
+#define BYTES_BEFORE 60
+#define BYTES_IN_ALL 220
+
+typedef struct
+{
+  GPtrArray *words; /* asked for, lower case */
+  GArray *marks;    /* in the whole text */
+  guint end;        /* nothing is marked behind it, once there is a first mark */
+} Marking;
+
+static gboolean
+fits (const char *word, GPtrArray *wanted)
+{
+  g_autofree char *folded = NULL;
+
+  for (guint i = 0; i < wanted->len; i++)
+    if (strstr (word, g_ptr_array_index (wanted, i)))
+      return TRUE;
+  folded = lofte_search_fold (word);
+  for (guint i = 0; i < wanted->len; i++)
+    if (strstr (folded, g_ptr_array_index (wanted, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+mark_word (const char *word, guint start, guint end, gpointer user_data)
+{
+  Marking *marking = user_data;
+  LofteSearchMark mark = { start, end };
+
+  if (start > marking->end || !fits (word, marking->words))
+    return;
+  if (marking->marks->len == 0)
+    marking->end = start + BYTES_IN_ALL;
+  g_array_append_val (marking->marks, mark);
+}
+
+/* Returns: whether any of @words (lower case) stands in @text. */
+gboolean
+lofte_search_text_has (const char *text, GPtrArray *words)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
+  Marking marking = { words, marks, G_MAXUINT };
+
+  lofte_fold_foreach_word (text, mark_word, &marking);
+  return marks->len > 0;
+}
+
+/* Moves back to the beginning of a word, or of a letter when the word is too long. */
+static guint
+find_start (const char *text, guint first)
+{
+  guint start = first > BYTES_BEFORE ? first - BYTES_BEFORE : 0;
+  const char *space;
+
+  if (start == 0)
+    return 0;
+  space = memchr (text + start, ' ', first - start);
+  if (!space)
+    space = memchr (text + start, '\n', first - start);
+  if (space)
+    return (guint) (space - text) + 1;
+  while (start < first && ((guchar) text[start] & 0xc0) == 0x80)
+    start++;
+  return start;
+}
+
+static guint
+find_end (const char *text, guint start, guint length, guint last_mark_end)
+{
+  guint end = start + BYTES_IN_ALL;
+
+  if (end >= length)
+    return length;
+  while (end > start && text[end] != ' ' && text[end] != '\n')
+    end--;
+  if (end > start && end >= last_mark_end)
+    return end;
+  end = MAX (start + BYTES_IN_ALL, last_mark_end);
+  while (end < length && ((guchar) text[end] & 0xc0) == 0x80)
+    end++;
+  return MIN (end, length);
+}
+
+/* Fills passage and marks of @hit from @text, which is normalized. */
+void
+lofte_search_fill_passage (LofteSearchHit *hit, const char *text, GPtrArray *words)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
+  Marking marking = { words, marks, G_MAXUINT };
+  g_autoptr (GString) passage = g_string_new (NULL);
+  guint length = (guint) strlen (text);
+  LofteSearchMark first = { 0, 0 };
+  guint start;
+  guint end;
+
+  lofte_fold_foreach_word (text, mark_word, &marking);
+  if (marks->len > 0)
+    first = g_array_index (marks, LofteSearchMark, 0);
+  start = find_start (text, first.start);
+  end = find_end (text, start, length, first.end);
+
+  if (start > 0)
+    g_string_append (passage, "… ");
+  for (guint i = 0; i < marks->len; i++)
+    {
+      LofteSearchMark mark = g_array_index (marks, LofteSearchMark, i);
+      guint shift = start > 0 ? (guint) strlen ("… ") : 0;
+
+      if (mark.end > end)
+        break;
+      mark.start = mark.start - start + shift;
+      mark.end = mark.end - start + shift;
+      g_array_append_val (hit->marks, mark);
+    }
+  g_string_append_len (passage, text + start, end - start);
+  for (gsize i = 0; i < passage->len; i++)
+    if (g_ascii_iscntrl (passage->str[i]))
+      passage->str[i] = ' ';
+  if (end < length)
+    g_string_append (passage, " …");
+  g_free (hit->passage);
+  hit->passage = g_string_free (g_steal_pointer (&passage), FALSE);
+}

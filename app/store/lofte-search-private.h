@@ -1,0 +1,14 @@
+/* Search — what its files share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "lofte-store-search.h"
+
+G_BEGIN_DECLS
+
+void lofte_search_fill_passage (LofteSearchHit *hit, const char *text, GPtrArray *words);
+gboolean lofte_search_text_has (const char *text, GPtrArray *words);
+
+G_END_DECLS

@@ -1,0 +1,743 @@
+/* LofteStore — registret: all documents of a register, one folder
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-store"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "lofte-migration-private.h"
+#include "lofte-store-backup.h"
+#include "lofte-store-private.h"
+
+/* A deleted draft can be had back for so long. */
+#define TRASH_DAYS 30
+
+struct _LofteStore
+{
+  GObject parent_instance;
+
+  char *folder;
+  LofteStoreFlags flags;
+  LofteClock *clock;
+  char *author;
+  LofteJournal journal;
+  gboolean ended_unclean;
+
+  GThread *owner;
+  LofteWorker *writer;
+  LofteWorker *asker;
+  LofteDb *reader;
+  GThread *backup;
+  char *session;
+  gint64 data_version;
+  char *day;
+};
+
+G_DEFINE_FINAL_TYPE (LofteStore, lofte_store, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_CHANGED_OUTSIDE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+lofte_store_dispose (GObject *object)
+{
+  lofte_store_close (LOFTE_STORE (object));
+
+  G_OBJECT_CLASS (lofte_store_parent_class)->dispose (object);
+}
+
+static void
+lofte_store_finalize (GObject *object)
+{
+  LofteStore *self = LOFTE_STORE (object);
+
+  g_clear_object (&self->clock);
+  g_free (self->folder);
+  g_free (self->author);
+  g_free (self->session);
+  g_free (self->day);
+
+  G_OBJECT_CLASS (lofte_store_parent_class)->finalize (object);
+}
+
+static void
+lofte_store_class_init (LofteStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lofte_store_dispose;
+  object_class->finalize = lofte_store_finalize;
+
+  /**
+   * LofteStore::changed:
+   * @self: A register.
+   * @id: (nullable): The document that was written; %NULL for more than one.
+   *
+   * This program has written something.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", LOFTE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * LofteStore::changed-outside:
+   * @self: A register.
+   *
+   * Another program has written something, or a new day has begun; found by lofte_store_poll().
+   */
+  signals[SIGNAL_CHANGED_OUTSIDE] = g_signal_new ("changed-outside", LOFTE_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lofte_store_init (LofteStore *self)
+{
+}
+
+char *
+lofte_store_dup_path (LofteStore *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+char *
+lofte_store_dup_today (LofteStore *self)
+{
+  return lofte_clock_dup_today (self->clock);
+}
+
+void
+lofte_stamp_init (LofteStamp *stamp, LofteStore *store)
+{
+  g_autoptr (GDateTime) now = lofte_clock_dup_now (store->clock);
+
+  stamp->at = g_date_time_to_unix (now) * G_USEC_PER_SEC + g_date_time_get_microsecond (now);
+  stamp->today = lofte_clock_dup_today (store->clock);
+  stamp->author = g_strdup (store->author);
+}
+
+void
+lofte_stamp_clear (LofteStamp *stamp)
+{
+  g_clear_pointer (&stamp->today, g_free);
+  g_clear_pointer (&stamp->author, g_free);
+}
+
+static gboolean
+check_open (LofteStore *self, GError **error)
+{
+  g_assert (self->owner == g_thread_self ());
+
+  if (self->reader)
+    return TRUE;
+  g_set_error_literal (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FAILED, _ ("The register is closed. Open it again."));
+  return FALSE;
+}
+
+static gboolean
+check_writable (LofteStore *self, GError **error)
+{
+  if (!check_open (self, error))
+    return FALSE;
+  if (self->writer)
+    return TRUE;
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The register “%s” is open for reading only, so nothing was saved."), self->folder);
+  return FALSE;
+}
+
+/* Runs a writing job and waits for it. */
+gboolean
+lofte_store_write (LofteStore *self, LofteJobFunc func, gpointer data, GError **error)
+{
+  return check_writable (self, error) && lofte_worker_run (self->writer, func, data, error);
+}
+
+/* Pushes a writing job; FALSE when it cannot even be tried. */
+gboolean
+lofte_store_push_write (LofteStore *self, LofteJobFunc func, gpointer data, GTask *task, LofteJobDone done, GError **error)
+{
+  if (!check_writable (self, error))
+    return FALSE;
+  lofte_worker_push (self->writer, func, data, task, done);
+  return TRUE;
+}
+
+/* Pushes a job that only reads and may take long. */
+gboolean
+lofte_store_push_ask (LofteStore *self, LofteJobFunc func, gpointer data, GTask *task, LofteJobDone done, GError **error)
+{
+  if (!check_open (self, error))
+    return FALSE;
+  lofte_worker_push (self->asker, func, data, task, done);
+  return TRUE;
+}
+
+gboolean
+lofte_store_ask (LofteStore *self, LofteJobFunc func, gpointer data, GError **error)
+{
+  return check_open (self, error) && lofte_worker_run (self->asker, func, data, error);
+}
+
+LofteDb *
+lofte_store_get_reader (LofteStore *self, GError **error)
+{
+  return check_open (self, error) ? self->reader : NULL;
+}
+
+void
+lofte_store_emit_changed (LofteStore *self, const char *id)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, id);
+}
+
+static gboolean
+set_journal (LofteDb *db, const char *folder, LofteJournal *journal, GError **error)
+{
+  gboolean network = (lofte_store_judge_folder (folder, NULL) & LOFTE_FOLDER_NETWORK) != 0;
+  g_autofree char *answer = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!network)
+    answer = lofte_db_dup_string (db, &local_error, "PRAGMA journal_mode = WAL", "");
+  *journal = g_strcmp0 (answer, "wal") == 0 ? LOFTE_JOURNAL_WAL : LOFTE_JOURNAL_DELETE;
+  if (*journal == LOFTE_JOURNAL_WAL)
+    return TRUE;
+  if (local_error && !g_error_matches (local_error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FAILED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  g_clear_pointer (&answer, g_free);
+  answer = lofte_db_dup_string (db, error, "PRAGMA journal_mode = DELETE", "");
+  return answer != NULL;
+}
+
+/* A register that may not be written to is read as it lies there. */
+static LofteDb *
+open_for_reading (const char *path, GError **error)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
+  gboolean fixed = access (folder, W_OK) != 0 && !g_file_test (wal, G_FILE_TEST_EXISTS);
+  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
+  g_autofree char *uri = g_strdup_printf ("file:%s?mode=ro%s", escaped, fixed ? "&immutable=1" : "");
+
+  return lofte_db_open (uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+/* Opens register.db with every setting but the version of its tables. */
+LofteDb *
+lofte_store_open_database (const char *folder, LofteStoreFlags flags, LofteJournal *journal, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, LOFTE_DATABASE_NAME, NULL);
+  g_autoptr (LofteDb) db = NULL;
+
+  if (flags & LOFTE_STORE_READ_ONLY)
+    {
+      *journal = LOFTE_JOURNAL_NONE;
+      db = open_for_reading (path, error);
+    }
+  else
+    {
+      db = lofte_db_open (path, SQLITE_OPEN_READWRITE | (flags & LOFTE_STORE_CREATE ? SQLITE_OPEN_CREATE : 0), error);
+    }
+  /* Nothing is written before it is known that the file is ours. */
+  if (!db || lofte_migration_get_version (db, error) < 0)
+    return NULL;
+  if (sqlite3_db_readonly (lofte_db_get_handle (db), "main") == 1 && !(flags & LOFTE_STORE_READ_ONLY))
+    {
+      lofte_db_set_error (db, SQLITE_READONLY, error);
+      return NULL;
+    }
+  if (!(flags & LOFTE_STORE_READ_ONLY) && !set_journal (db, folder, journal, error))
+    return NULL;
+  if (!lofte_db_exec (db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON", error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+static gboolean
+quick_check (LofteDb *db, GError **error)
+{
+  g_autofree char *answer = lofte_db_dup_string (db, error, "PRAGMA quick_check (1)", "");
+
+  if (!answer)
+    return FALSE;
+  if (g_str_equal (answer, "ok"))
+    return TRUE;
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED, _ ("The register is damaged. Restore the newest backup; the damaged file is kept beside it (%s)."), answer);
+  return FALSE;
+}
+
+static gboolean
+keep_before_migration (LofteDb *db, gpointer user_data, GError **error)
+{
+  const char *folder = user_data;
+
+  return lofte_backup_make (folder, "migration", g_get_real_time (), FALSE, NULL, error);
+}
+
+/* Everything that happens once at opening, on the caller's thread: the writer does not run yet. */
+static gboolean
+prepare_writer (LofteStore *self, LofteDb *db, GError **error)
+{
+  g_auto (LofteStamp) stamp = { 0 };
+  guint n_live;
+  guint n_purged;
+
+  lofte_stamp_init (&stamp, self);
+  if (lofte_migration_get_version (db, error) > 0)
+    {
+      /* A newer register may keep its sessions elsewhere. */
+      if (lofte_migration_get_version (db, error) <= (int) lofte_n_migrations)
+        {
+          if (!lofte_session_table_judge (db, &self->ended_unclean, &n_live, error))
+            return FALSE;
+          if (self->ended_unclean && !quick_check (db, error))
+            return FALSE;
+        }
+    }
+  if (!lofte_migration_run (db, lofte_migrations, lofte_n_migrations, keep_before_migration, self->folder, error))
+    return FALSE;
+  self->session = lofte_session_table_open (db, stamp.at, error);
+  if (!self->session)
+    return FALSE;
+  return lofte_agreement_table_see_day (db, stamp.today, error) && lofte_trash_purge (db, &stamp, TRASH_DAYS, &n_purged, error);
+}
+
+static LofteDb *
+open_second (LofteStore *self, GError **error)
+{
+  g_autofree char *path = lofte_store_dup_path (self, LOFTE_DATABASE_NAME);
+  g_autoptr (LofteDb) db = NULL;
+
+  if (self->flags & LOFTE_STORE_READ_ONLY)
+    db = open_for_reading (path, error);
+  else
+    db = lofte_db_open (path, SQLITE_OPEN_READWRITE, error);
+  if (!db || !lofte_db_exec (db, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY", error))
+    return NULL;
+  return g_steal_pointer (&db);
+}
+
+static gpointer
+back_up (gpointer user_data)
+{
+  g_autofree char *folder = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (!lofte_backup_make (folder, "daily", g_get_real_time (), TRUE, NULL, &error) || !lofte_backup_thin (folder, now, NULL, &error))
+    g_message ("The daily backup was not made: %s", error->message);
+  return NULL;
+}
+
+static gboolean
+make_folder (LofteStore *self, GError **error)
+{
+  static const char *const names[] = { LOFTE_FILES_NAME, LOFTE_BACKUPS_NAME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = lofte_store_dup_path (self, names[i]);
+
+      if (g_mkdir_with_parents (path, 0700) != 0)
+        {
+          g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The folder “%s” cannot be made. Choose a folder you may write to."), path);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+open_connections (LofteStore *self, GError **error)
+{
+  g_autoptr (LofteDb) writer = lofte_store_open_database (self->folder, self->flags, &self->journal, error);
+  g_autoptr (LofteDb) asker = NULL;
+  g_autoptr (LofteDb) reader = NULL;
+  gint64 data_version = 0;
+
+  if (!writer)
+    return FALSE;
+  if (self->flags & LOFTE_STORE_READ_ONLY)
+    {
+      /* Checks the version; there is nothing to do when it is ours. */
+      if (lofte_migration_get_version (writer, error) < (int) lofte_n_migrations)
+        {
+          g_set_error_literal (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The register was made by an older version of Löfte and must be opened once for writing."));
+          return FALSE;
+        }
+      if (!lofte_migration_run (writer, lofte_migrations, lofte_n_migrations, NULL, NULL, error))
+        return FALSE;
+    }
+  else if (!prepare_writer (self, writer, error))
+    {
+      return FALSE;
+    }
+  asker = open_second (self, error);
+  reader = asker ? open_second (self, error) : NULL;
+  if (!reader || !lofte_db_get_number (writer, &data_version, error, "PRAGMA data_version", ""))
+    return FALSE;
+  self->data_version = data_version;
+  self->reader = g_steal_pointer (&reader);
+  self->asker = lofte_worker_new ("lofte-ask", g_steal_pointer (&asker));
+  if (!(self->flags & LOFTE_STORE_READ_ONLY))
+    {
+      self->writer = lofte_worker_new ("lofte-store", g_steal_pointer (&writer));
+      if (lofte_backup_is_due (self->folder, self->day))
+        self->backup = g_thread_new ("lofte-backup", back_up, g_strdup (self->folder));
+    }
+  return TRUE;
+}
+
+/**
+ * lofte_store_exists:
+ * @folder: A folder.
+ *
+ * Returns: Whether it holds a register.
+ */
+gboolean
+lofte_store_exists (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, LOFTE_DATABASE_NAME, NULL);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+/**
+ * lofte_store_open:
+ * @folder: Its folder.
+ * @flags: How.
+ * @clock: (nullable): Tells the time; %NULL for that of the computer.
+ * @error: Return location for an error.
+ *
+ * Opens a register. An older one is brought up to date after a backup was made; one
+ * that was not closed properly is looked through. Drafts that have been in the trash for
+ * 30 days go, and the first opening of a day makes a backup when something has changed.
+ *
+ * Returns: (transfer full) (nullable): The register; %NULL with %LOFTE_STORE_ERROR_NOT_FOUND,
+ * %LOFTE_STORE_ERROR_READ_ONLY, %LOFTE_STORE_ERROR_NEWER, %LOFTE_STORE_ERROR_DAMAGED or another.
+ */
+LofteStore *
+lofte_store_open (const char *folder, LofteStoreFlags flags, LofteClock *clock, GError **error)
+{
+  g_autoptr (LofteStore) self = g_object_new (LOFTE_TYPE_STORE, NULL);
+
+  self->folder = g_canonicalize_filename (folder, NULL);
+  self->flags = flags;
+  self->clock = clock ? g_object_ref (clock) : lofte_clock_new ();
+  self->author = g_strdup (g_get_real_name ());
+  self->owner = g_thread_self ();
+  self->day = lofte_clock_dup_today (self->clock);
+
+  if (!lofte_store_exists (folder) && !(flags & LOFTE_STORE_CREATE))
+    {
+      g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("There is no register in the folder “%s”."), self->folder);
+      return NULL;
+    }
+  if (!(flags & LOFTE_STORE_READ_ONLY) && !make_folder (self, error))
+    return NULL;
+  if (!open_connections (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static gboolean
+on_open_idle_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  LofteStore *request = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  LofteStore *store;
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  store = lofte_store_open (request->folder, request->flags, request->clock, &error);
+  if (store)
+    g_task_return_pointer (task, store, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * lofte_store_open_async:
+ * @folder: Its folder.
+ * @flags: How.
+ * @clock: (nullable): Tells the time.
+ * @cancellable: (nullable): Cancels it before it has begun.
+ * @callback: Called when it is done.
+ * @user_data: Passed on.
+ *
+ * Like lofte_store_open(), once the program is idle: the window stands before the register is read.
+ */
+void
+lofte_store_open_async (const char *folder, LofteStoreFlags flags, LofteClock *clock, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr (GSource) source = g_idle_source_new ();
+  LofteStore *request = g_object_new (LOFTE_TYPE_STORE, NULL);
+
+  /* An unopened register carries what was asked for. */
+  request->folder = g_strdup (folder);
+  request->flags = flags;
+  request->clock = clock ? g_object_ref (clock) : lofte_clock_new ();
+  g_task_set_source_tag (task, lofte_store_open_async);
+  g_task_set_task_data (task, request, g_object_unref);
+  g_task_attach_source (task, source, on_open_idle_cb);
+}
+
+/**
+ * lofte_store_open_finish:
+ * @result: What the callback got.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): The register, as lofte_store_open() gives it.
+ */
+LofteStore *
+lofte_store_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+do_nothing (LofteDb *db, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+/**
+ * lofte_store_flush:
+ * @self: A register.
+ * @error: Return location for an error.
+ *
+ * Waits until everything asked for so far is on the disk.
+ *
+ * Returns: Whether the register is open.
+ */
+gboolean
+lofte_store_flush (LofteStore *self, GError **error)
+{
+  if (!check_open (self, error))
+    return FALSE;
+  return !self->writer || lofte_worker_run (self->writer, do_nothing, NULL, error);
+}
+
+static gboolean
+close_session (LofteDb *db, gpointer data, GError **error)
+{
+  lofte_session_table_close (db, data);
+  return TRUE;
+}
+
+/**
+ * lofte_store_close:
+ * @self: A register.
+ *
+ * Writes what is waiting and closes it. Safe to call twice.
+ */
+void
+lofte_store_close (LofteStore *self)
+{
+  g_return_if_fail (LOFTE_IS_STORE (self));
+
+  g_clear_pointer (&self->backup, g_thread_join);
+  if (self->writer)
+    {
+      lofte_worker_run (self->writer, close_session, self->session, NULL);
+      g_clear_pointer (&self->asker, lofte_worker_free);
+      g_clear_pointer (&self->reader, lofte_db_free);
+      /* Last, so that SQLite tidies its log away. */
+      g_clear_pointer (&self->writer, lofte_worker_free);
+    }
+  g_clear_pointer (&self->asker, lofte_worker_free);
+  g_clear_pointer (&self->reader, lofte_db_free);
+}
+
+typedef struct
+{
+  gint64 data_version;
+  const char *today;
+} Poll;
+
+static gboolean
+poll_database (LofteDb *db, gpointer data, GError **error)
+{
+  Poll *poll = data;
+
+  if (poll->today && !lofte_agreement_table_see_day (db, poll->today, error))
+    return FALSE;
+  return lofte_db_get_number (db, &poll->data_version, error, "PRAGMA data_version", "");
+}
+
+/**
+ * lofte_store_poll:
+ * @self: A register.
+ *
+ * Looks whether another program has written to the register, or a day has passed, and emits #LofteStore::changed-outside
+ * if so. Cheap: to be called each few seconds and when the window gets the focus.
+ *
+ * Returns: Whether something changed.
+ */
+gboolean
+lofte_store_poll (LofteStore *self)
+{
+  g_autofree char *today = NULL;
+  gboolean new_day;
+  gboolean changed;
+  Poll poll = { 0, NULL };
+
+  if (!check_open (self, NULL))
+    return FALSE;
+  today = lofte_clock_dup_today (self->clock);
+  new_day = !g_str_equal (today, self->day);
+  if (self->writer)
+    {
+      poll.today = new_day ? today : NULL;
+      if (!lofte_worker_run (self->writer, poll_database, &poll, NULL))
+        return FALSE;
+    }
+  else if (!poll_database (self->reader, &poll, NULL))
+    {
+      return FALSE;
+    }
+  changed = new_day || poll.data_version != self->data_version;
+  self->data_version = poll.data_version;
+  if (new_day)
+    {
+      g_free (self->day);
+      self->day = g_steal_pointer (&today);
+    }
+  if (changed)
+    g_signal_emit (self, signals[SIGNAL_CHANGED_OUTSIDE], 0);
+  return changed;
+}
+
+/**
+ * lofte_store_get_folder:
+ * @self: A register.
+ *
+ * Returns: The absolute name of its folder.
+ */
+const char *
+lofte_store_get_folder (LofteStore *self)
+{
+  return self->folder;
+}
+
+/**
+ * lofte_store_get_read_only:
+ * @self: A register.
+ *
+ * Returns: Whether it was opened for reading alone.
+ */
+gboolean
+lofte_store_get_read_only (LofteStore *self)
+{
+  return (self->flags & LOFTE_STORE_READ_ONLY) != 0;
+}
+
+/**
+ * lofte_store_get_journal:
+ * @self: A register.
+ *
+ * Returns: How it guards against a power cut.
+ */
+LofteJournal
+lofte_store_get_journal (LofteStore *self)
+{
+  return self->journal;
+}
+
+/**
+ * lofte_store_get_ended_unclean:
+ * @self: A register.
+ *
+ * Returns: Whether a program that had it open before was cut off; it has been looked through and is whole.
+ */
+gboolean
+lofte_store_get_ended_unclean (LofteStore *self)
+{
+  return self->ended_unclean;
+}
+
+/**
+ * lofte_store_get_clock:
+ * @self: A register.
+ *
+ * Returns: (transfer none): Its clock.
+ */
+LofteClock *
+lofte_store_get_clock (LofteStore *self)
+{
+  return self->clock;
+}
+
+/**
+ * lofte_store_get_author:
+ * @self: A register.
+ *
+ * Returns: (nullable): In whose name the history is written; at first the person's name on this computer.
+ */
+const char *
+lofte_store_get_author (LofteStore *self)
+{
+  return self->author;
+}
+
+/**
+ * lofte_store_set_author:
+ * @self: A register.
+ * @author: (nullable): Somebody's name.
+ */
+void
+lofte_store_set_author (LofteStore *self, const char *author)
+{
+  g_free (self->author);
+  self->author = g_strdup (author);
+}
+
+/**
+ * lofte_store_list_sessions:
+ * @self: A register.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (element-type LofteStoreSession): Who has it open, the longest first.
+ */
+GPtrArray *
+lofte_store_list_sessions (LofteStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_store_session_free);
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *statement;
+
+  if (!check_open (self, error))
+    return NULL;
+  statement = lofte_db_query (self->reader, &local_error, "SELECT user, host, program, since, id FROM session ORDER BY since, id", "");
+  while (lofte_db_next (self->reader, statement, &local_error))
+    {
+      LofteStoreSession *session = g_new0 (LofteStoreSession, 1);
+
+      session->user = lofte_db_dup_text (statement, 0);
+      session->host = lofte_db_dup_text (statement, 1);
+      session->program = lofte_db_dup_text (statement, 2);
+      session->since = sqlite3_column_int64 (statement, 3);
+      session->own = g_strcmp0 (lofte_db_text (statement, 4), self->session) == 0;
+      g_ptr_array_add (sessions, session);
+    }
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&sessions);
+}
