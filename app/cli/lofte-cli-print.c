@@ -79,14 +79,7 @@ lofte_cli_print_findings (GPtrArray *findings)
     {
       const LofteFinding *finding = g_ptr_array_index (findings, i);
 
-      lofte_cli_print ("%s %u  %s%s%s%s%s\n",
-                       lofte_severity_get_label (finding->severity),
-                       finding->check,
-                       finding->path,
-                       finding->field && *finding->path ? "/" : "",
-                       finding->field ? finding->field : "",
-                       finding->field || *finding->path ? ": " : "",
-                       finding->sentence);
+      lofte_cli_print ("%s %u  %s%s%s\n", lofte_severity_get_label (finding->severity), finding->check, finding->path, *finding->path ? ": " : "", finding->sentence);
     }
 }
 
@@ -101,7 +94,7 @@ lofte_cli_dup_short_id (const char *id)
 char *
 lofte_cli_dup_summary (LofteElement *element)
 {
-  static const char *const telling[] = { "title", "heading", "name", "statement", "lead", "text", "indicator", "body", "receiver", "channel", "date", "label", "key" };
+  static const char *const telling[] = { "name", "title", "heading", "statement", "lead", "text", "indicator", "body", "receiver", "channel", "date", "label", "key" };
 
   for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
     {
