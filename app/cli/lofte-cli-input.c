@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-cli-private.h"
-#include "lofte-collate.h"
 #include "lofte-date.h"
 
 #define MOST_LIST (4 << 20)
@@ -209,6 +208,15 @@ lofte_cli_parse_date (LofteCli *cli, const char *input, GError **error)
 }
 
 static gboolean
+is_same_name (const char *a, const char *b)
+{
+  g_autofree char *left = g_utf8_casefold (a, -1);
+  g_autofree char *right = g_utf8_casefold (b, -1);
+
+  return g_str_equal (left, right);
+}
+
+static gboolean
 find_municipality (const char *list, const char *name, char **code, char **signing_name)
 {
   g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
@@ -219,7 +227,7 @@ find_municipality (const char *list, const char *name, char **code, char **signi
 
       if (g_strv_length (cells) < 3)
         continue;
-      if (lofte_collate_compare (cells[1], name) != 0 && lofte_collate_compare (cells[2], name) != 0)
+      if (!is_same_name (cells[1], name) && !is_same_name (cells[2], name))
         continue;
       *code = g_strdup (cells[0]);
       *signing_name = g_strdup (cells[2]);

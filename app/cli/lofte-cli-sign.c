@@ -96,6 +96,20 @@ print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *res
   lofte_cli_print (_ ("The document is now in the state “%s”.\n"), lofte_state_get_label (state));
 }
 
+/* Whose key it was and who was to sign are two things; only a person can tell whether they are one. */
+static void
+compare_names (LofteDocument *document, const LofteSignResult *result)
+{
+  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
+  guint n_signings = lofte_element_count (root, "signing");
+  LofteElement *signing = n_signings ? lofte_element_peek (root, "signing", n_signings - 1) : NULL;
+  LofteElement *signatory = signing ? lofte_element_find (root, lofte_element_get (signing, "signatory")) : NULL;
+  const char *name = signatory ? lofte_element_get (signatory, "name") : NULL;
+
+  if (name && !strstr (result->holder_name, name) && !strstr (name, result->holder_name))
+    lofte_cli_note (_ ("Look again: the certificate is made out to %s, and the document names %s.\n"), result->holder_name, name);
+}
+
 static gboolean
 write_signed (LofteDocument *document, const char *output, GError **error)
 {
@@ -120,6 +134,7 @@ sign_electronically (LofteCli *cli, LofteDocument *document, const Wishes *wishe
   if (!write_signed (document, wishes->output, error))
     return FALSE;
   print_result (cli, document, result);
+  compare_names (document, result);
   return TRUE;
 }
 

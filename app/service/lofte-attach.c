@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-attach.h"
+#include "lofte-chart.h"
 #include "lofte-date.h"
 #include "lofte-evidence.h"
 #include "lofte-focus-area.h"
@@ -277,6 +278,43 @@ fill_rows (Intake *intake, LofteImportTable *table)
     }
 }
 
+/* The chart in words, for those who cannot see it: every value, in the language of the document. */
+static void
+describe_chart (Intake *intake, LofteImportTable *table)
+{
+  g_autofree guint *order = order_columns (table);
+  g_auto (GStrv) series = lofte_element_dup_words (intake->evidence, "column");
+  guint n_rows = lofte_import_table_get_n_rows (table);
+  g_auto (GStrv) categories = g_new0 (char *, n_rows + 1);
+  g_autofree double *values = g_new (double, n_rows *g_strv_length (series));
+  g_autofree char *described = NULL;
+  LofteChart chart = { .kind = g_str_equal (intake->options->chart, "line") ? LOFTE_CHART_LINE : LOFTE_CHART_BAR, .break_after = -1 };
+
+  chart.language = lofte_agreement_get_language (lofte_document_get_agreement (intake->document));
+  chart.title = lofte_element_get_or (intake->evidence, "finding", lofte_element_get (intake->evidence, "title"));
+  chart.unit = lofte_element_get (intake->evidence, "unit");
+  chart.n_categories = n_rows;
+  chart.n_series = g_strv_length (series) - 1;
+  chart.categories = categories;
+  chart.series = series + 1;
+  chart.values = values;
+  for (guint row = 0; row < n_rows; row++)
+    {
+      categories[row] = g_strdup (lofte_import_table_get_text (table, row, order[0]));
+      for (guint i = 0; i < chart.n_series; i++)
+        if (!lofte_import_table_get_number (table, row, order[i + 1], &values[i * n_rows + row]))
+          values[i * n_rows + row] = NAN;
+    }
+  described = lofte_chart_describe (&chart);
+  lofte_element_set (intake->evidence, "alternative", described);
+}
+
+static gboolean
+shows_chart (Intake *intake)
+{
+  return intake->options->chart && !g_str_equal (intake->options->chart, "none");
+}
+
 static void
 add_table_notes (Intake *intake, LofteImportTable *table)
 {
@@ -302,7 +340,6 @@ add_table_notes (Intake *intake, LofteImportTable *table)
 static gboolean
 check_table (Intake *intake, LofteImportTable *table, GError **error)
 {
-  const char *chart = intake->options->chart;
   guint n_rows = lofte_import_table_get_n_rows (table);
   guint n_columns = lofte_import_table_get_n_columns (table);
 
@@ -320,7 +357,7 @@ check_table (Intake *intake, LofteImportTable *table, GError **error)
     }
   if (n_rows == 0)
     return refuse_usage (error, _ ("The table has column names but no rows."));
-  if (chart && !g_str_equal (chart, "none") && !lofte_import_table_can_chart (table))
+  if (shows_chart (intake) && (n_columns < 2 || !lofte_import_table_can_chart (table)))
     return refuse_usage (error, _ ("The table holds too few numbers for a chart. Attach it without one."));
   return TRUE;
 }
@@ -346,6 +383,8 @@ take_table (Intake *intake, GBytes *bytes, LofteImportKind kind, GError **error)
       lofte_element_set (intake->evidence, "unit", lofte_import_table_get_column_unit (table, order[1]));
     }
   fill_rows (intake, table);
+  if (shows_chart (intake) && is_empty (intake->options->alternative))
+    describe_chart (intake, table);
   add_table_notes (intake, table);
   intake->kept = g_bytes_ref (bytes);
   intake->media_type = lofte_import_kind_get_media_type (kind);

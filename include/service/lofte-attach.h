@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @unit: (nullable): What the numbers count.
  * @area: (nullable): The area it is about.
  * @secrecy: (nullable): Word of its secrecy class; %NULL means open.
- * @alternative: (nullable): What a person who cannot see it is told; needed for a picture that is not @decorative.
+ * @alternative: (nullable): What a person who cannot see it is told; needed for a picture that is not @decorative. A chart is described by its values.
  * @decorative: Whether it says nothing of its own.
  * @pages: (nullable): Pages of a PDF as a person writes them; %NULL means all.
  * @chart: (nullable): `bar`, `line` or `none`; %NULL means none.
