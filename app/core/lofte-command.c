@@ -246,6 +246,74 @@ is_below_living (LofteElement *element)
   return FALSE;
 }
 
+static gboolean
+refuse_missing (GError **error)
+{
+  g_set_error_literal (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_NOT_FOUND, _ ("The part to change is no longer in the document."));
+  return FALSE;
+}
+
+static gboolean
+check_value (LofteCommand *self, LofteElement *target, GError **error)
+{
+  const LofteField *field = lofte_element_find_field (target, self->field);
+
+  if (!self->value && (field->flags & LOFTE_FIELD_REQUIRED))
+    {
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s cannot be empty."), _ (field->label));
+      return FALSE;
+    }
+  return lofte_field_check (field, self->value, error);
+}
+
+static void
+note_gone (LofteElement *element, gpointer user_data)
+{
+  g_hash_table_add (user_data, g_strdup (lofte_element_get_id (element)));
+}
+
+static void
+note_added (LofteElement *element, gpointer user_data)
+{
+  g_hash_table_insert (user_data, g_strdup (lofte_element_get_id (element)), element);
+}
+
+/* Parts rest on the ones before: what those take away is gone, what they add is there. */
+static gboolean
+check_parts (LofteCommand *self, LofteElement *root, gboolean frozen, GHashTable *gone, GHashTable *added, GError **error)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      LofteCommand *part = g_ptr_array_index (self->parts, i);
+      LofteElement *new_target = part->target ? g_hash_table_lookup (added, part->target) : NULL;
+      LofteElement *target = new_target;
+
+      if (part->kind == COMMAND_GROUP)
+        {
+          if (!check_parts (part, root, frozen, gone, added, error))
+            return FALSE;
+          continue;
+        }
+      if (g_hash_table_contains (gone, part->target))
+        return refuse_missing (error);
+      if (!new_target)
+        {
+          if (!lofte_command_check (part, root, frozen, error))
+            return FALSE;
+          target = lofte_element_find (root, part->target);
+        }
+      else if (part->kind == COMMAND_SET && !check_value (part, new_target, error))
+        {
+          return FALSE;
+        }
+      if (part->kind == COMMAND_REMOVE)
+        lofte_element_foreach (target, note_gone, gone);
+      if (part->kind == COMMAND_INSERT)
+        lofte_element_foreach (part->child, note_added, added);
+    }
+  return TRUE;
+}
+
 /**
  * lofte_command_check:
  * @self: A command.
@@ -262,41 +330,22 @@ lofte_command_check (LofteCommand *self, LofteElement *root, gboolean frozen, GE
 
   if (self->kind == COMMAND_GROUP)
     {
-      /* Parts may rest on the ones before, so only what is known now is asked. */
-      for (guint i = 0; i < self->parts->len; i++)
-        {
-          LofteCommand *part = g_ptr_array_index (self->parts, i);
+      g_autoptr (GHashTable) gone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GHashTable) added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-          if (part->target && !lofte_element_find (root, part->target))
-            continue;
-          if (!lofte_command_check (part, root, frozen, error))
-            return FALSE;
-        }
-      return TRUE;
+      return check_parts (self, root, frozen, gone, added, error);
     }
 
   target = lofte_element_find (root, self->target);
   if (!target)
-    {
-      g_set_error_literal (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_NOT_FOUND, _ ("The part to change is no longer in the document."));
-      return FALSE;
-    }
+    return refuse_missing (error);
   if (frozen && !self->living && !is_below_living (target))
     {
       g_set_error_literal (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_REFUSED, _ ("The text is frozen for signing and cannot be changed. Record an amendment, or take the document back to a draft while nobody has signed."));
       return FALSE;
     }
   if (self->kind == COMMAND_SET)
-    {
-      const LofteField *field = lofte_element_find_field (target, self->field);
-
-      if (!self->value && (field->flags & LOFTE_FIELD_REQUIRED))
-        {
-          g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s cannot be empty."), _ (field->label));
-          return FALSE;
-        }
-      return lofte_field_check (field, self->value, error);
-    }
+    return check_value (self, target, error);
   return TRUE;
 }
 

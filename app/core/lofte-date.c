@@ -220,6 +220,13 @@ set_day (GDate *day, const char *date)
   return TRUE;
 }
 
+/* Numbers of months and days come from files: what cannot be counted stops at the first or last day there is. */
+static char *
+write_limit (gboolean last)
+{
+  return g_strdup (last ? "9999-12-31" : "0001-01-01");
+}
+
 /**
  * lofte_date_add_months:
  * @date: A date.
@@ -231,9 +238,13 @@ char *
 lofte_date_add_months (const char *date, int months)
 {
   GDate day;
+  gint64 month;
 
   g_return_val_if_fail (set_day (&day, date), NULL);
 
+  month = (gint64) g_date_get_year (&day) * 12 + g_date_get_month (&day) - 1 + months;
+  if (month < 12 || month >= 10000 * 12)
+    return write_limit (month >= 12);
   if (months >= 0)
     g_date_add_months (&day, months);
   else
@@ -251,14 +262,16 @@ lofte_date_add_months (const char *date, int months)
 char *
 lofte_date_add_days (const char *date, int days)
 {
-  GDate day;
+  GDate day, last;
+  gint64 julian;
 
   g_return_val_if_fail (set_day (&day, date), NULL);
 
-  if (days >= 0)
-    g_date_add_days (&day, days);
-  else
-    g_date_subtract_days (&day, -days);
+  g_date_set_dmy (&last, 31, G_DATE_DECEMBER, 9999);
+  julian = (gint64) g_date_get_julian (&day) + days;
+  if (julian < 1 || julian > g_date_get_julian (&last))
+    return write_limit (julian >= 1);
+  g_date_set_julian (&day, (guint32) julian);
   return write_day (&day);
 }
 
@@ -299,7 +312,8 @@ static char *
 format_parts (const Parts *parts, const char *language, gboolean with_year)
 {
   gboolean swedish = g_strcmp0 (language, "sv") == 0;
-  const char *month = parts->month ? (swedish ? months_sv : months_en)[parts->month - 1] : NULL;
+  const char *month = !parts->month ? NULL : swedish ? months_sv[parts->month - 1]
+                                                     : months_en[parts->month - 1];
 
   if (!month)
     return g_strdup_printf ("%d", parts->year);

@@ -202,10 +202,12 @@ lofte_period_list_follow_ups (LofteAgreement *agreement)
   for (int i = 1, found = 0; found < MAX_FOLLOW_UPS; i++)
     {
       g_autofree char *january = g_strdup_printf ("%04d-01-01", lofte_date_get_year (first));
-      g_autofree char *next = lofte_date_add_months (january, i * months);
-      g_autofree char *day = lofte_date_add_days (next, -1);
+      g_autofree char *month = lofte_date_add_months (january, i * months - 1);
+      g_autofree char *in_month = g_strndup (month, strlen ("YYYY-MM"));
+      g_autofree char *day = lofte_date_get_last_day (in_month);
 
-      if (strcmp (day, last) > 0)
+      /* The calendar ends before the series does. */
+      if (strcmp (day, last) > 0 || i * months > (10000 - lofte_date_get_year (first)) * 12)
         break;
       if (strcmp (day, first) < 0)
         continue;

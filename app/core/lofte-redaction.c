@@ -40,10 +40,12 @@ is_internal (LofteElement *child)
   return lofte_element_find_field (child, "audience") && lofte_element_is (child, "audience", "internal");
 }
 
-static void
+/* Whether @element is still worth keeping: without a field that it must have it says nothing and could not be read again. */
+static gboolean
 redact (LofteElement *element, Redaction *redaction)
 {
   LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
+  gboolean whole = TRUE;
 
   for (guint i = 0; i < klass->n_fields; i++)
     {
@@ -55,6 +57,7 @@ redact (LofteElement *element, Redaction *redaction)
         {
           note_left_out (redaction, element, field->name);
           lofte_element_set (element, field->name, NULL);
+          whole = whole && !(field->flags & LOFTE_FIELD_REQUIRED);
         }
     }
   if (klass->identified)
@@ -70,17 +73,14 @@ redact (LofteElement *element, Redaction *redaction)
           LofteElement *child = lofte_element_peek (element, child_class->xml_name, j - 1);
 
           if (internal || is_internal (child) || lofte_element_get_secrecy (child) != LOFTE_SECRECY_OPEN)
-            {
-              note_left_out (redaction, child, NULL);
-              lofte_element_foreach (child, note_gone, redaction);
-              lofte_element_remove (element, child);
-            }
-          else
-            {
-              redact (child, redaction);
-            }
+            note_left_out (redaction, child, NULL);
+          else if (redact (child, redaction))
+            continue;
+          lofte_element_foreach (child, note_gone, redaction);
+          lofte_element_remove (element, child);
         }
     }
+  return whole;
 }
 
 /* An id by itself says nothing, but a reference to something that is gone would tell that it exists. */

@@ -112,7 +112,8 @@ lofte_rich_text_new_from_plain (const char *plain)
   for (guint i = 0; lines[i]; i++)
     {
       const char *line = g_strstrip (lines[i]);
-      const char *bullet = g_str_has_prefix (line, "- ") ? line + 2 : g_str_has_prefix (line, "• ") ? line + strlen ("• ") : NULL;
+      const char *bullet = g_str_has_prefix (line, "- ") ? line + 2 : g_str_has_prefix (line, "• ") ? line + strlen ("• ")
+                                                                                                    : NULL;
 
       if (*line == '\0')
         {
@@ -154,7 +155,7 @@ lofte_address_is_allowed (const char *address)
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (g_str_has_prefix (address, schemes[i]) && address[strlen (schemes[i])] != '\0')
       {
-        for (const char *at = address; *at; at++)
+        for (const guchar *at = (const guchar *) address; *at; at++)
           if (*at <= ' ' || *at == '<' || *at == '>' || *at == '"')
             return FALSE;
         return TRUE;
@@ -221,7 +222,8 @@ lofte_rich_text_to_markup (LofteRichText *self)
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const LofteBlock *block = g_ptr_array_index (self->blocks, i);
-      const char *wanted = block->kind == LOFTE_BLOCK_BULLET ? "ul" : block->kind == LOFTE_BLOCK_NUMBERED ? "ol" : NULL;
+      const char *wanted = block->kind == LOFTE_BLOCK_BULLET ? "ul" : block->kind == LOFTE_BLOCK_NUMBERED ? "ol"
+                                                                                                          : NULL;
 
       if (list && (list != wanted || block->first))
         {

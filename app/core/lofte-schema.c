@@ -33,7 +33,11 @@ append_value_type (GString *rng, const LofteField *field)
     case LOFTE_FIELD_TEXT:
     case LOFTE_FIELD_LONG_TEXT:
     case LOFTE_FIELD_LINES:
-      g_string_append (rng, "<text/>");
+      /* An empty value counts as none, so a field that must be there is not empty. */
+      if (field->flags & LOFTE_FIELD_REQUIRED)
+        g_string_append (rng, "<data type=\"string\"><param name=\"minLength\">1</param></data>");
+      else
+        g_string_append (rng, "<text/>");
       break;
 
     case LOFTE_FIELD_RICH:
@@ -88,7 +92,8 @@ static void
 append_field (GString *rng, const LofteField *field)
 {
   gboolean child = lofte_field_is_child_element (field);
-  const char *wrap = field->flags & LOFTE_FIELD_REQUIRED ? NULL : field->type == LOFTE_FIELD_LINES ? "zeroOrMore" : "optional";
+  const char *wrap = field->flags & LOFTE_FIELD_REQUIRED ? NULL : field->type == LOFTE_FIELD_LINES ? "zeroOrMore"
+                                                                                                   : "optional";
 
   g_string_append (rng, "        ");
   if (wrap)
@@ -218,6 +223,33 @@ ignore_detail (void *user_data, xmlErrorPtr detail)
 {
 }
 
+/* A schema takes longer to read than most documents, so it is kept with the class. It is never changed afterwards. */
+static xmlRelaxNG *
+get_grammar (GType type)
+{
+  static GMutex mutex;
+  GQuark key = g_quark_from_static_string ("lofte-schema-grammar");
+  xmlRelaxNG *grammar;
+
+  g_mutex_lock (&mutex);
+  grammar = g_type_get_qdata (type, key);
+  if (!grammar)
+    {
+      g_autofree char *schema = lofte_xml_write_schema (type);
+      xmlRelaxNGParserCtxt *parser;
+
+      xmlSetStructuredErrorFunc (NULL, ignore_detail);
+      parser = xmlRelaxNGNewMemParserCtxt (schema, (int) strlen (schema));
+      grammar = xmlRelaxNGParse (parser);
+      xmlRelaxNGFreeParserCtxt (parser);
+      xmlSetStructuredErrorFunc (NULL, NULL);
+      g_assert (grammar != NULL); /* our own schema: a fault of the build */
+      g_type_set_qdata (type, key, grammar);
+    }
+  g_mutex_unlock (&mutex);
+  return grammar;
+}
+
 /**
  * lofte_schema_accepts:
  * @type: Class of a root.
@@ -229,23 +261,15 @@ ignore_detail (void *user_data, xmlErrorPtr detail)
 gboolean
 lofte_schema_accepts (GType type, xmlDoc *doc, char **detail)
 {
-  g_autofree char *schema = lofte_xml_write_schema (type);
-  xmlRelaxNGParserCtxt *parser;
-  xmlRelaxNG *grammar;
+  xmlRelaxNG *grammar = get_grammar (type);
   xmlRelaxNGValidCtxt *validator;
   int verdict;
 
   xmlSetStructuredErrorFunc (NULL, ignore_detail);
-  parser = xmlRelaxNGNewMemParserCtxt (schema, (int) strlen (schema));
-  grammar = xmlRelaxNGParse (parser);
-  xmlRelaxNGFreeParserCtxt (parser);
-  g_assert (grammar != NULL); /* our own schema: a fault of the build */
-
   validator = xmlRelaxNGNewValidCtxt (grammar);
   xmlRelaxNGSetValidStructuredErrors (validator, keep_first_detail, detail);
   verdict = xmlRelaxNGValidateDoc (validator, doc);
   xmlRelaxNGFreeValidCtxt (validator);
-  xmlRelaxNGFree (grammar);
   xmlSetStructuredErrorFunc (NULL, NULL);
   return verdict == 0;
 }

@@ -104,14 +104,24 @@ lofte_element_get_field_secrecy (LofteElement *element, const char *field)
   if (LOFTE_ELEMENT_GET_CLASS (element)->identified)
     {
       g_auto (GStrv) marks = lofte_element_dup_words (element, "secret-fields");
+      gboolean marked_open = FALSE;
 
       for (guint i = 0; marks[i]; i++)
         {
           const char *colon = strchr (marks[i], ':');
 
           if (colon && strlen (field) == (gsize) (colon - marks[i]) && g_str_has_prefix (marks[i], field))
-            return lofte_secrecy_from_word (colon + 1);
+            {
+              LofteSecrecy secrecy = lofte_secrecy_from_word (colon + 1);
+
+              /* Of two marks on one field the one that closes it counts. */
+              if (secrecy != LOFTE_SECRECY_OPEN)
+                return secrecy;
+              marked_open = TRUE;
+            }
         }
+      if (marked_open)
+        return LOFTE_SECRECY_OPEN;
     }
   return lofte_element_get_secrecy (element);
 }

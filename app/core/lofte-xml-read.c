@@ -74,7 +74,7 @@ lofte_xml_problem_to_string (const LofteXmlProblem *problem)
 }
 
 static void G_GNUC_PRINTF (5, 6)
-add_problem (Walk *walk, int line, const char *element, const char *attribute, const char *format, ...)
+    add_problem (Walk *walk, int line, const char *element, const char *attribute, const char *format, ...)
 {
   LofteXmlProblem *problem;
   va_list arguments;
@@ -97,7 +97,9 @@ add_problem (Walk *walk, int line, const char *element, const char *attribute, c
 typedef struct
 {
   guint depth;
+  guint count;
   gboolean too_deep;
+  gboolean too_many;
   gboolean has_doctype;
   startElementNsSAX2Func start_element;
   endElementNsSAX2Func end_element;
@@ -119,9 +121,10 @@ on_element_start (void *context, const xmlChar *name, const xmlChar *prefix, con
   xmlParserCtxt *parser = context;
   Guard *guard = parser->_private;
 
-  if (++guard->depth > LOFTE_XML_MAX_DEPTH)
+  guard->too_deep = ++guard->depth > LOFTE_XML_MAX_DEPTH;
+  guard->too_many = ++guard->count > LOFTE_XML_MAX_ELEMENTS;
+  if (guard->too_deep || guard->too_many)
     {
-      guard->too_deep = TRUE;
       xmlStopParser (parser);
       return;
     }
@@ -185,25 +188,27 @@ parse (Walk *walk, GBytes *xml, GError **error)
   parser->sax->reference = on_external_entity;
 
   xmlSetStructuredErrorFunc (walk, on_structured_error);
-  for (gsize offset = 0; offset < size && !guard.has_doctype && !guard.too_deep && parser->disableSAX == 0;)
+  for (gsize offset = 0; offset < size && !guard.has_doctype && !guard.too_deep && !guard.too_many && parser->disableSAX == 0;)
     {
       int chunk = (int) MIN (size - offset, 64 * 1024);
 
       xmlParseChunk (parser, data + offset, chunk, 0);
       offset += chunk;
     }
-  if (!guard.has_doctype && !guard.too_deep)
+  if (!guard.has_doctype && !guard.too_deep && !guard.too_many)
     xmlParseChunk (parser, NULL, 0, 1);
   xmlSetStructuredErrorFunc (NULL, NULL);
 
   doc = parser->myDoc;
   parser->myDoc = NULL;
-  if (guard.has_doctype || guard.too_deep || !parser->wellFormed)
+  if (guard.has_doctype || guard.too_deep || guard.too_many || !parser->wellFormed)
     g_clear_pointer (&doc, xmlFreeDoc);
   if (guard.has_doctype)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);
   else if (guard.too_deep)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is nested more than %d levels deep and was not read."), walk->file, LOFTE_XML_MAX_DEPTH);
+  else if (guard.too_many)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has more than %d elements and was not read."), walk->file, LOFTE_XML_MAX_ELEMENTS);
   else if (!doc)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
   xmlFreeParserCtxt (parser);
@@ -271,10 +276,10 @@ check_attributes (Walk *walk, const xmlNode *node, const char *const *allowed)
       add_problem (walk, get_line (node), get_node_name (node), (const char *) attribute->name, _ ("There is no such attribute here."));
 }
 
-static void check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link, guint depth);
+static void check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link);
 
 static void
-check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_space, gboolean in_link, guint depth)
+check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_space, gboolean in_link)
 {
   static const char *const none[] = { NULL };
   static const char *const of_link[] = { "href", NULL };
@@ -288,7 +293,7 @@ check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_spa
   else if (g_str_equal (name, "b") || g_str_equal (name, "i"))
     {
       check_attributes (walk, node, none);
-      check_rich_inline (walk, node, name_space, in_link, depth + 1);
+      check_rich_inline (walk, node, name_space, in_link);
     }
   else if (g_str_equal (name, "a") && !in_link)
     {
@@ -297,7 +302,7 @@ check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_spa
       check_attributes (walk, node, of_link);
       if (!address || !lofte_address_is_allowed (address))
         add_problem (walk, get_line (node), name, "href", _ ("A link needs an address that begins with https://, http://, mailto: or tel:."));
-      check_rich_inline (walk, node, name_space, TRUE, depth + 1);
+      check_rich_inline (walk, node, name_space, TRUE);
     }
   else if (g_str_equal (name, "field"))
     {
@@ -320,13 +325,11 @@ check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_spa
 }
 
 static void
-check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link, guint depth)
+check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link)
 {
-  if (depth > LOFTE_RICH_TEXT_MAX_DEPTH)
-    return;
   for (const xmlNode *node = parent->children; node; node = node->next)
     if (node->type == XML_ELEMENT_NODE)
-      check_rich_inline_element (walk, node, name_space, in_link, depth);
+      check_rich_inline_element (walk, node, name_space, in_link);
 }
 
 static void
@@ -345,7 +348,7 @@ check_rich_text (Walk *walk, const xmlNode *parent, const char *name_space)
       if (is_ours (node, name_space) && (g_str_equal (name, "p") || g_str_equal (name, "h")))
         {
           check_attributes (walk, node, none);
-          check_rich_inline (walk, node, name_space, FALSE, 0);
+          check_rich_inline (walk, node, name_space, FALSE);
         }
       else if (is_ours (node, name_space) && (g_str_equal (name, "ul") || g_str_equal (name, "ol")))
         {
@@ -361,7 +364,7 @@ check_rich_text (Walk *walk, const xmlNode *parent, const char *name_space)
               if (is_ours (item, name_space) && g_str_equal (get_node_name (item), "li"))
                 {
                   check_attributes (walk, item, none);
-                  check_rich_inline (walk, item, name_space, FALSE, 0);
+                  check_rich_inline (walk, item, name_space, FALSE);
                 }
               else
                 {
@@ -388,7 +391,7 @@ has_element_children (const xmlNode *node)
 }
 
 static void
-read_child_field (Walk *walk, LofteElement *element, const LofteField *field, const xmlNode *node, const char *name_space)
+read_child_field (Walk *walk, LofteElement *element, const LofteField *field, const xmlNode *node, GHashTable *lines, const char *name_space)
 {
   static const char *const none[] = { NULL };
   g_autofree char *text = NULL;
@@ -417,11 +420,13 @@ read_child_field (Walk *walk, LofteElement *element, const LofteField *field, co
   text = get_content (node);
   if (field->type == LOFTE_FIELD_LINES)
     {
-      const char *before = lofte_element_get (element, field->name);
-      g_autofree char *line = g_strdelimit (g_strdup (text), "\r\n\t", ' ');
-      g_autofree char *lines = before ? g_strconcat (before, "\n", line, NULL) : g_strdup (line);
+      GString *gathered = g_hash_table_lookup (lines, field->name);
 
-      lofte_element_set (element, field->name, lines);
+      g_strdelimit (text, "\r\n", ' ');
+      if (gathered)
+        g_string_append_printf (gathered, "\n%s", text);
+      else
+        g_hash_table_insert (lines, (gpointer) field->name, g_string_new (text));
     }
   else
     {
@@ -458,7 +463,7 @@ read_attributes (Walk *walk, LofteElement *element, const xmlNode *node)
         {
           add_problem (walk, get_line (node), get_node_name (node), name, _ ("There is no such attribute here."));
         }
-      else if (*value == '\0' && field->type != LOFTE_FIELD_TEXT)
+      else if (*value == '\0' && (field->type != LOFTE_FIELD_TEXT || (field->flags & LOFTE_FIELD_REQUIRED)))
         {
           add_problem (walk, get_line (node), get_node_name (node), name, _ ("The attribute is empty. Fill it in or leave it out."));
         }
@@ -487,10 +492,17 @@ find_slot (LofteElementClass *klass, const char *name)
 }
 
 static void
+free_string (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+static void
 read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char *name_space)
 {
   LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) lines = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_string);
 
   read_attributes (walk, element, node);
   check_stray_text (walk, node);
@@ -514,7 +526,7 @@ read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char
           if (field->type != LOFTE_FIELD_LINES && !g_hash_table_add (seen, (gpointer) field->name))
             add_problem (walk, get_line (child), name, NULL, _ ("The element stands twice; it can stand once."));
           else
-            read_child_field (walk, element, field, child, name_space);
+            read_child_field (walk, element, field, child, lines, name_space);
         }
       else if (slot)
         {
@@ -527,6 +539,13 @@ read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char
         {
           add_problem (walk, get_line (child), name, NULL, _ ("There is no such element in <%s>."), get_node_name (node));
         }
+    }
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const GString *gathered = g_hash_table_lookup (lines, klass->fields[i].name);
+
+      if (gathered)
+        lofte_element_set (element, klass->fields[i].name, gathered->str);
     }
   for (guint i = 0; i < klass->n_fields; i++)
     if ((klass->fields[i].flags & LOFTE_FIELD_REQUIRED) && !xmlHasProp ((xmlNode *) node, BAD_CAST klass->fields[i].name))
@@ -550,8 +569,8 @@ check_root (Walk *walk, LofteElementClass *klass, const xmlNode *node)
  * @problems: (element-type LofteXmlProblem): Array from lofte_xml_problems_new() that gets every fault.
  * @error: Return location for an error.
  *
- * No network, no entities, no document type, no more than %LOFTE_XML_MAX_BYTES
- * and %LOFTE_XML_MAX_DEPTH. May be called on any thread.
+ * No network, no entities, no document type, no more than %LOFTE_XML_MAX_BYTES,
+ * %LOFTE_XML_MAX_DEPTH and %LOFTE_XML_MAX_ELEMENTS. May be called on any thread.
  *
  * Returns: (transfer full) (nullable): The root, or %NULL with %LOFTE_CORE_ERROR_INVALID, `_TOO_LARGE` or `_FORBIDDEN`.
  */

@@ -226,12 +226,13 @@ holds_letters (const char *text)
   return FALSE;
 }
 
-/* "Andel (%)", "Andel, procent", "Anmälda brott per 100 000 invånare". */
+/* "Andel (%)", "Andel, procent", "Juni – %", "Anmälda brott per 100 000 invånare". */
 static char *
 find_unit_in_name (const char *name)
 {
   const char *open = strrchr (name, '(');
   const char *comma = strrchr (name, ',');
+  const char *dash = g_strrstr (name, " – ");
   const char *per = strstr (name, "per 1");
   g_autofree char *tail = NULL;
   LofteImportUnit unit;
@@ -246,7 +247,11 @@ find_unit_in_name (const char *name)
     }
   if (per != NULL && g_utf8_strlen (per, -1) <= MAX_UNIT_CHARACTERS + 8)
     return g_strdup (per);
-  tail = g_strstrip (g_strdup (comma != NULL ? comma + 1 : name));
+  if (comma != NULL)
+    name = comma + 1;
+  else if (dash != NULL)
+    name = dash + strlen (" – ");
+  tail = g_strstrip (g_strdup (name));
   unit = lofte_import_unit_from_name (tail);
   return g_strdup (lofte_import_unit_get_name (unit));
 }

@@ -276,19 +276,51 @@ add_text_note (LofteImportTable *table, char *note)
     g_ptr_array_add (table->notes, note);
 }
 
+/* "Blad1" says nothing of what is on it. */
+static gboolean
+is_default_sheet_name (const char *name)
+{
+  static const char *const words[] = { "Blad", "Sheet", "Tabell", "Table", "Ark" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_prefix (name, words[i]) && strspn (name + strlen (words[i]), " 0123456789") == strlen (name + strlen (words[i])))
+      return TRUE;
+  return FALSE;
+}
+
+/* The first line of more than one word, so that "P1" above "Tabell 1. Anmälda brott" is no title. */
+static guint
+find_title_row (const LofteImportGrid *grid, guint end)
+{
+  guint first = end;
+
+  for (guint row = 0; row < end; row++)
+    {
+      g_autofree char *line = join_row (grid, row);
+
+      if (strchr (line, ' ') != NULL)
+        return row;
+      if (*line != '\0' && first == end)
+        first = row;
+    }
+  return first;
+}
+
 static void
 take_title (LofteImportTable *table, const Extent *extent)
 {
+  guint title_row = find_title_row (table->grid, extent->first_header);
+
   for (guint row = 0; row < extent->first_header; row++)
     {
       char *line = join_row (table->grid, row);
 
-      if (table->title == NULL && *line != '\0')
+      if (row == title_row)
         table->title = line;
       else
         add_text_note (table, line);
     }
-  if (table->title == NULL)
+  if (table->title == NULL && table->grid->name != NULL && !is_default_sheet_name (table->grid->name))
     table->title = g_strdup (table->grid->name);
 }
 
@@ -449,6 +481,9 @@ guess_header_rows (const LofteImportGrid *grid, guint first, gboolean *is_sure)
   if (first + 1 >= n_rows || !is_label_row (grid, first))
     return 0;
   *is_sure = has_values_below (grid, first + 1, n_rows) || has_years_below (grid, first, n_rows);
+  /* A list of words rarely has a name above it. */
+  if (grid->n_columns == 1 && !*is_sure)
+    return 0;
   return is_second_header (grid, first + 1, n_rows) ? 2 : 1;
 }
 

@@ -225,9 +225,12 @@ lofte_import_table_get_source (LofteImportTable *self)
 const char *const *
 lofte_import_table_get_notes (LofteImportTable *self)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  static const char *const none[] = { NULL };
 
-  return (const char *const *) self->notes->pdata;
+  g_return_val_if_fail (self != NULL, none);
+
+  /* An array that never held anything has no memory to point to. */
+  return self->notes->len > 0 ? (const char *const *) self->notes->pdata : none;
 }
 
 guint

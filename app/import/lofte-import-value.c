@@ -98,7 +98,7 @@ simplify (const char *text, char buffer[MAX_VALUE_BYTES])
     {
       const char *start = text;
 
-      for (guint i = 0; i < G_N_ELEMENTS (signs) && text == start; i++)
+      for (guint i = 0; (guchar) *start >= 0x80 && i < G_N_ELEMENTS (signs) && text == start; i++)
         if (g_str_has_prefix (text, signs[i].sign))
           {
             text += strlen (signs[i].sign);

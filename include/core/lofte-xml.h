@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Larger or deeper files are refused before anything is built from them. */
 #define LOFTE_XML_MAX_BYTES (32 * 1024 * 1024)
 #define LOFTE_XML_MAX_DEPTH 32
+#define LOFTE_XML_MAX_ELEMENTS 40000
 #define LOFTE_XML_MAX_PROBLEMS 200
 
 /**

@@ -128,8 +128,8 @@ guint lofte_key_get_n_issuers (LofteKey *self);
  * Says whether this key may sign an agreement at that moment. Revocation is not asked for.
  *
  * Errors: %LOFTE_SIGN_ERROR_EXPIRED outside the validity, %LOFTE_SIGN_ERROR_USAGE when the certificate's
- * key usage (RFC 5280 4.2.1.3) has neither digitalSignature nor nonRepudiation or it is an issuer's
- * certificate, %LOFTE_SIGN_ERROR_UNSUPPORTED for keys other than RSA of 2048 to 8192 bits
+ * key usage (RFC 5280 4.2.1.3) has neither digitalSignature nor nonRepudiation, or it is an issuer's
+ * certificate or one for web servers, programs, time stamps or revocation alone, %LOFTE_SIGN_ERROR_UNSUPPORTED for keys other than RSA of 2048 to 8192 bits
  * and ECDSA on P-256, P-384 or P-521.
  *
  * Returns: %TRUE when the key may sign

@@ -44,8 +44,8 @@ const char *lofte_sign_level_get_name (LofteSignLevel level);
  *   be filled in and signed (DocMDP P=2, ISO 32000-1 12.8.2.2)
  * @timestamp_url: (nullable): http or https address of an RFC 3161 time stamp service, or %NULL for none
  * @timestamp_timeout: seconds the service may take altogether
- * @example_word: (nullable): a word that marks the box; %NULL gives EXEMPEL when the key is an example and
- *   nothing else. A key that is an example is always marked.
+ * @example_word: (nullable): a word that marks the box of a trial with a real key. The box of a key that is an
+ *   example always shows EXEMPEL.
  * @language: language of the words in the box: "sv" or "en"
  * @reserve: bytes kept for the signature, 0 to compute them
  *
@@ -85,7 +85,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteSignRequest, lofte_sign_request_free)
  * @level: what was reached
  * @field_name: the field that was signed
  * @certified: whether this signature certifies the document
- * @example: whether the box is marked as an example
+ * @example: whether the box is marked as an example or a trial
  * @holder_name: common name in the certificate
  * @organisation: (nullable): organisation in the certificate
  * @issuer_name: who issued it

@@ -135,7 +135,7 @@ char *lofte_verification_to_text (LofteVerification *self,
  *
  * For JSON (json_gvariant_serialize()): keys and state words are stable and untranslated, sentences are translated.
  * Keys: state, sentence, checked-at, details, signatures (field, page, kind, level, subfilter, signer, issuer, time,
- * revision-length, example, claims, answers).
+ * revision-length, example, intact, claims, answers).
  *
  * Returns: (transfer full): a floating-free variant of type `a{sv}`
  */

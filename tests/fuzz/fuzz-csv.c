@@ -25,6 +25,8 @@ walk_table (LofteImportTable *table)
           g_assert_true (g_date_valid (&date));
       }
   lofte_import_table_can_chart (table);
+  for (const char *const *note = lofte_import_table_get_notes (table); *note != NULL; note++)
+    g_assert_true (g_utf8_validate (*note, -1, NULL));
 }
 
 int

@@ -98,6 +98,9 @@ test_swedish_excel (void)
   assert_number (table, 2, 2, -3);
   g_assert_cmpstr (lofte_import_table_get_text (table, 0, 1), ==, "1 234,5");
   g_assert_cmpuint (lofte_import_table_get_source_row (table, 0), ==, 2);
+  g_assert_null (lofte_import_table_get_title (table));
+  g_assert_null (lofte_import_table_get_source (table));
+  g_assert_cmpuint (g_strv_length ((char **) lofte_import_table_get_notes (table)), ==, 0);
   g_assert_false (lofte_import_table_has_doubt (table));
   g_assert_cmpuint (lofte_import_table_get_n_problems (table), ==, 0);
   g_assert_true (lofte_import_table_can_chart (table));
@@ -328,13 +331,15 @@ test_wide_year_table (void)
 static void
 test_two_header_rows (void)
 {
-  g_autoptr (LofteImportTable) table = read_string ("Brottstyp;Januari;;Hittills;\n;antal;förändring, %;antal;förändring, %\nStöld;10;-5;100;3\n  Cykelstöld;4;.;40;1\n");
+  g_autoptr (LofteImportTable) table = read_string ("P1\nTabell 1. Anmälda brott\nBrottstyp;Januari;;Hittills;\n;antal;förändring, %;antal;%\nStöld;10;-5;100;3\n  Cykelstöld;4;.;40;1\n");
 
   g_assert_cmpuint (lofte_import_table_get_n_rows (table), ==, 2);
   assert_column (table, 0, "Brottstyp", LOFTE_IMPORT_COLUMN_TEXT, NULL);
   assert_column (table, 1, "Januari – antal", LOFTE_IMPORT_COLUMN_NUMBER, NULL);
   assert_column (table, 2, "Januari – förändring, %", LOFTE_IMPORT_COLUMN_NUMBER, "%");
-  assert_column (table, 4, "Hittills – förändring, %", LOFTE_IMPORT_COLUMN_NUMBER, "%");
+  assert_column (table, 4, "Hittills – %", LOFTE_IMPORT_COLUMN_NUMBER, "%");
+  g_assert_cmpstr (lofte_import_table_get_title (table), ==, "Tabell 1. Anmälda brott");
+  g_assert_cmpstr (lofte_import_table_get_notes (table)[0], ==, "P1");
   /* Brå tells the hierarchy of offences by indentation alone. */
   g_assert_cmpstr (lofte_import_table_get_text (table, 1, 0), ==, "  Cykelstöld");
 }
@@ -344,6 +349,7 @@ test_no_header (void)
 {
   g_autoptr (LofteImportTable) table = read_string ("Norra;5\nSödra;6\n");
   g_autoptr (LofteImportTable) words = read_string ("Problem;Orsak\nKlotter;Tristess\nStöld;Öppet lås\n");
+  g_autoptr (LofteImportTable) list = read_string ("Klotter vid stationen\nStöld av cyklar\n");
 
   g_assert_cmpuint (lofte_import_table_get_n_rows (table), ==, 2);
   g_assert_cmpstr (lofte_import_table_get_column_name (table, 0), ==, "");
@@ -351,6 +357,7 @@ test_no_header (void)
   g_assert_cmpstr (lofte_import_table_get_column_name (words, 0), ==, "Problem");
   g_assert_false (find_guess (words, LOFTE_IMPORT_GUESS_HEADER_ROWS)->is_sure);
   g_assert_false (lofte_import_table_can_chart (words));
+  g_assert_cmpuint (lofte_import_table_get_n_rows (list), ==, 2);
 }
 
 static void

@@ -1,0 +1,161 @@
+/* Checks of who signs and how, and of the decision before it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-core"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-check-private.h"
+
+/* A print-out of an electronically signed file is a copy, and a scan has no signature: one document, one way. */
+static void
+check_tracks (LofteCheck *check)
+{
+  const char *chosen = lofte_element_get (check->root, "track");
+
+  for (guint i = 0; i < lofte_element_count (check->root, "signing"); i++)
+    {
+      LofteElement *signing = lofte_element_peek (check->root, "signing", i);
+      const char *track = lofte_element_get (signing, "track");
+
+      if (!track)
+        {
+          lofte_findings_add (check->findings, LOFTE_CHECK_MIXED_SIGNING, LOFTE_SEVERITY_WARNING, signing, "track", _ ("It is not recorded whether this was signed with a pen or electronically. Fill it in."));
+          continue;
+        }
+      if (chosen && !g_str_equal (chosen, track))
+        lofte_findings_add (check->findings, LOFTE_CHECK_MIXED_SIGNING, LOFTE_SEVERITY_ERROR, signing, "track", _ ("Pen and electronic signatures are mixed in one document. All must sign in the same way: sign anew."));
+      chosen = chosen ? chosen : track;
+    }
+}
+
+static void
+check_files (LofteCheck *check)
+{
+  for (guint i = 0; i < lofte_element_count (check->root, "signing"); i++)
+    {
+      LofteElement *signing = lofte_element_peek (check->root, "signing", i);
+
+      if (lofte_element_get (signing, "file"))
+        continue;
+      if (lofte_element_is (signing, "track", "electronic"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNED_BYTES, LOFTE_SEVERITY_ERROR, signing, "file", _ ("The electronic signature is recorded without its file, so nobody can check it. Attach the signed PDF."));
+      else if (lofte_element_is (signing, "track", "pen"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNED_BYTES, LOFTE_SEVERITY_HINT, signing, "file", _ ("No scan of the signed paper is attached. Add one, so that both parties have the same."));
+    }
+}
+
+static gboolean
+has_signatory (LofteCheck *check, const char *party)
+{
+  for (guint i = 0; i < lofte_element_count (check->root, "signatory"); i++)
+    if (lofte_element_is (lofte_element_peek (check->root, "signatory", i), "party", party))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+check_parties (LofteCheck *check)
+{
+  guint n_parties = lofte_element_count (check->root, "party");
+
+  if (n_parties < 2)
+    lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("The document has fewer than two parties. Add the one that is missing."));
+  for (guint i = 0; i < n_parties; i++)
+    {
+      LofteElement *party = lofte_element_peek (check->root, "party", i);
+      const char *name = lofte_element_get_or (party, "name", lofte_element_get_or (party, "short", lofte_element_get_label (party)));
+
+      if (!lofte_element_get (party, "name"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, party, "name", _ ("A party has no name. Fill in the name of the organisation."));
+      if (!has_signatory (check, lofte_element_get_id (party)))
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, party, NULL, _ ("Nobody signs for %s. Add a signatory."), name);
+    }
+}
+
+/* "t.f." at the front of a title: the deputy signs. */
+static gboolean
+says_acting (const char *title)
+{
+  g_autofree char *lower = g_utf8_strdown (title, -1);
+
+  return g_str_has_prefix (lower, "t.f.") || g_str_has_prefix (lower, "t. f.") || g_str_has_prefix (lower, "tf ") || g_str_has_prefix (lower, "tf. ") || g_str_has_prefix (lower, "t f ") || g_str_has_prefix (lower, "tillförordnad ") || g_str_has_prefix (lower, "acting ");
+}
+
+static void
+check_title (LofteCheck *check, LofteElement *signatory, LofteElement *party)
+{
+  const char *title = lofte_element_get (signatory, "title");
+  g_autofree char *lower = NULL;
+  gboolean police;
+
+  if (!title)
+    {
+      lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", _ ("A signatory has no title. Write it exactly as it is to stand under the signature."));
+      return;
+    }
+  if (says_acting (title))
+    lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", lofte_element_get_boolean (signatory, "acting") ? _ ("“Acting” stands both in the title “%s” and as a mark, so it is printed twice. Take it out of the title.") : _ ("The title “%s” says that the person is acting. Take it out of the title and set the mark instead."), title);
+  lower = g_utf8_strdown (title, -1);
+  police = strstr (lower, "polis") != NULL || strstr (lower, "police") != NULL;
+  if (party && police && lofte_element_is (party, "kind", "municipality"))
+    lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", _ ("The title “%s” belongs to the police, but the person signs for the municipality. Choose the right party."), title);
+  if (party && lofte_element_is (party, "kind", "police") && (strstr (lower, "kommun") || strstr (lower, "municipal")) && !police)
+    lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", _ ("The title “%s” belongs to the municipality, but the person signs for the police. Choose the right party."), title);
+}
+
+static void
+check_signatories (LofteCheck *check)
+{
+  for (guint i = 0; i < lofte_element_count (check->root, "signatory"); i++)
+    {
+      LofteElement *signatory = lofte_element_peek (check->root, "signatory", i);
+      const char *id = lofte_element_get (signatory, "party");
+      LofteElement *party = id ? g_hash_table_lookup (check->elements, id) : NULL;
+
+      if (!party || !g_str_equal (lofte_element_get_name (party), "party"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, signatory, "party", _ ("A signatory signs for no party. Choose the organisation."));
+      if (!lofte_element_get (signatory, "name"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "name", _ ("A signatory has no name. Fill it in, or the name is printed as an empty line."));
+      check_title (check, signatory, party);
+    }
+}
+
+/* A document is ready to sign when a body has decided, or when it is noted why none has to. */
+static void
+check_decision (LofteCheck *check)
+{
+  guint n_decisions = lofte_element_count (check->root, "decision");
+
+  if (n_decisions == 0 && !lofte_check_has_text (check->root, "undecided-reason"))
+    lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_ERROR, check->root, "undecided-reason", _ ("No decision is recorded. Record it with body and date, or note why none is needed."));
+  for (guint i = 0; i < n_decisions; i++)
+    {
+      LofteElement *decision = lofte_element_peek (check->root, "decision", i);
+
+      if (!lofte_check_has_text (decision, "body"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "body", _ ("It is not said who made the decision. Fill in the body."));
+      if (!lofte_element_get (decision, "date"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "date", _ ("It is not said when the decision was made. Fill in the date."));
+    }
+}
+
+void
+lofte_check_signing (LofteCheck *check)
+{
+  check_tracks (check);
+  check_files (check);
+  if (!lofte_check_is_kind (check, "agreement") && !lofte_check_is_kind (check, "pledge") && !lofte_check_is_kind (check, "action-plan"))
+    return;
+  check_decision (check);
+  /* A plan is decided, and only sometimes signed too. */
+  if (lofte_check_is_kind (check, "action-plan") && lofte_element_count (check->root, "signatory") == 0)
+    return;
+  check_parties (check);
+  check_signatories (check);
+}

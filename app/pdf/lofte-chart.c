@@ -1,0 +1,393 @@
+/* LofteChart — diagram: a table of numbers as bars or lines
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-pdf"
+
+#include "config.h"
+
+#include <math.h>
+
+#include <pango/pangocairo.h>
+
+#include "lofte-chart.h"
+#include "lofte-words.h"
+
+#define LABEL_SIZE 8.0
+#define SMALL_GAP 3.0
+#define AXIS_ROOM 30.0
+#define TOP_ROOM 28.0
+#define BOTTOM_ROOM 26.0
+#define GRID_GREY 0.85
+#define TEXT_GREY 0.25
+#define GROUP_SHARE 0.72
+#define MOST_VALUE_LABELS 40
+
+typedef struct
+{
+  const LofteChart *chart;
+  cairo_t *cr;
+  PangoContext *context;
+  double left;
+  double top;
+  double width;
+  double height;
+  double maximum;
+  double step;
+} Plot;
+
+double
+lofte_chart_get_height (const LofteChart *chart, double width)
+{
+  return MIN (width * 0.36, 165.0);
+}
+
+/* ---- scale ---- */
+
+static double
+find_maximum (const LofteChart *chart)
+{
+  double maximum = 0;
+
+  for (guint i = 0; i < chart->n_series * chart->n_categories; i++)
+    if (!isnan (chart->values[i]))
+      maximum = MAX (maximum, chart->values[i]);
+  return maximum > 0 ? maximum : 1;
+}
+
+/* 1, 2, 3 or 5 times a power of ten, so that three to five lines reach above the highest value. */
+static double
+choose_step (double maximum)
+{
+  static const double steps[] = { 1, 2, 3, 5, 10 };
+  double power = pow (10, floor (log10 (maximum / 3)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i] * power * 4 >= maximum)
+      return steps[i] * power;
+  return 10 * power;
+}
+
+/* ---- text ---- */
+
+static char *
+format_value (const LofteChart *chart, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, fabs (value - round (value)) < 1e-9 ? "%.0f" : "%.1f", value);
+  return lofte_words_format_number (chart->language, buffer);
+}
+
+static PangoLayout *
+new_label (Plot *plot, const char *text, gboolean strong)
+{
+  PangoLayout *layout = pango_layout_new (plot->context);
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (font, "Inter");
+  pango_font_description_set_weight (font, strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_absolute_size (font, LABEL_SIZE * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+/* @align: 0 left, 0.5 centre, 1 right of @x. Returns the width. */
+static double
+draw_label (Plot *plot, const char *text, double x, double y, double align, gboolean strong)
+{
+  g_autoptr (PangoLayout) layout = new_label (plot, text, strong);
+  PangoRectangle logical;
+  double width;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  width = logical.width / (double) PANGO_SCALE;
+  cairo_move_to (plot->cr, x - width * align, y);
+  pango_cairo_show_layout (plot->cr, layout);
+  return width;
+}
+
+static double
+measure_label (Plot *plot, const char *text)
+{
+  g_autoptr (PangoLayout) layout = new_label (plot, text, FALSE);
+  PangoRectangle logical;
+
+  pango_layout_get_extents (layout, NULL, &logical);
+  return logical.width / (double) PANGO_SCALE;
+}
+
+/* ---- series ---- */
+
+/* The newest series has the full colour, older ones tints of it: also told apart in grey. */
+static void
+set_series_colour (Plot *plot, guint series)
+{
+  const LofteChart *chart = plot->chart;
+  guint age = chart->n_series - 1 - series;
+  double tint = chart->n_series > 1 ? MIN (0.62, age * 0.62 / MAX (1, chart->n_series - 1)) : 0;
+
+  cairo_set_source_rgb (plot->cr, chart->accent[0] + (1 - chart->accent[0]) * tint, chart->accent[1] + (1 - chart->accent[1]) * tint, chart->accent[2] + (1 - chart->accent[2]) * tint);
+}
+
+static void
+set_grey (Plot *plot, double grey)
+{
+  cairo_set_source_rgb (plot->cr, grey, grey, grey);
+}
+
+static double
+get_y (Plot *plot, double value)
+{
+  return plot->top + plot->height * (1 - value / plot->maximum);
+}
+
+static double
+get_value (Plot *plot, guint series, guint category)
+{
+  return plot->chart->values[series * plot->chart->n_categories + category];
+}
+
+static double
+get_group_x (Plot *plot, guint category)
+{
+  return plot->left + plot->width * (category + 0.5) / plot->chart->n_categories;
+}
+
+static void
+draw_grid (Plot *plot)
+{
+  for (double value = 0; value <= plot->maximum + plot->step / 2; value += plot->step)
+    {
+      g_autofree char *text = format_value (plot->chart, value);
+      double y = get_y (plot, value);
+
+      set_grey (plot, value > 0 ? GRID_GREY : 0.45);
+      cairo_rectangle (plot->cr, plot->left, y - 0.25, plot->width, 0.5);
+      cairo_fill (plot->cr);
+      set_grey (plot, TEXT_GREY);
+      draw_label (plot, text, plot->left - 6, y - LABEL_SIZE * 0.62, 1, FALSE);
+    }
+}
+
+/* Names that would run into each other are thinned out; none is ever turned. */
+static void
+draw_categories (Plot *plot)
+{
+  double room = plot->width / plot->chart->n_categories;
+  double widest = 0;
+  guint every = 1;
+
+  for (guint i = 0; i < plot->chart->n_categories; i++)
+    widest = MAX (widest, measure_label (plot, plot->chart->categories[i]));
+  if (plot->chart->n_categories > 6)
+    every = (guint) MAX (1, ceil ((widest + 6) / room));
+  set_grey (plot, TEXT_GREY);
+  for (guint i = 0; i < plot->chart->n_categories; i += every)
+    {
+      g_autoptr (PangoLayout) layout = new_label (plot, plot->chart->categories[i], FALSE);
+
+      pango_layout_set_width (layout, (int) ((room * every - 4) * PANGO_SCALE));
+      pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+      pango_layout_set_height (layout, -2);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      cairo_move_to (plot->cr, get_group_x (plot, i) - (room * every - 4) / 2, plot->top + plot->height + SMALL_GAP + 1);
+      pango_cairo_show_layout (plot->cr, layout);
+    }
+}
+
+static gboolean
+shows_values (Plot *plot)
+{
+  return plot->chart->n_series * plot->chart->n_categories <= MOST_VALUE_LABELS;
+}
+
+static void
+draw_bars (Plot *plot)
+{
+  guint n_series = plot->chart->n_series;
+  double group = plot->width / plot->chart->n_categories * GROUP_SHARE;
+  double bar = MIN (group / n_series, 34);
+  double gap = n_series > 1 ? MIN (3, bar * 0.12) : 0;
+
+  for (guint category = 0; category < plot->chart->n_categories; category++)
+    for (guint series = 0; series < n_series; series++)
+      {
+        double value = get_value (plot, series, category);
+        double x = get_group_x (plot, category) + (series - n_series / 2.0) * bar;
+
+        if (isnan (value))
+          continue;
+        set_series_colour (plot, series);
+        cairo_rectangle (plot->cr, x + gap / 2, get_y (plot, MAX (value, 0)), bar - gap, plot->height * MAX (value, 0) / plot->maximum);
+        cairo_fill (plot->cr);
+        if (shows_values (plot))
+          {
+            g_autofree char *text = format_value (plot->chart, value);
+
+            set_grey (plot, TEXT_GREY);
+            draw_label (plot, text, x + bar / 2, get_y (plot, MAX (value, 0)) - LABEL_SIZE * 1.5, 0.5, series + 1 == n_series);
+          }
+      }
+}
+
+static void
+draw_lines (Plot *plot)
+{
+  cairo_t *cr = plot->cr;
+
+  for (guint series = 0; series < plot->chart->n_series; series++)
+    {
+      gboolean drawing = FALSE;
+
+      cairo_set_line_width (cr, series + 1 == plot->chart->n_series ? 2 : 1.4);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      set_series_colour (plot, series);
+      for (guint category = 0; category < plot->chart->n_categories; category++)
+        {
+          double value = get_value (plot, series, category);
+
+          if (isnan (value))
+            drawing = FALSE;
+          else if (drawing)
+            cairo_line_to (cr, get_group_x (plot, category), get_y (plot, value));
+          else
+            cairo_move_to (cr, get_group_x (plot, category), get_y (plot, value));
+          drawing = !isnan (value);
+        }
+      cairo_stroke (cr);
+      for (guint category = 0; category < plot->chart->n_categories; category++)
+        {
+          double value = get_value (plot, series, category);
+
+          if (isnan (value))
+            continue;
+          set_series_colour (plot, series);
+          cairo_arc (cr, get_group_x (plot, category), get_y (plot, value), 2.2, 0, 2 * G_PI);
+          cairo_fill (cr);
+          if (plot->chart->n_series == 1 && shows_values (plot))
+            {
+              g_autofree char *text = format_value (plot->chart, value);
+
+              set_grey (plot, TEXT_GREY);
+              draw_label (plot, text, get_group_x (plot, category), get_y (plot, value) - LABEL_SIZE * 1.7, 0.5, FALSE);
+            }
+        }
+    }
+}
+
+static void
+draw_break (Plot *plot)
+{
+  static const double dashes[] = { 3, 3 };
+  double x = plot->left + plot->width * (plot->chart->break_after + 1) / plot->chart->n_categories;
+
+  if (plot->chart->break_after < 0 || (guint) plot->chart->break_after + 1 >= plot->chart->n_categories)
+    return;
+  set_grey (plot, 0.35);
+  cairo_save (plot->cr);
+  cairo_set_line_width (plot->cr, 0.8);
+  cairo_set_dash (plot->cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_move_to (plot->cr, x, plot->top - 4);
+  cairo_line_to (plot->cr, x, plot->top + plot->height);
+  cairo_stroke (plot->cr);
+  cairo_restore (plot->cr);
+  draw_label (plot, lofte_words_get (plot->chart->language, LOFTE_WORD_BREAK), x + 4, plot->top - 8, 0, FALSE);
+}
+
+/* The names of the series stand above the plot in the colours of the series. */
+static void
+draw_series_names (Plot *plot)
+{
+  double x = plot->left;
+
+  if (plot->chart->n_series < 2)
+    return;
+  for (guint series = 0; series < plot->chart->n_series; series++)
+    {
+      const char *name = plot->chart->series[series] ? plot->chart->series[series] : "";
+
+      set_series_colour (plot, series);
+      cairo_rectangle (plot->cr, x, 3, 7, 7);
+      cairo_fill (plot->cr);
+      set_grey (plot, TEXT_GREY);
+      x += 11 + draw_label (plot, name, x + 11, 1.5, 0, series + 1 == plot->chart->n_series) + 14;
+    }
+}
+
+/**
+ * lofte_chart_draw:
+ * @chart: A chart.
+ * @cr: Where to draw; its upper left corner is the origin.
+ * @context: For the words.
+ * @width: Points.
+ * @height: Points.
+ *
+ * Draws with full opacity and without groups, so that the same calls make
+ * vectors in a PDF/A and pixels on a screen.
+ */
+void
+lofte_chart_draw (const LofteChart *chart, cairo_t *cr, PangoContext *context, double width, double height)
+{
+  Plot plot = { .chart = chart, .cr = cr, .context = context, .left = AXIS_ROOM, .top = TOP_ROOM };
+
+  if (chart->n_categories == 0 || chart->n_series == 0)
+    return;
+  plot.width = width - AXIS_ROOM;
+  plot.height = height - TOP_ROOM - BOTTOM_ROOM;
+  plot.maximum = find_maximum (chart);
+  plot.step = choose_step (plot.maximum);
+  plot.maximum = ceil (plot.maximum / plot.step - 1e-9) * plot.step;
+  draw_series_names (&plot);
+  draw_grid (&plot);
+  draw_categories (&plot);
+  if (chart->kind == LOFTE_CHART_BAR)
+    draw_bars (&plot);
+  else
+    draw_lines (&plot);
+  draw_break (&plot);
+}
+
+/* ---- words ---- */
+
+static void
+describe_series (const LofteChart *chart, guint series, GString *text)
+{
+  if (chart->n_series > 1)
+    g_string_append_printf (text, " %s:", chart->series[series] ? chart->series[series] : "");
+  for (guint category = 0; category < chart->n_categories; category++)
+    {
+      double value = chart->values[series * chart->n_categories + category];
+      g_autofree char *number = isnan (value) ? g_strdup ("–") : format_value (chart, value);
+
+      g_string_append_printf (text, "%s %s %s", category ? "," : "", chart->categories[category], number);
+    }
+  g_string_append_c (text, '.');
+}
+
+/**
+ * lofte_chart_describe:
+ * @chart: A chart.
+ *
+ * Returns: (transfer full): The chart in words of its language: kind, title, unit, and every value.
+ */
+char *
+lofte_chart_describe (const LofteChart *chart)
+{
+  gboolean english = g_strcmp0 (chart->language, "en") == 0;
+  const char *kind = chart->kind == LOFTE_CHART_BAR ? (english ? "Bar chart" : "Stapeldiagram") : (english ? "Line chart" : "Linjediagram");
+  GString *text = g_string_new (kind);
+
+  if (chart->title)
+    g_string_append_printf (text, ": %s", chart->title);
+  if (chart->unit)
+    g_string_append_printf (text, " (%s)", chart->unit);
+  if (!g_str_has_suffix (text->str, "."))
+    g_string_append_c (text, '.');
+  for (guint series = 0; series < chart->n_series; series++)
+    describe_series (chart, series, text);
+  if (chart->break_after >= 0 && (guint) chart->break_after + 1 < chart->n_categories)
+    g_string_append_printf (text, english ? " There is a break in the series after %s." : " Serien bryts efter %s.", chart->categories[chart->break_after]);
+  return g_string_free (text, FALSE);
+}

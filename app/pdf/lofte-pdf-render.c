@@ -1,0 +1,175 @@
+/* LoftePdfPages — pages of a PDF as pictures
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-pdf"
+
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+#include <poppler.h>
+
+#include "lofte-pdf-error.h"
+#include "lofte-pdf-render.h"
+
+/* A hostile page may claim to be a kilometre wide. */
+#define LARGEST_SIDE 20000
+
+/* poppler 22.12 has no autoptr of its own. */
+typedef PopplerPage PopplerPageObject;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPageObject, g_object_unref)
+
+struct _LoftePdfPages
+{
+  GObject parent_instance;
+
+  PopplerDocument *document;
+};
+
+G_DEFINE_FINAL_TYPE (LoftePdfPages, lofte_pdf_pages, G_TYPE_OBJECT)
+
+static void
+lofte_pdf_pages_finalize (GObject *object)
+{
+  g_clear_object (&LOFTE_PDF_PAGES (object)->document);
+
+  G_OBJECT_CLASS (lofte_pdf_pages_parent_class)->finalize (object);
+}
+
+static void
+lofte_pdf_pages_class_init (LoftePdfPagesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lofte_pdf_pages_finalize;
+}
+
+static void
+lofte_pdf_pages_init (LoftePdfPages *self)
+{
+}
+
+/**
+ * lofte_pdf_pages_new:
+ * @pdf: The bytes of a PDF, as hostile as they come.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): Its pages, or %NULL with %LOFTE_PDF_ERROR_DAMAGED.
+ */
+LoftePdfPages *
+lofte_pdf_pages_new (GBytes *pdf, GError **error)
+{
+  g_autoptr (GError) detail = NULL;
+  PopplerDocument *document = poppler_document_new_from_bytes (pdf, NULL, &detail);
+  LoftePdfPages *self;
+
+  if (!document)
+    {
+      g_set_error_literal (error,
+                           LOFTE_PDF_ERROR,
+                           LOFTE_PDF_ERROR_DAMAGED,
+                           g_error_matches (detail, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? _ ("The PDF asks for a password. Save a copy without one and use that.") : _ ("The PDF is damaged and cannot be shown."));
+      return NULL;
+    }
+  self = g_object_new (LOFTE_TYPE_PDF_PAGES, NULL);
+  self->document = document;
+  return self;
+}
+
+/**
+ * lofte_pdf_pages_get_count:
+ * @self: Pages.
+ *
+ * Returns: How many.
+ */
+guint
+lofte_pdf_pages_get_count (LoftePdfPages *self)
+{
+  return (guint) MAX (0, poppler_document_get_n_pages (self->document));
+}
+
+/**
+ * lofte_pdf_pages_get_size:
+ * @self: Pages.
+ * @page: Page, from 0.
+ * @width: (out): Points.
+ * @height: (out): Points.
+ *
+ * Returns: %FALSE when the page cannot be read.
+ */
+gboolean
+lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double *height)
+{
+  g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
+
+  if (!found)
+    return FALSE;
+  poppler_page_get_size (found, width, height);
+  return isfinite (*width) && isfinite (*height) && *width > 0 && *height > 0;
+}
+
+/**
+ * lofte_pdf_pages_render:
+ * @self: Pages.
+ * @page: Page, from 0.
+ * @scale: Pixels a point.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): The page on white.
+ */
+cairo_surface_t *
+lofte_pdf_pages_render (LoftePdfPages *self, guint page, double scale, GError **error)
+{
+  double width, height;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (!lofte_pdf_pages_get_size (self, page, &width, &height) || width * scale > LARGEST_SIDE || height * scale > LARGEST_SIDE)
+    {
+      g_set_error (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_DAMAGED, _ ("Page %u cannot be shown."), page + 1);
+      return NULL;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * scale), (int) ceil (height * scale));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  lofte_pdf_pages_draw (self, page, cr, FALSE);
+  cairo_destroy (cr);
+  return surface;
+}
+
+/**
+ * lofte_pdf_pages_draw:
+ * @self: Pages.
+ * @page: Page, from 0.
+ * @cr: Where to draw; one unit is one point.
+ * @for_printing: Whether it is drawn as vectors for paper rather than for the screen.
+ */
+void
+lofte_pdf_pages_draw (LoftePdfPages *self, guint page, cairo_t *cr, gboolean for_printing)
+{
+  g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
+
+  if (!found)
+    return;
+  if (for_printing)
+    poppler_page_render_for_printing (found, cr);
+  else
+    poppler_page_render (found, cr);
+}
+
+/**
+ * lofte_pdf_pages_dup_text:
+ * @self: Pages.
+ * @page: Page, from 0.
+ *
+ * Returns: (transfer full) (nullable): The text on the page.
+ */
+char *
+lofte_pdf_pages_dup_text (LoftePdfPages *self, guint page)
+{
+  g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
+
+  return found ? poppler_page_get_text (found) : NULL;
+}

@@ -1,0 +1,514 @@
+/* LofteTable — tabell: rows that are not parted, under a head that is repeated
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-pdf"
+
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "lofte-layout-private.h"
+
+#define COLUMN_GAP 14.0
+#define CELL_PADDING 4.0
+#define HEAD_RULE 1.0
+#define ROW_RULE 0.5
+#define RULE_GREY 0.72
+#define FACTS_LABEL_SHARE 0.22
+#define NARROWEST_COLUMN 28.0
+#define LONGEST_WORD 78.0
+/* What is promised is what people read. */
+#define FIRST_COLUMN_WEIGHT 2.5
+
+typedef struct
+{
+  LofteText **cells; /* NULL where a cell is empty */
+  char **plain;
+  char *element;
+  LoftePdfNode *node;
+  LoftePdfNode **cell_nodes;
+  double height;
+} Row;
+
+/* A piece of a row that fits on a page: nearly always the whole of it. */
+typedef struct
+{
+  guint row;
+  guint first_line;
+  guint n_lines;
+} Slice;
+
+struct _LofteTable
+{
+  LofteLayout *layout;
+  LofteTableForm form;
+  guint n_columns;
+  char **heads;
+  LofteText **head_texts;
+  LoftePdfNode *head_node;
+  LoftePdfNode **head_cell_nodes;
+  GPtrArray *rows;
+  GArray *slices;
+  double *widths;
+  double *lefts;
+  gboolean *numeric;
+  double head_height;
+};
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_strfreev (row->plain);
+  g_free (row->element);
+  g_free (row->cell_nodes);
+  g_free (row->cells);
+  g_free (row);
+}
+
+static void
+table_free (gpointer data)
+{
+  LofteTable *self = data;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      for (guint column = 0; row->cells && column < self->n_columns; column++)
+        lofte_text_free (row->cells[column]);
+    }
+  for (guint column = 0; column < self->n_columns; column++)
+    lofte_text_free (self->head_texts[column]);
+  g_strfreev (self->heads);
+  g_free (self->head_texts);
+  g_free (self->head_cell_nodes);
+  g_ptr_array_unref (self->rows);
+  g_array_unref (self->slices);
+  g_free (self->widths);
+  g_free (self->lefts);
+  g_free (self->numeric);
+  g_free (self);
+}
+
+/**
+ * lofte_table_new:
+ * @layout: The layout.
+ * @form: How it looks.
+ * @n_columns: How many columns.
+ * @heads: (nullable) (array length=n_columns): Their headings; %NULL for %LOFTE_TABLE_FACTS.
+ *
+ * Returns: (transfer full): A table without rows.
+ */
+LofteTable *
+lofte_table_new (LofteLayout *layout, LofteTableForm form, guint n_columns, const char *const *heads)
+{
+  LofteTable *self = g_new0 (LofteTable, 1);
+
+  self->layout = layout;
+  self->form = form;
+  self->n_columns = n_columns;
+  self->heads = g_new0 (char *, n_columns + 1);
+  for (guint i = 0; i < n_columns; i++)
+    self->heads[i] = g_strdup (heads ? heads[i] : "");
+  self->head_texts = g_new0 (LofteText *, n_columns);
+  self->head_cell_nodes = g_new0 (LoftePdfNode *, n_columns);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->slices = g_array_new (FALSE, FALSE, sizeof (Slice));
+  self->widths = g_new0 (double, n_columns);
+  self->lefts = g_new0 (double, n_columns);
+  self->numeric = g_new0 (gboolean, n_columns);
+  return self;
+}
+
+/**
+ * lofte_table_add_row:
+ * @self: A table.
+ * @cells: (array): Its cells; %NULL for an empty one.
+ * @element: (nullable): Id of the element it shows.
+ */
+void
+lofte_table_add_row (LofteTable *self, const char *const *cells, const char *element)
+{
+  Row *row = g_new0 (Row, 1);
+
+  row->plain = g_new0 (char *, self->n_columns + 1);
+  for (guint i = 0; i < self->n_columns; i++)
+    row->plain[i] = g_strdup (cells[i] ? cells[i] : "");
+  row->element = g_strdup (element);
+  g_ptr_array_add (self->rows, row);
+}
+
+/**
+ * lofte_table_is_empty:
+ * @self: A table.
+ *
+ * Returns: Whether it has no rows.
+ */
+gboolean
+lofte_table_is_empty (LofteTable *self)
+{
+  return self->rows->len == 0;
+}
+
+/**
+ * lofte_table_discard:
+ * @self: (transfer full): A table that is not wanted after all.
+ */
+void
+lofte_table_discard (LofteTable *self)
+{
+  table_free (self);
+}
+
+/* ---- columns ---- */
+
+static gboolean
+is_number (const char *text)
+{
+  gboolean digit = FALSE;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (g_unichar_isdigit (character))
+        digit = TRUE;
+      else if (!strchr (" ,.-+%", (int) MIN (character, 127)) && character != 0xA0 && character != 0x2212 && character != 0x202F)
+        return FALSE;
+    }
+  return digit;
+}
+
+static void
+find_numeric_columns (LofteTable *self)
+{
+  for (guint column = 1; column < self->n_columns; column++)
+    {
+      gboolean numeric = self->form == LOFTE_TABLE_NUMBERS;
+
+      for (guint i = 0; numeric && i < self->rows->len; i++)
+        {
+          const char *plain = ((Row *) g_ptr_array_index (self->rows, i))->plain[column];
+
+          numeric = *plain == '\0' || is_number (plain);
+        }
+      self->numeric[column] = numeric;
+    }
+}
+
+static void
+drop_column (LofteTable *self, guint dropped)
+{
+  g_free (self->heads[dropped]);
+  memmove (&self->heads[dropped], &self->heads[dropped + 1], (self->n_columns - dropped) * sizeof (char *));
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      g_free (row->plain[dropped]);
+      memmove (&row->plain[dropped], &row->plain[dropped + 1], (self->n_columns - dropped) * sizeof (char *));
+    }
+  self->n_columns--;
+}
+
+/* A column that nobody filled in is not shown empty. */
+static void
+drop_empty_columns (LofteTable *self)
+{
+  for (guint column = self->n_columns; column > 1; column--)
+    {
+      gboolean empty = TRUE;
+
+      for (guint i = 0; empty && i < self->rows->len; i++)
+        empty = *((Row *) g_ptr_array_index (self->rows, i))->plain[column - 1] == '\0';
+      if (empty)
+        drop_column (self, column - 1);
+    }
+}
+
+static LofteStyle
+get_style (LofteTable *self, guint column)
+{
+  return self->form == LOFTE_TABLE_FACTS && column == 0 ? LOFTE_STYLE_CAPTION_HEAD : LOFTE_STYLE_TABLE;
+}
+
+/* Points of the longest word, near enough: the letters of a cell are about as wide as each other. */
+static double
+estimate_word (const char *plain, double natural)
+{
+  g_auto (GStrv) words = g_strsplit_set (plain, " \n", -1);
+  glong longest = 0, all = g_utf8_strlen (plain, -1);
+
+  for (guint i = 0; words[i]; i++)
+    longest = MAX (longest, g_utf8_strlen (words[i], -1));
+  return all > 0 ? natural * MIN (1.0, 1.1 * longest / all) : 0;
+}
+
+/* Every text is measured here once; later it is only broken into lines. */
+static void
+measure_texts (LofteTable *self)
+{
+  for (guint column = 0; column < self->n_columns; column++)
+    if (self->form != LOFTE_TABLE_FACTS)
+      self->head_texts[column] = lofte_text_new (self->layout, LOFTE_STYLE_TABLE_HEAD, -1, self->heads[column]);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = g_ptr_array_index (self->rows, i);
+
+      row->cells = g_new0 (LofteText *, self->n_columns);
+      for (guint column = 0; column < self->n_columns; column++)
+        row->cells[column] = lofte_text_new (self->layout, get_style (self, column), -1, row->plain[column]);
+    }
+}
+
+/* Wide columns give way first: each gets what its longest word needs, the rest is shared by the root of what
+ * it still wants, so that one long cell does not starve the others. */
+static void
+share_width (LofteTable *self)
+{
+  double available = self->layout->width - COLUMN_GAP * (self->n_columns - 1);
+  g_autofree double *least = g_new0 (double, self->n_columns);
+  g_autofree double *natural = g_new0 (double, self->n_columns);
+  g_autofree double *wish = g_new0 (double, self->n_columns);
+  double sum_least = 0, sum_natural = 0, sum_wish = 0, left = self->layout->left;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      natural[column] = self->head_texts[column] ? lofte_text_get_widest_line (self->head_texts[column]) : 0;
+      least[column] = MAX (natural[column], NARROWEST_COLUMN);
+      for (guint i = 0; i < self->rows->len; i++)
+        {
+          Row *row = g_ptr_array_index (self->rows, i);
+          double wide = lofte_text_get_widest_line (row->cells[column]);
+
+          natural[column] = MAX (natural[column], wide);
+          /* Hyphens help a long word of running text. */
+          least[column] = MAX (least[column], MIN (estimate_word (row->plain[column], wide), self->numeric[column] ? LOFTE_TEXT_WIDTH : LONGEST_WORD));
+        }
+      least[column] = MIN (ceil (least[column]) + 1, available / self->n_columns * 1.6);
+      natural[column] = MAX (ceil (natural[column]) + 1, least[column]);
+      sum_least += least[column];
+      sum_natural += natural[column];
+      wish[column] = sqrt (natural[column] - least[column]) * (column == 0 && self->form == LOFTE_TABLE_GRID ? FIRST_COLUMN_WEIGHT : 1);
+      sum_wish += wish[column];
+    }
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      if (sum_natural <= available && self->form == LOFTE_TABLE_NUMBERS)
+        self->widths[column] = natural[column] + (column == 0 ? available - sum_natural : 0);
+      else if (sum_natural <= available)
+        self->widths[column] = natural[column] + (available - sum_natural) * (column == 0 ? 0.55 : 0.45 / MAX (1, self->n_columns - 1));
+      else if (sum_least >= available)
+        self->widths[column] = least[column] * available / sum_least;
+      else
+        self->widths[column] = least[column] + (available - sum_least) * (sum_wish > 0 ? wish[column] / sum_wish : 1.0 / self->n_columns);
+    }
+  if (self->form == LOFTE_TABLE_FACTS && self->n_columns == 2)
+    {
+      self->widths[0] = MAX (least[0], self->layout->width * FACTS_LABEL_SHARE - COLUMN_GAP);
+      self->widths[1] = available - self->widths[0];
+    }
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      self->lefts[column] = left;
+      left += self->widths[column] + COLUMN_GAP;
+    }
+}
+
+/* ---- drawing ---- */
+
+static void
+draw_rule (LofteTable *self, double y, double thickness, gboolean accent)
+{
+  LofteLayout *layout = self->layout;
+
+  lofte_pdf_writer_begin_artifact (layout->writer, LOFTE_ARTIFACT_LAYOUT);
+  if (accent)
+    lofte_layout_set_accent (layout);
+  else
+    lofte_typography_set_grey (layout->cr, RULE_GREY);
+  cairo_rectangle (layout->cr, layout->left, y - thickness / 2, layout->width, thickness);
+  cairo_fill (layout->cr);
+  lofte_pdf_writer_end (layout->writer);
+}
+
+static void
+draw_head (LofteTable *self, double y, gboolean repeated)
+{
+  LofteLayout *layout = self->layout;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      if (repeated)
+        lofte_text_draw_artifact (self->head_texts[column], layout, LOFTE_ARTIFACT_REPEATED, self->lefts[column], y + CELL_PADDING);
+      else
+        lofte_text_draw (self->head_texts[column], layout, self->head_cell_nodes[column], self->lefts[column], y + CELL_PADDING, 0, lofte_text_get_n_lines (self->head_texts[column]));
+    }
+  draw_rule (self, y + self->head_height, HEAD_RULE, TRUE);
+}
+
+static void
+draw_table (LofteItem *item, LofteLayout *layout, double y, guint first, guint count)
+{
+  LofteTable *self = item->data;
+
+  if (self->form == LOFTE_TABLE_FACTS)
+    draw_rule (self, y, HEAD_RULE, TRUE);
+  else if (first == 0)
+    draw_head (self, y, FALSE);
+  else
+    draw_head (self, y - self->head_height, TRUE);
+  if (first == 0 && self->form != LOFTE_TABLE_FACTS)
+    y += self->head_height;
+
+  for (guint i = first; i < first + count; i++)
+    {
+      const Slice *slice = &g_array_index (self->slices, Slice, i);
+      Row *row = g_ptr_array_index (self->rows, slice->row);
+      double height = item->heights[i] - (i == 0 && self->form != LOFTE_TABLE_FACTS ? self->head_height : 0);
+
+      for (guint column = 0; column < self->n_columns; column++)
+        lofte_text_draw (row->cells[column], layout, row->cell_nodes[column], self->lefts[column], y + CELL_PADDING, slice->first_line, slice->n_lines);
+      y += height;
+      draw_rule (self, y, ROW_RULE, FALSE);
+    }
+}
+
+/* ---- finishing ---- */
+
+static void
+make_head (LofteTable *self, LoftePdfNode *table)
+{
+  LofteLayout *layout = self->layout;
+  guint n_lines = 1;
+
+  if (self->form == LOFTE_TABLE_FACTS)
+    return;
+  self->head_node = lofte_pdf_writer_add_node (layout->writer, lofte_pdf_writer_add_node (layout->writer, table, "THead"), "TR");
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      lofte_text_set_width (self->head_texts[column], layout, self->widths[column]);
+      if (self->numeric[column])
+        lofte_text_align_right (self->head_texts[column]);
+      self->head_cell_nodes[column] = lofte_pdf_writer_add_node (layout->writer, self->head_node, "TH");
+      lofte_pdf_node_set_scope (self->head_cell_nodes[column], "Column");
+      n_lines = MAX (n_lines, lofte_text_get_n_lines (self->head_texts[column]));
+    }
+  self->head_height = n_lines * lofte_text_get_leading (self->head_texts[0]) + 2 * CELL_PADDING;
+}
+
+/* Lines of the tallest cell decide; a row taller than a page is cut into slices. */
+static void
+slice_row (LofteTable *self, guint index)
+{
+  Row *row = g_ptr_array_index (self->rows, index);
+  double leading = lofte_typography_get_style (LOFTE_STYLE_TABLE)->leading * self->layout->scale;
+  guint most = (guint) ((LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP - self->head_height - 2 * CELL_PADDING) / leading) - 1;
+  guint n_lines = 1;
+
+  for (guint column = 0; column < self->n_columns; column++)
+    n_lines = MAX (n_lines, lofte_text_get_n_lines (row->cells[column]));
+  for (guint line = 0; line < n_lines; line += most)
+    {
+      Slice slice = { index, line, MIN (most, n_lines - line) };
+
+      g_array_append_val (self->slices, slice);
+    }
+}
+
+static void
+make_row (LofteTable *self, guint index, LoftePdfNode *body)
+{
+  LofteLayout *layout = self->layout;
+  Row *row = g_ptr_array_index (self->rows, index);
+
+  row->cell_nodes = g_new0 (LoftePdfNode *, self->n_columns);
+  row->node = lofte_pdf_writer_add_node (layout->writer, body, "TR");
+  for (guint column = 0; column < self->n_columns; column++)
+    {
+      gboolean heading = column == 0 && self->form != LOFTE_TABLE_GRID;
+
+      lofte_text_set_width (row->cells[column], layout, self->widths[column]);
+      if (self->numeric[column])
+        lofte_text_align_right (row->cells[column]);
+      row->cell_nodes[column] = lofte_pdf_writer_add_node (layout->writer, row->node, heading ? "TH" : "TD");
+      if (heading)
+        lofte_pdf_node_set_scope (row->cell_nodes[column], "Row");
+    }
+  slice_row (self, index);
+}
+
+/**
+ * lofte_table_finish:
+ * @self: (transfer full): A table with at least one row.
+ * @parent: Where it belongs in the structure.
+ * @summary: (nullable): What it is about, for readers who cannot see it.
+ *
+ * Returns: (transfer none): The item in the flow.
+ */
+LofteItem *
+lofte_table_finish (LofteTable *self, LoftePdfNode *parent, const char *summary)
+{
+  LofteLayout *layout = self->layout;
+  LoftePdfNode *table = lofte_pdf_writer_add_node (layout->writer, parent, "Table");
+  LoftePdfNode *body;
+  LofteItem *item;
+  double leading = lofte_typography_get_style (LOFTE_STYLE_TABLE)->leading * layout->scale;
+
+  if (summary)
+    lofte_pdf_node_set_title (table, summary);
+  drop_empty_columns (self);
+  find_numeric_columns (self);
+  measure_texts (self);
+  share_width (self);
+  make_head (self, table);
+  body = lofte_pdf_writer_add_node (layout->writer, table, "TBody");
+  for (guint i = 0; i < self->rows->len; i++)
+    make_row (self, i, body);
+
+  item = lofte_item_new (self->slices->len, draw_table, self, table_free);
+  for (guint i = 0; i < self->slices->len; i++)
+    item->heights[i] = g_array_index (self->slices, Slice, i).n_lines * leading + 2 * CELL_PADDING + (i == 0 ? self->head_height : 0);
+  item->repeated = self->form == LOFTE_TABLE_FACTS ? 0 : self->head_height;
+  item->space_before = LOFTE_HALF_LINE;
+  item->least = self->slices->len > 3 ? 2 : 1; /* no lone row on the next page */
+  return lofte_layout_add (layout, item);
+}
+
+/**
+ * lofte_table_append_places:
+ * @placement: Where an item stands.
+ * @layout: The layout.
+ * @places: (element-type LoftePdfPlace): Gets the place of every row that shows an element, when the item is a table.
+ */
+void
+lofte_table_append_places (const LoftePlacement *placement, LofteLayout *layout, GPtrArray *places)
+{
+  LofteItem *item = placement->item;
+  LofteTable *self = item->data;
+  double y = placement->y;
+
+  if (item->draw != draw_table)
+    return;
+  for (guint i = placement->first; i < placement->first + placement->count; i++)
+    {
+      const Slice *slice = &g_array_index (self->slices, Slice, i);
+      Row *row = g_ptr_array_index (self->rows, slice->row);
+
+      if (row->element && slice->first_line == 0)
+        {
+          LoftePdfPlace *place = g_new0 (LoftePdfPlace, 1);
+
+          place->element = g_strdup (row->element);
+          place->page = placement->page;
+          place->box = (cairo_rectangle_t){ layout->left, y, layout->width, item->heights[i] };
+          g_ptr_array_add (places, place);
+        }
+      y += item->heights[i];
+    }
+}

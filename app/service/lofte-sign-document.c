@@ -1,0 +1,377 @@
+/* LofteSignDocument — underteckna: a document's way from frozen to signed, with a pen or electronically
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-service"
+
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "lofte-date.h"
+#include "lofte-export.h"
+#include "lofte-import-kind.h"
+#include "lofte-service-error.h"
+#include "lofte-sign-document.h"
+#include "lofte-signing.h"
+#include "lofte-store-attachment.h"
+#include "lofte-store-event.h"
+
+static LofteElement *
+get_root (LofteDocument *document)
+{
+  return LOFTE_ELEMENT (lofte_document_get_agreement (document));
+}
+
+static LofteStore *
+get_store (LofteDocument *document)
+{
+  return lofte_register_get_store (lofte_document_get_register (document));
+}
+
+static gboolean G_GNUC_PRINTF (2, 3)
+    refuse (GError **error, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  if (error)
+    *error = g_error_new_valist (LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, format, arguments);
+  va_end (arguments);
+  return FALSE;
+}
+
+static gboolean
+has_signed (LofteDocument *document, LofteElement *signatory)
+{
+  LofteElement *root = get_root (document);
+
+  for (guint i = 0; i < lofte_element_count (root, "signing"); i++)
+    if (lofte_element_is (lofte_element_peek (root, "signing", i), "signatory", lofte_element_get_id (signatory)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * lofte_signing_find_next:
+ * @document: A document.
+ *
+ * Returns: (transfer none) (nullable): The signatory whose turn it is, %NULL when all have signed.
+ */
+LofteElement *
+lofte_signing_find_next (LofteDocument *document)
+{
+  LofteElement *root = get_root (document);
+
+  for (guint i = 0; i < lofte_element_count (root, "signatory"); i++)
+    {
+      LofteElement *signatory = lofte_element_peek (root, "signatory", i);
+
+      if (!has_signed (document, signatory))
+        return signatory;
+    }
+  return NULL;
+}
+
+static LofteElement *
+find_signatory (LofteDocument *document, const char *which, GError **error)
+{
+  LofteElement *root = get_root (document);
+  LofteElement *signatory = NULL;
+  guint64 number;
+
+  if (!which)
+    signatory = lofte_signing_find_next (document);
+  else if (g_ascii_string_to_unsigned (which, 10, 1, G_MAXUINT, &number, NULL))
+    signatory = lofte_element_peek (root, "signatory", (guint) number - 1);
+  else
+    for (guint i = 0; i < lofte_element_count (root, "signatory") && !signatory; i++)
+      {
+        LofteElement *candidate = lofte_element_peek (root, "signatory", i);
+
+        if (g_str_equal (lofte_element_get_id (candidate), which) || lofte_element_is (candidate, "name", which))
+          signatory = candidate;
+      }
+  if (!signatory && which)
+    refuse (error, _ ("The document has no signatory “%s”. Give the number, the name or the id."), which);
+  else if (!signatory)
+    refuse (error, "%s", _ ("All have signed already."));
+  else if (has_signed (document, signatory))
+    refuse (error, _ ("%s has already signed."), lofte_element_get_or (signatory, "name", lofte_element_get_or (signatory, "title", "")));
+  else
+    return signatory;
+  return NULL;
+}
+
+/* One way of signing for each document: mixing them would leave no original (see check 4). */
+static gboolean
+check_track (LofteDocument *document, const char *track, GError **error)
+{
+  LofteElement *root = get_root (document);
+  const char *present = lofte_element_get (root, "track");
+
+  if (lofte_agreement_get_state (lofte_document_get_agreement (document)) != LOFTE_STATE_READY)
+    return refuse (error, _ ("The document is in the state “%s”. It can be signed when it is “%s”."), lofte_state_get_label (lofte_agreement_get_state (lofte_document_get_agreement (document))), lofte_state_get_label (LOFTE_STATE_READY));
+  if (lofte_element_count (root, "signatory") == 0)
+    return refuse (error, "%s", _ ("The document has no signatories. Take it back to a draft and add them."));
+  if (present && !g_str_equal (present, track) && lofte_element_count (root, "signing") > 0)
+    return refuse (error, "%s", _ ("Somebody has already signed in the other way. Pen and electronic signatures cannot be mixed on one document."));
+  return TRUE;
+}
+
+static gboolean
+set_track (LofteDocument *document, const char *track, GError **error)
+{
+  LofteElement *root = get_root (document);
+  const char *present = lofte_element_get (root, "track");
+  gboolean changed = present && !g_str_equal (present, track);
+  g_autofree char *detail = g_strdup_printf ("%s → %s", present ? present : "–", track);
+
+  if (g_strcmp0 (present, track) == 0)
+    return TRUE;
+  if (!lofte_document_set_field (document, root, "track", track, error) || !lofte_document_save (document, NULL, error))
+    return FALSE;
+  return !changed || lofte_store_add_event (get_store (document), lofte_document_get_id (document), "track-changed", detail, error);
+}
+
+static gboolean
+append_signing (LofteDocument *document, LofteElement *signing, GError **error)
+{
+  return lofte_document_apply (document, lofte_command_new_insert (get_root (document), G_MAXUINT, signing), error);
+}
+
+static gboolean
+save_signings (LofteDocument *document, guint n_edits, GError **error)
+{
+  gboolean complete = lofte_signing_find_next (document) == NULL;
+
+  if (complete && !lofte_document_set_field (document, get_root (document), "state", lofte_state_get_word (LOFTE_STATE_SIGNED), error))
+    return FALSE;
+  if (lofte_document_save (document, NULL, error))
+    return TRUE;
+  for (n_edits += complete; n_edits > 0; n_edits--)
+    lofte_history_undo (lofte_document_get_history (document));
+  return FALSE;
+}
+
+/* ---- electronically ---- */
+
+/**
+ * lofte_signing_read_signed:
+ * @document: A document.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): The PDF with the latest electronic signature, or %LOFTE_SERVICE_ERROR_NOT_FOUND.
+ */
+GBytes *
+lofte_signing_read_signed (LofteDocument *document, GError **error)
+{
+  LofteElement *root = get_root (document);
+
+  for (guint i = lofte_element_count (root, "signing"); i > 0; i--)
+    {
+      const char *digest = lofte_element_get (lofte_element_peek (root, "signing", i - 1), "file");
+
+      if (digest)
+        return lofte_store_read_attachment (get_store (document), digest, error);
+    }
+  g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("Nobody has signed the document yet."));
+  return NULL;
+}
+
+/* What is signed first is the archive copy; what is signed then is what the one before signed. */
+static GBytes *
+read_unsigned_or_signed (LofteDocument *document, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *digest = NULL;
+
+  if (lofte_element_count (get_root (document), "signing") > 0)
+    return lofte_signing_read_signed (document, error);
+  pdf = lofte_export_pdf (document, LOFTE_COPY_ARCHIVE, FALSE, NULL, NULL, cancellable, error);
+  if (!pdf)
+    return NULL;
+  name = lofte_export_dup_file_name (document, LOFTE_COPY_ARCHIVE, "pdf");
+  digest = lofte_store_attach (get_store (document), lofte_document_get_id (document), pdf, name, "application/pdf", LOFTE_ATTACHMENT_EXPORTED, error);
+  return digest ? g_steal_pointer (&pdf) : NULL;
+}
+
+static LofteSignRequest *
+new_request (LofteDocument *document, LofteElement *signatory, const char *place, const char *timestamp_url)
+{
+  LofteElement *root = get_root (document);
+  LofteElement *party = lofte_element_find (root, lofte_element_get (signatory, "party"));
+  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (lofte_document_get_register (document)));
+  g_autofree char *field = lofte_pdf_dup_field_name (lofte_element_get_id (signatory));
+  LofteSignRequest *request = lofte_sign_request_new (field, now);
+
+  request->signer_name = g_strdup (lofte_element_get (signatory, "name"));
+  request->signer_title = g_strdup (lofte_element_get (signatory, "title"));
+  request->organisation = party ? g_strdup (lofte_element_get (party, "name")) : NULL;
+  request->place = g_strdup (place);
+  request->certify = lofte_element_count (root, "signing") == 0;
+  request->timestamp_url = g_strdup (timestamp_url);
+  request->language = g_strdup (lofte_agreement_get_language (lofte_document_get_agreement (document)));
+  return request;
+}
+
+static GBytes *
+sign_bytes (LofteKey *key, const LofteSignRequest *request, GBytes *pdf, LofteSignResult **result, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) output = NULL;
+  g_autoptr (GMappedFile) mapped = NULL;
+  int descriptor = g_file_open_tmp ("lofte-XXXXXX.pdf", &path, error);
+  GBytes *bytes = NULL;
+
+  if (descriptor < 0)
+    return NULL;
+  close (descriptor);
+  output = g_file_new_for_path (path);
+  if (lofte_signer_sign (key, request, pdf, output, result, cancellable, error) && (mapped = g_mapped_file_new (path, FALSE, error)))
+    bytes = g_mapped_file_get_bytes (mapped);
+  g_unlink (path);
+  return bytes;
+}
+
+static LofteElement *
+new_signing (LofteDocument *document, LofteElement *signatory, const char *track, const char *date, const char *place)
+{
+  LofteElement *signing = lofte_element_new (LOFTE_TYPE_SIGNING);
+
+  lofte_element_set (signing, "signatory", lofte_element_get_id (signatory));
+  lofte_element_set (signing, "track", track);
+  lofte_element_set (signing, "date", date);
+  lofte_element_set (signing, "place", place);
+  lofte_element_set (signing, "registered-by", lofte_store_get_author (get_store (document)));
+  return signing;
+}
+
+/**
+ * lofte_signing_sign_electronically:
+ * @document: A document in the state %LOFTE_STATE_READY.
+ * @key: The signatory's key.
+ * @signatory: (nullable): Number from 1, name or id; %NULL for the next.
+ * @place: (nullable): Where it is signed.
+ * @timestamp_url: (nullable): A time stamp service (RFC 3161).
+ * @result: (out) (optional) (transfer full): What was reached.
+ * @cancellable: (nullable): To stop.
+ * @error: Return location for an error.
+ *
+ * The first signature certifies the archive copy; those that follow are added
+ * to the same file. Each signed file is kept as it is. When all have signed, the document is.
+ * An example certificate is refused in a register that is not the example.
+ *
+ * Returns: Whether it is signed and saved; else nothing has changed.
+ */
+gboolean
+lofte_signing_sign_electronically (LofteDocument *document, LofteKey *key, const char *signatory, const char *place, const char *timestamp_url, LofteSignResult **result, GCancellable *cancellable, GError **error)
+{
+  LofteElement *who;
+  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (lofte_document_get_register (document)));
+  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *name = NULL;
+  g_autofree char *digest = NULL;
+  g_autoptr (LofteSignRequest) request = NULL;
+  g_autoptr (LofteSignResult) reached = NULL;
+  g_autoptr (LofteElement) signing = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) signed_pdf = NULL;
+
+  if (lofte_key_is_example (key) && !lofte_register_is_example (lofte_document_get_register (document)))
+    return refuse (error, _ ("The certificate of %s is an example and proves nothing. It can sign in the example register only."), lofte_key_get_holder_name (key));
+  if (!check_track (document, "electronic", error) || !(who = find_signatory (document, signatory, error)))
+    return FALSE;
+  if (!lofte_key_check (key, now, error) || !set_track (document, "electronic", error))
+    return FALSE;
+  pdf = read_unsigned_or_signed (document, cancellable, error);
+  if (!pdf)
+    return FALSE;
+  request = new_request (document, who, place, timestamp_url);
+  signed_pdf = sign_bytes (key, request, pdf, &reached, cancellable, error);
+  if (!signed_pdf)
+    return FALSE;
+
+  name = lofte_export_dup_file_name (document, LOFTE_COPY_ARCHIVE, "pdf");
+  digest = lofte_store_attach (get_store (document), lofte_document_get_id (document), signed_pdf, name, "application/pdf", LOFTE_ATTACHMENT_SIGNED_PDF, error);
+  if (!digest)
+    return FALSE;
+  signing = new_signing (document, who, "electronic", date, place);
+  lofte_element_set (signing, "file", digest);
+  lofte_element_set (signing, "level", lofte_sign_level_get_name (reached->level));
+  lofte_element_set (signing, "example", reached->example ? "true" : NULL);
+  if (!append_signing (document, signing, error) || !save_signings (document, 1, error))
+    return FALSE;
+  if (!lofte_store_add_event (get_store (document), lofte_document_get_id (document), "signed", reached->holder_name, error))
+    return FALSE;
+  if (result)
+    *result = g_steal_pointer (&reached);
+  return TRUE;
+}
+
+/* ---- with a pen ---- */
+
+/**
+ * lofte_signing_register_paper:
+ * @document: A document in the state %LOFTE_STATE_READY.
+ * @scan: (nullable): The scanned pages: PDF, PNG or JPEG.
+ * @scan_name: (nullable): Name of that file.
+ * @date: The day of the signing.
+ * @place: Where.
+ * @witness: (nullable): Who saw it.
+ * @error: Return location for an error.
+ *
+ * Records that all signatories have signed the printed originals. The paper is
+ * the original; the scan is a copy that is kept with its checksum.
+ *
+ * Returns: Whether it is recorded and saved; else nothing has changed.
+ */
+gboolean
+lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char *scan_name, const char *date, const char *place, const char *witness, GError **error)
+{
+  LofteElement *root = get_root (document);
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (document)));
+  g_autofree char *day = lofte_date_parse_input (date ? date : "", lofte_date_get_year (today));
+  g_autofree char *digest = NULL;
+  g_autofree char *detail = NULL;
+  guint n_edits = 0;
+
+  if (!day || !lofte_date_is_whole (day) || strcmp (day, today) > 0)
+    return refuse (error, _ ("“%s” cannot be the day of the signing. Write the day it was signed, as in 2026-06-30."), date ? date : "");
+  if (!place || !*place)
+    return refuse (error, "%s", _ ("Say where the document was signed."));
+  if (!check_track (document, "pen", error))
+    return FALSE;
+  if (scan)
+    {
+      LofteImportKind kind = lofte_import_kind_sniff (scan);
+
+      if (kind != LOFTE_IMPORT_KIND_PDF && kind != LOFTE_IMPORT_KIND_PNG && kind != LOFTE_IMPORT_KIND_JPEG)
+        return refuse (error, "%s", _ ("The scan must be a PDF, PNG or JPEG file."));
+      digest = lofte_store_attach (get_store (document), lofte_document_get_id (document), scan, scan_name ? scan_name : "scan", lofte_import_kind_get_media_type (kind), LOFTE_ATTACHMENT_SCAN, error);
+      if (!digest)
+        return FALSE;
+    }
+  if (!set_track (document, "pen", error))
+    return FALSE;
+  for (guint i = 0; i < lofte_element_count (root, "signatory"); i++)
+    {
+      g_autoptr (LofteElement) signing = new_signing (document, lofte_element_peek (root, "signatory", i), "pen", day, place);
+
+      lofte_element_set (signing, "witness", witness);
+      lofte_element_set (signing, "file", digest);
+      if (!append_signing (document, signing, error))
+        return FALSE;
+      n_edits++;
+    }
+  if (!save_signings (document, n_edits, error))
+    return FALSE;
+  detail = g_strdup_printf ("%s, %s", place, day);
+  return lofte_store_add_event (get_store (document), lofte_document_get_id (document), "signed-on-paper", detail, error);
+}

@@ -1,0 +1,58 @@
+/* LoftePdfChanges — what was added to a PDF file after a signature, and how serious it is
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "lofte-revision-private.h"
+#include "lofte-signature-verdict.h"
+
+G_BEGIN_DECLS
+
+/* Fields that a signature locks (ISO 32000-2, 12.7.5.5 SigFieldLock, 12.8.2.4 FieldMDP). */
+typedef struct
+{
+  gboolean all;
+  GPtrArray *included; /* (element-type utf8) */
+  GPtrArray *excluded; /* (element-type GPtrArray): one list of names per "all but these" */
+} LoftePdfLocks;
+
+void lofte_pdf_locks_init (LoftePdfLocks *self);
+void lofte_pdf_locks_clear (LoftePdfLocks *self);
+void lofte_pdf_locks_add (LoftePdfLocks *self,
+                          const LofteRevision *revision,
+                          const LofteObject *parameters);
+gboolean lofte_pdf_locks_covers (const LoftePdfLocks *self,
+                                 const char *field_name);
+
+typedef struct
+{
+  LofteAdditionsState worst;
+  GPtrArray *lines;            /* (element-type utf8): technical, worst kinds included first come first served */
+  GPtrArray *filled;           /* (element-type utf8): names of fields filled in */
+  guint n_signatures;          /* further signatures */
+  guint n_timestamps;          /* further document time stamps */
+  gboolean evidence;           /* validation evidence (DSS) */
+  gboolean covers;             /* something that was not there lies over signed page content */
+  gboolean late_certification; /* a certification that is not the first signature */
+  gboolean too_large;
+} LoftePdfChanges;
+
+LoftePdfChanges *lofte_pdf_changes_new (void);
+void lofte_pdf_changes_free (LoftePdfChanges *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoftePdfChanges, lofte_pdf_changes_free)
+
+/* Compares everything reachable from the document's root, and demands a reason for every object the increments
+ * write. @certified: the signature is a certification, which decides by itself what may appear on the pages.
+ * @steps: counts the work of several comparisons, which share one limit. */
+LoftePdfChanges *lofte_pdf_compare (const LofteRevision *old,
+                                    const LofteRevision *young,
+                                    const LoftePdfLocks *locks,
+                                    gboolean certified,
+                                    guint64 *steps,
+                                    GCancellable *cancellable);
+
+G_END_DECLS

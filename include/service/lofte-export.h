@@ -1,0 +1,18 @@
+/* LofteExport — exportera: a document as a file for others
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "lofte-document.h"
+#include "lofte-pdf-export.h"
+
+G_BEGIN_DECLS
+
+GBytes *lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GCancellable *cancellable, GError **error);
+LoftePdfResult *lofte_export_preview (LofteDocument *document, LofteCopy copy, GCancellable *cancellable, GError **error);
+GBytes *lofte_export_xml (LofteDocument *document, LofteCopy copy, GPtrArray *left_out, GError **error);
+char *lofte_export_dup_file_name (LofteDocument *document, LofteCopy copy, const char *extension);
+gboolean lofte_export_write (GBytes *bytes, const char *path, GError **error);
+
+G_END_DECLS
