@@ -336,6 +336,59 @@ test_migration (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+unpack (const char *name, const char *target)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "data", name, NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  g_autoptr (GFile) place = g_file_new_for_path (target);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) packed = g_file_read (source, NULL, &error);
+  g_autoptr (GZlibDecompressor) gunzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GInputStream) input = NULL;
+  g_autoptr (GFileOutputStream) output = NULL;
+
+  g_assert_no_error (error);
+  input = g_converter_input_stream_new (G_INPUT_STREAM (packed), G_CONVERTER (gunzip));
+  output = g_file_replace (place, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (output), input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Registers of every released version open for ever. */
+static void
+test_old_versions (StoreFixture *fixture, gconstpointer data)
+{
+  for (guint version = 1; version <= lofte_n_migrations; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("register-v%u.db.gz", version);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *folder = g_dir_make_tmp ("lofte-old-XXXXXX", &error);
+      g_autofree char *path = g_build_filename (folder, "register.db", NULL);
+      g_autoptr (LofteStore) store = NULL;
+      g_autoptr (LofteAgreement) agreement = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autofree char *id = NULL;
+
+      unpack (name, path);
+      store = lofte_store_open (folder, LOFTE_STORE_DEFAULT, NULL, &error);
+      g_assert_no_error (error);
+      id = lofte_store_resolve_id (store, "Löfte från första versionen", &error);
+      g_assert_no_error (error);
+      agreement = lofte_store_load (store, id, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (lofte_agreement_get_state (agreement), ==, LOFTE_STATE_SIGNED);
+      findings = lofte_store_doctor (store, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < findings->len; i++)
+        g_assert_cmpint (((LofteStoreFinding *) g_ptr_array_index (findings, i))->fault, ==, LOFTE_FAULT_PROJECTION);
+      lofte_store_close (store);
+      g_clear_object (&store);
+      store_fixture_remove_tree (folder);
+    }
+}
+
+static void
 assert_findings (StoreFixture *fixture, guint n_findings, LofteStoreFault fault)
 {
   g_autoptr (GError) error = NULL;
@@ -488,6 +541,7 @@ main (int argc, char *argv[])
   ADD ("/care/damaged", test_damaged);
   ADD ("/care/read-only", test_read_only);
   ADD ("/care/migration", test_migration);
+  ADD ("/care/old-versions", test_old_versions);
   ADD ("/care/unclean", test_unclean);
   ADD ("/care/doctor/projection", test_doctor_projection);
   ADD ("/care/doctor/search", test_doctor_search);
