@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "lofte-collate.h"
 #include "lofte-fold-private.h"
 #include "lofte-search-private.h"
 
@@ -33,7 +34,7 @@ fits (const char *word, GPtrArray *wanted)
       return TRUE;
   if (g_str_is_ascii (word))
     return FALSE;
-  folded = lofte_search_fold (word);
+  folded = lofte_collate_fold (word);
   for (guint i = 0; i < wanted->len; i++)
     if (strstr (folded, g_ptr_array_index (wanted, i)))
       return TRUE;
@@ -62,6 +63,37 @@ lofte_search_text_has (const char *text, GPtrArray *words)
 
   lofte_fold_foreach_word (text, mark_word, &marking);
   return marks->len > 0;
+}
+
+typedef struct
+{
+  GPtrArray *words;
+  guint64 seen; /* a bit for each */
+} Fitting;
+
+static void
+fit_word (const char *word, guint start, guint end, gpointer user_data)
+{
+  Fitting *fitting = user_data;
+
+  for (guint i = 0; i < fitting->words->len; i++)
+    if (g_str_has_prefix (word, g_ptr_array_index (fitting->words, i)))
+      fitting->seen |= G_GUINT64_CONSTANT (1) << i;
+}
+
+/* Returns: whether each of @words (lower case, at most 64) begins a word of either text. */
+gboolean
+lofte_search_texts_fit (const char *first, const char *second, GPtrArray *words)
+{
+  Fitting fitting = { words, 0 };
+  guint64 all = (G_GUINT64_CONSTANT (1) << words->len) - 1;
+
+  g_return_val_if_fail (words->len < 64, FALSE);
+
+  lofte_fold_foreach_word (first, fit_word, &fitting);
+  if (fitting.seen != all)
+    lofte_fold_foreach_word (second, fit_word, &fitting);
+  return fitting.seen == all;
 }
 
 /* Moves back to the beginning of a word, or of a letter when the word is too long. */

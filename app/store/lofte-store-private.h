@@ -69,10 +69,14 @@ gboolean lofte_agreement_table_see_day (LofteDb *db, const char *today, GError *
 void lofte_agreement_table_set_missing (const char *id, GError **error);
 
 /* lofte-projection.c */
-gboolean lofte_projection_write (LofteDb *db, gint64 row, const LofteRecord *record, GError **error);
+gboolean lofte_projection_write (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error);
 gboolean lofte_projection_begin_bulk (LofteDb *db, GError **error);
 gboolean lofte_projection_end_bulk (LofteDb *db, GError **error);
+void lofte_projection_leave_bulk (LofteDb *db);
 gboolean lofte_projection_add_words (LofteDb *db, GHashTable *words, GError **error);
+
+/* lofte-commitment-table.c */
+gboolean lofte_commitment_table_write (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error);
 
 /* lofte-event-table.c */
 gboolean lofte_event_table_add (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, const char *what, const char *detail, GError **error);

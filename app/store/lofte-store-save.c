@@ -10,7 +10,7 @@
 
 #include "lofte-store-private.h"
 
-/* Above this many, the search index is built once at the end. */
+/* From this many on, the search index gets their words at the end. */
 #define BULK_MIN 200
 
 typedef struct
@@ -251,12 +251,13 @@ lofte_store_save_finish (LofteStore *self, GAsyncResult *result, gint64 *revisio
 static gboolean
 begin_bulk (LofteDb *db, gpointer data, GError **error)
 {
-  gboolean *rebuild = data;
+  gboolean *defer = data;
 
   if (!lofte_db_begin (db, error))
     return FALSE;
-  if (!*rebuild || lofte_projection_begin_bulk (db, error))
+  if (!*defer || lofte_projection_begin_bulk (db, error))
     return TRUE;
+  lofte_projection_leave_bulk (db);
   lofte_db_rollback (db);
   return FALSE;
 }
@@ -264,19 +265,21 @@ begin_bulk (LofteDb *db, gpointer data, GError **error)
 static gboolean
 end_bulk (LofteDb *db, gpointer data, GError **error)
 {
-  gboolean *rebuild = data;
+  gboolean done = lofte_projection_end_bulk (db, error);
 
-  if (!*rebuild || lofte_projection_end_bulk (db, error))
-    return lofte_db_commit (db, error);
-  lofte_db_rollback (db);
-  return FALSE;
+  if (done)
+    done = lofte_db_commit (db, error);
+  else
+    lofte_db_rollback (db);
+  lofte_projection_leave_bulk (db);
+  return done;
 }
 
 static gboolean
 drop_bulk (LofteDb *db, gpointer data, GError **error)
 {
-  lofte_db_set_indexing (db, TRUE);
   lofte_db_rollback (db);
+  lofte_projection_leave_bulk (db);
   return TRUE;
 }
 
@@ -315,9 +318,9 @@ save_each (LofteStore *self, GPtrArray *agreements, const char *reason, GError *
 gboolean
 lofte_store_begin_bulk (LofteStore *self, GError **error)
 {
-  gboolean rebuild = TRUE;
+  gboolean defer = TRUE;
 
-  return lofte_store_write (self, begin_bulk, &rebuild, error);
+  return lofte_store_write (self, begin_bulk, &defer, error);
 }
 
 /**
@@ -331,9 +334,7 @@ lofte_store_begin_bulk (LofteStore *self, GError **error)
 gboolean
 lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
 {
-  gboolean rebuild = TRUE;
-
-  if (!lofte_store_write (self, keep ? end_bulk : drop_bulk, &rebuild, error))
+  if (!lofte_store_write (self, keep ? end_bulk : drop_bulk, NULL, error))
     return FALSE;
   lofte_store_emit_changed (self, NULL);
   return TRUE;
@@ -353,16 +354,16 @@ lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
 gboolean
 lofte_store_save_many (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error)
 {
-  gboolean rebuild = agreements->len >= BULK_MIN;
+  gboolean defer = agreements->len >= BULK_MIN;
 
-  if (!lofte_store_write (self, begin_bulk, &rebuild, error))
+  if (!lofte_store_write (self, begin_bulk, &defer, error))
     return FALSE;
   if (!save_each (self, agreements, reason, error))
     {
       lofte_store_write (self, drop_bulk, NULL, NULL);
       return FALSE;
     }
-  if (!lofte_store_write (self, end_bulk, &rebuild, error))
+  if (!lofte_store_write (self, end_bulk, NULL, error))
     return FALSE;
   lofte_store_emit_changed (self, NULL);
   return TRUE;

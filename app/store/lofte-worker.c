@@ -83,6 +83,8 @@ work (gpointer user_data)
       if (!job->task || !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
         job->result = job->func (self->db, job->data, &job->error);
       tell_finished (self, job);
+      if (lofte_db_wants_checkpoint (self->db) && g_async_queue_length (self->jobs) <= 0)
+        lofte_db_checkpoint (self->db);
     }
 }
 
