@@ -48,6 +48,35 @@ is_word_letter (gunichar letter)
   return g_unichar_isalnum (letter) || g_unichar_ismark (letter);
 }
 
+/* Adds the letter at @at in lower case to @word, and tells how many bytes it has; 0 when it is none. Swedish letters go a short way. */
+static guint
+take_letter (GString *word, const char *at)
+{
+  guchar first = (guchar) at[0];
+  guchar second = first < 0x80 ? 0 : (guchar) at[1];
+  gunichar letter;
+
+  if (first < 0x80)
+    {
+      if (!g_ascii_isalnum (first))
+        return 0;
+      g_string_append_c (word, first >= 'A' && first <= 'Z' ? (char) (first | 0x20) : (char) first);
+      return 1;
+    }
+  /* À to ÿ, but not × and ÷ */
+  if (first == 0xc3 && (second & 0x1f) != 0x17)
+    {
+      g_string_append_c (word, (char) first);
+      g_string_append_c (word, second < 0x9f ? (char) (second | 0x20) : (char) second);
+      return 2;
+    }
+  letter = g_utf8_get_char (at);
+  if (!is_word_letter (letter))
+    return 0;
+  g_string_append_unichar (word, g_unichar_tolower (letter));
+  return (guint) (g_utf8_next_char (at) - at);
+}
+
 /* Calls @func for each word as the index's tokenizer cuts them. @text is normalized. */
 void
 lofte_fold_foreach_word (const char *text, LofteWordFunc func, gpointer user_data)
@@ -56,28 +85,23 @@ lofte_fold_foreach_word (const char *text, LofteWordFunc func, gpointer user_dat
   const char *start = NULL;
   const char *at = text;
 
-  for (;; at = g_utf8_next_char (at))
+  for (;;)
     {
-      gboolean ascii = (guchar) *at < 0x80;
-      gunichar letter = ascii ? 0 : g_utf8_get_char (at);
+      guint n_bytes = take_letter (word, at);
 
-      if (ascii ? g_ascii_isalnum (*at) : is_word_letter (letter))
+      if (n_bytes > 0)
         {
-          if (!start)
-            start = at;
-          if (ascii)
-            g_string_append_c (word, g_ascii_tolower (*at));
-          else
-            g_string_append_unichar (word, g_unichar_tolower (letter));
+          start = start ? start : at;
+          at += n_bytes;
+          continue;
         }
-      else if (start)
-        {
-          func (word->str, (guint) (start - text), (guint) (at - text), user_data);
-          g_string_truncate (word, 0);
-          start = NULL;
-        }
+      if (start)
+        func (word->str, (guint) (start - text), (guint) (at - text), user_data);
       if (*at == '\0')
         return;
+      start = NULL;
+      g_string_truncate (word, 0);
+      at = g_utf8_next_char (at);
     }
 }
 

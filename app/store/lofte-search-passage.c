@@ -22,17 +22,18 @@ typedef struct
   GArray *marks;    /* in the whole text */
   guint end;        /* nothing is marked behind it, once there is a first mark */
   gboolean one_is_enough;
+  gboolean fold; /* a is as good as å */
 } Marking;
 
 static gboolean
-fits (const char *word, GPtrArray *wanted)
+fits (const char *word, GPtrArray *wanted, gboolean fold)
 {
   g_autofree char *folded = NULL;
 
   for (guint i = 0; i < wanted->len; i++)
     if (strstr (word, g_ptr_array_index (wanted, i)))
       return TRUE;
-  if (g_str_is_ascii (word))
+  if (!fold || g_str_is_ascii (word))
     return FALSE;
   folded = lofte_collate_fold (word);
   for (guint i = 0; i < wanted->len; i++)
@@ -47,7 +48,7 @@ mark_word (const char *word, guint start, guint end, gpointer user_data)
   Marking *marking = user_data;
   LofteSearchMark mark = { start, end };
 
-  if (start > marking->end || (marking->one_is_enough && marking->marks->len > 0) || !fits (word, marking->words))
+  if (start > marking->end || (marking->one_is_enough && marking->marks->len > 0) || !fits (word, marking->words, marking->fold))
     return;
   if (marking->marks->len == 0)
     marking->end = start + BYTES_IN_ALL;
@@ -56,10 +57,10 @@ mark_word (const char *word, guint start, guint end, gpointer user_data)
 
 /* Returns: whether any of @words (lower case) stands in @text. */
 gboolean
-lofte_search_text_has (const char *text, GPtrArray *words)
+lofte_search_text_has (const char *text, GPtrArray *words, gboolean fold)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  Marking marking = { words, marks, G_MAXUINT, TRUE };
+  Marking marking = { words, marks, G_MAXUINT, TRUE, fold };
 
   lofte_fold_foreach_word (text, mark_word, &marking);
   return marks->len > 0;
@@ -137,7 +138,7 @@ void
 lofte_search_fill_passage (LofteSearchHit *hit, const char *text, GPtrArray *words)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  Marking marking = { words, marks, G_MAXUINT, FALSE };
+  Marking marking = { words, marks, G_MAXUINT, FALSE, hit->rank != LOFTE_SEARCH_EXACT };
   g_autoptr (GString) passage = g_string_new (NULL);
   guint length = (guint) strlen (text);
   LofteSearchMark first = { 0, 0 };

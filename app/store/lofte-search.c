@@ -263,7 +263,7 @@ read_hit (sqlite3_stmt *statement, LofteSearchKind kind, LofteSearchRank rank, G
   hit->name = lofte_db_dup_text (statement, 7);
   hit->page = (guint) sqlite3_column_int64 (statement, 8);
   hit->marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  lofte_search_fill_passage (hit, lofte_search_text_has (first, words) || *second == '\0' ? first : second, words);
+  lofte_search_fill_passage (hit, lofte_search_text_has (first, words, rank != LOFTE_SEARCH_EXACT) || *second == '\0' ? first : second, words);
   return hit;
 }
 
