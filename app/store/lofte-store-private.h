@@ -34,8 +34,32 @@ void lofte_stamp_init (LofteStamp *stamp, LofteStore *store);
 void lofte_stamp_clear (LofteStamp *stamp);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LofteStamp, lofte_stamp_clear)
 
+/* For lofte-store.c and lofte-store-open.c alone; the others ask. */
+struct _LofteStore
+{
+  GObject parent_instance;
+
+  char *folder;
+  LofteStoreFlags flags;
+  LofteClock *clock;
+  char *author;
+  LofteJournal journal;
+  gboolean ended_unclean;
+
+  GThread *owner;
+  LofteWorker *writer;
+  LofteWorker *asker;
+  LofteDb *reader;
+  GThread *backup;
+  char *session;
+  gint64 data_version;
+  char *day;
+};
+
 /* lofte-store.c */
 gboolean lofte_store_write (LofteStore *self, LofteJobFunc func, gpointer data, GError **error);
+LofteWait *lofte_store_begin_write (LofteStore *self, LofteJobFunc func, gpointer data, GError **error);
+gboolean lofte_store_end_write (LofteStore *self, LofteWait *wait, GError **error);
 gboolean lofte_store_push_write (LofteStore *self, LofteJobFunc func, gpointer data, GTask *task, LofteJobDone done, GError **error);
 gboolean lofte_store_push_ask (LofteStore *self, LofteJobFunc func, gpointer data, GTask *task, LofteJobDone done, GError **error);
 gboolean lofte_store_ask (LofteStore *self, LofteJobFunc func, gpointer data, GError **error);

@@ -248,13 +248,16 @@ lofte_store_save_finish (LofteStore *self, GAsyncResult *result, gint64 *revisio
   return save && finish_save (save, revision, conflict, error);
 }
 
+/* A bulk load: @defer tells whether the search index waits for its end; one within another leaves that to the outer. */
 static gboolean
 begin_bulk (LofteDb *db, gpointer data, GError **error)
 {
   gboolean *defer = data;
+  gint64 last;
 
   if (!lofte_db_begin (db, error))
     return FALSE;
+  *defer = *defer && !lofte_db_get_bulk (db, &last, &last);
   if (!*defer || lofte_projection_begin_bulk (db, error))
     return TRUE;
   lofte_projection_leave_bulk (db);
@@ -265,44 +268,65 @@ begin_bulk (LofteDb *db, gpointer data, GError **error)
 static gboolean
 end_bulk (LofteDb *db, gpointer data, GError **error)
 {
-  gboolean done = lofte_projection_end_bulk (db, error);
+  gboolean *defer = data;
+  gboolean done = !*defer || lofte_projection_end_bulk (db, error);
 
   if (done)
     done = lofte_db_commit (db, error);
   else
     lofte_db_rollback (db);
-  lofte_projection_leave_bulk (db);
+  if (*defer)
+    lofte_projection_leave_bulk (db);
   return done;
 }
 
 static gboolean
 drop_bulk (LofteDb *db, gpointer data, GError **error)
 {
+  gboolean *defer = data;
+
   lofte_db_rollback (db);
-  lofte_projection_leave_bulk (db);
+  if (*defer)
+    lofte_projection_leave_bulk (db);
   return TRUE;
 }
 
 static gboolean
+finish_new (LofteStore *self, Save *save, LofteWait *wait, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!lofte_store_end_write (self, wait, &local_error) && local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (save->result != LOFTE_SAVE_CONFLICT)
+    return TRUE;
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_EXISTS, _ ("“%s” is in the register already."), save->record->title);
+  return FALSE;
+}
+
+/* While one document is being written, the next is read through. */
+static gboolean
 save_each (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error)
 {
+  g_autoptr (Save) before = NULL;
+  LofteWait *wait = NULL;
+
   for (guint i = 0; i < agreements->len; i++)
     {
       g_autoptr (Save) save = save_new (self, g_ptr_array_index (agreements, i), reason, 0);
-      g_autoptr (GError) local_error = NULL;
 
-      if (!lofte_store_write (self, run_save, save, &local_error) && local_error)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      if (save->result == LOFTE_SAVE_CONFLICT)
-        {
-          g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_EXISTS, _ ("“%s” is in the register already."), save->record->title);
-          return FALSE;
-        }
+      if (wait && !finish_new (self, before, g_steal_pointer (&wait), error))
+        return FALSE;
+      g_clear_pointer (&before, save_free);
+      wait = lofte_store_begin_write (self, run_save, save, error);
+      if (!wait)
+        return FALSE;
+      before = g_steal_pointer (&save);
     }
-  return TRUE;
+  return !wait || finish_new (self, before, wait, error);
 }
 
 /**
@@ -334,7 +358,9 @@ lofte_store_begin_bulk (LofteStore *self, GError **error)
 gboolean
 lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
 {
-  if (!lofte_store_write (self, keep ? end_bulk : drop_bulk, NULL, error))
+  gboolean defer = TRUE;
+
+  if (!lofte_store_write (self, keep ? end_bulk : drop_bulk, &defer, error))
     return FALSE;
   lofte_store_emit_changed (self, NULL);
   return TRUE;
@@ -360,10 +386,10 @@ lofte_store_save_many (LofteStore *self, GPtrArray *agreements, const char *reas
     return FALSE;
   if (!save_each (self, agreements, reason, error))
     {
-      lofte_store_write (self, drop_bulk, NULL, NULL);
+      lofte_store_write (self, drop_bulk, &defer, NULL);
       return FALSE;
     }
-  if (!lofte_store_write (self, end_bulk, NULL, error))
+  if (!lofte_store_write (self, end_bulk, &defer, error))
     return FALSE;
   lofte_store_emit_changed (self, NULL);
   return TRUE;

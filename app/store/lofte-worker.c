@@ -11,7 +11,7 @@
 
 #include "lofte-worker-private.h"
 
-typedef struct
+typedef struct _LofteWait
 {
   LofteJobFunc func; /* NULL: the end */
   gpointer data;
@@ -115,20 +115,39 @@ lofte_worker_free (LofteWorker *self)
   g_free (self);
 }
 
+/* Returns: (transfer full): a job for lofte_worker_wait(); @data must stay until then. */
+LofteWait *
+lofte_worker_start (LofteWorker *self, LofteJobFunc func, gpointer data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->func = func;
+  job->data = data;
+  job->waited_for = TRUE;
+  g_async_queue_push (self->jobs, job);
+  return job;
+}
+
+/* Waits for @wait and frees it. */
+gboolean
+lofte_worker_wait (LofteWorker *self, LofteWait *wait, GError **error)
+{
+  g_autofree Job *job = wait;
+
+  g_mutex_lock (&self->mutex);
+  while (!job->finished)
+    g_cond_wait (&self->finished, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+  if (job->error)
+    g_propagate_error (error, job->error);
+  return job->result;
+}
+
 /* Runs @func on the worker's thread after all that was pushed before, and waits for it. */
 gboolean
 lofte_worker_run (LofteWorker *self, LofteJobFunc func, gpointer data, GError **error)
 {
-  Job job = { .func = func, .data = data, .waited_for = TRUE };
-
-  g_async_queue_push (self->jobs, &job);
-  g_mutex_lock (&self->mutex);
-  while (!job.finished)
-    g_cond_wait (&self->finished, &self->mutex);
-  g_mutex_unlock (&self->mutex);
-  if (job.error)
-    g_propagate_error (error, job.error);
-  return job.result;
+  return lofte_worker_wait (self, lofte_worker_start (self, func, data), error);
 }
 
 /* Runs @func on the worker's thread; @done comes on the task's. Both get @data. */
