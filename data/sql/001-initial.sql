@@ -429,21 +429,21 @@ CREATE TABLE word (
 ) STRICT, WITHOUT ROWID;
 
 -- The search index. Triggers may not write to it (trusted_schema is off), so the
--- program does; see lofte-search-index.c.
+-- program does; see lofte-search-index.c. Nothing is ranked by length, so none is kept.
 CREATE VIRTUAL TABLE agreement_search USING fts5 (
   title, body, folded,
   content = 'agreement_text', content_rowid = 'row_id',
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', columnsize = 0
 );
 
 CREATE VIRTUAL TABLE commitment_search USING fts5 (
   text, more, folded,
   content = 'commitment', content_rowid = 'row_id',
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', columnsize = 0
 );
 
 CREATE VIRTUAL TABLE attachment_search USING fts5 (
   text, folded,
   content = 'attachment_page', content_rowid = 'row_id',
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', columnsize = 0
 );
