@@ -54,7 +54,7 @@ lofte_wish_set_agreements (LofteWish *self, const LofteAgreementFilter *filter, 
 {
   LofteAgreementFilter copy = { 0 };
   /* The filter given may be the one that is kept. */
-  g_autoptr (GStringChunk) old = g_steal_pointer (&self->strings);
+  GStringChunk *old = g_steal_pointer (&self->strings);
 
   self->strings = g_string_chunk_new (256);
   if (filter)
@@ -71,6 +71,7 @@ lofte_wish_set_agreements (LofteWish *self, const LofteAgreementFilter *filter, 
   self->agreement_filter = copy;
   self->agreement_column = column;
   self->direction = direction;
+  g_string_chunk_free (old);
 }
 
 void
@@ -78,7 +79,7 @@ lofte_wish_set_commitments (LofteWish *self, const LofteCommitmentFilter *filter
 {
   LofteCommitmentFilter copy = { 0 };
   /* The filter given may be the one that is kept. */
-  g_autoptr (GStringChunk) old = g_steal_pointer (&self->strings);
+  GStringChunk *old = g_steal_pointer (&self->strings);
 
   self->strings = g_string_chunk_new (256);
   if (filter)
@@ -92,6 +93,7 @@ lofte_wish_set_commitments (LofteWish *self, const LofteCommitmentFilter *filter
   self->commitment_filter = copy;
   self->commitment_column = column;
   self->direction = direction;
+  g_string_chunk_free (old);
 }
 
 LofteListQuery *
