@@ -159,7 +159,7 @@ write_parties (LofteDb *db, gint64 row, gboolean fresh, const LofteRecordCommitm
 }
 
 /* Commitments that begin alike for so long may stand in any order: a longer key costs more than it tells. */
-#define SORTED_LETTERS "48"
+#define SORTED_LETTERS "32"
 
 /* Both statements take the same values in the same places; ?1 is the document or the row. */
 #define INSERT_SQL                                                                                            \

@@ -19,8 +19,12 @@
 
 /* Memory of a bulk load, besides that of the documents themselves. */
 #define BULK_CACHE_KIB (96 * 1024)
-#define BULK_GATHER_BYTES (48 * 1024 * 1024)
-#define USUAL_GATHER_BYTES (1024 * 1024) /* what FTS5 uses by itself */
+#define BULK_GATHER_BYTES (4 * 1024 * 1024)
+#define MAX_PARTS 1000
+/* What FTS5 does by itself. */
+#define USUAL_GATHER_BYTES (1024 * 1024)
+#define USUAL_AUTO_MERGE 4
+#define USUAL_CRISIS_MERGE 16
 
 static void
 append_json_string (GString *json, const char *text)
@@ -348,13 +352,27 @@ add_deferred (LofteDb *db, gint64 last_agreement, gint64 last_commitment, GError
                        last_commitment);
 }
 
-/* FTS5 gathers so much in memory before it writes a part of the index; fewer parts are merged in less time. */
+/* FTS5 writes the index in parts, each of what it has gathered in memory, and merges them on the way. A bulk load gathers
+ * more and merges once, at its end. */
 static gboolean
-set_gathering (LofteDb *db, gint64 bytes, GError **error)
+set_habits (LofteDb *db, gint64 gather_bytes, gint64 auto_merge, gint64 crisis_merge, GError **error)
 {
-  return lofte_db_run (db, error, "INSERT INTO agreement_search (agreement_search, rank) VALUES ('hashsize', ?)", "i", bytes) && lofte_db_run (db, error, "INSERT INTO commitment_search (commitment_search, rank) VALUES ('hashsize', ?)", "i", bytes);
+  static const char *const commands[] = {
+    "INSERT INTO agreement_search (agreement_search, rank) VALUES ('hashsize', ?1), ('automerge', ?2), ('crisismerge', ?3)",
+    "INSERT INTO commitment_search (commitment_search, rank) VALUES ('hashsize', ?1), ('automerge', ?2), ('crisismerge', ?3)",
+  };
+
+  return lofte_db_run (db, error, commands[0], "iii", gather_bytes, auto_merge, crisis_merge) && lofte_db_run (db, error, commands[1], "iii", gather_bytes, auto_merge, crisis_merge);
 }
 
+/* One part is left of many large ones: else the first dozen of saves would bring FTS5 to merge them all while somebody waits. */
+static gboolean
+merge_parts (LofteDb *db, GError **error)
+{
+  return lofte_db_run (db, error, "INSERT INTO agreement_search (agreement_search) VALUES ('optimize')", "") && lofte_db_run (db, error, "INSERT INTO commitment_search (commitment_search) VALUES ('optimize')", "");
+}
+
+/* The first load of an empty register may take memory, and leaves the index as small as it can be. */
 gboolean
 lofte_projection_end_bulk (LofteDb *db, GError **error)
 {
@@ -363,7 +381,9 @@ lofte_projection_end_bulk (LofteDb *db, GError **error)
 
   if (!lofte_db_get_bulk (db, &last_agreement, &last_commitment))
     return TRUE;
-  return set_gathering (db, BULK_GATHER_BYTES, error) && add_deferred (db, last_agreement, last_commitment, error) && set_gathering (db, USUAL_GATHER_BYTES, error);
+  if (last_agreement > 0)
+    return add_deferred (db, last_agreement, last_commitment, error);
+  return set_habits (db, BULK_GATHER_BYTES, 0, MAX_PARTS, error) && add_deferred (db, 0, last_commitment, error) && merge_parts (db, error) && set_habits (db, USUAL_GATHER_BYTES, USUAL_AUTO_MERGE, USUAL_CRISIS_MERGE, error);
 }
 
 /* After the transaction, however it ended. */

@@ -224,6 +224,7 @@ CREATE TABLE commitment (
 -- The orders that long lists are shown in.
 CREATE INDEX commitment_due ON commitment (hidden, due_last, agreement_row, position, kind, outcome);
 CREATE INDEX commitment_open ON commitment (open, due_last, agreement_row, position);
+CREATE INDEX commitment_text ON commitment (hidden, sort_key, agreement_row, position);
 CREATE INDEX commitment_responsible ON commitment (hidden, responsible, agreement_row, position);
 CREATE INDEX commitment_place ON commitment (agreement_row, position, hidden, ended, open, due_last);
 
