@@ -213,6 +213,18 @@ test_many (RegisterFixture *fixture, gconstpointer data)
   refuse (fixture, package);
 }
 
+/* A zip ends with a record of 22 bytes; what comes after it is padding. */
+static gsize
+find_end (GBytes *package)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (package, &size);
+  const char *last = memmem (data, size, "PK\5\6", 4);
+
+  g_assert_nonnull (last);
+  return (gsize) (last - data) + 22;
+}
+
 static gboolean
 is_whole (RegisterFixture *fixture, LofteDocument *document)
 {
@@ -226,7 +238,7 @@ test_damage (RegisterFixture *fixture, gconstpointer data)
   g_autoptr (LofteRegister) other = register_fixture_open_another (fixture, "other");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) package = lofte_package_write (fixture->document, LOFTE_COPY_REVIEW, NULL, &error);
-  gsize size = g_bytes_get_size (package);
+  gsize size = find_end (package);
   gsize step = MAX (1, size / 97);
   guint count = 1;
 
