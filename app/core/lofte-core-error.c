@@ -3,4 +3,4 @@
 
 #include "lofte-core-error.h"
 
-G_DEFINE_QUARK (lofte-core-error-quark, lofte_core_error)
+G_DEFINE_QUARK (lofte - core - error - quark, lofte_core_error)

@@ -264,7 +264,8 @@ parse_number_input (const char *input)
 
       if (character == ' ' || character == 0xA0 || character == 0x202F)
         continue;
-      g_string_append_unichar (number, character == ',' ? '.' : character == 0x2212 ? '-' : character);
+      g_string_append_unichar (number, character == ',' ? '.' : character == 0x2212 ? '-'
+                                                                                    : character);
     }
   return g_string_free (number, FALSE);
 }

@@ -112,7 +112,8 @@ lofte_rich_text_new_from_plain (const char *plain)
   for (guint i = 0; lines[i]; i++)
     {
       const char *line = g_strstrip (lines[i]);
-      const char *bullet = g_str_has_prefix (line, "- ") ? line + 2 : g_str_has_prefix (line, "• ") ? line + strlen ("• ") : NULL;
+      const char *bullet = g_str_has_prefix (line, "- ") ? line + 2 : g_str_has_prefix (line, "• ") ? line + strlen ("• ")
+                                                                                                    : NULL;
 
       if (*line == '\0')
         {
@@ -221,7 +222,8 @@ lofte_rich_text_to_markup (LofteRichText *self)
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const LofteBlock *block = g_ptr_array_index (self->blocks, i);
-      const char *wanted = block->kind == LOFTE_BLOCK_BULLET ? "ul" : block->kind == LOFTE_BLOCK_NUMBERED ? "ol" : NULL;
+      const char *wanted = block->kind == LOFTE_BLOCK_BULLET ? "ul" : block->kind == LOFTE_BLOCK_NUMBERED ? "ol"
+                                                                                                          : NULL;
 
       if (list && (list != wanted || block->first))
         {

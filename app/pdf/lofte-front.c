@@ -109,7 +109,8 @@ add_senders (LofteLayout *layout)
     add_sender (layout, senders, municipality);
   if (police)
     add_sender (layout, senders, police);
-  item->heights[0] = senders->crest ? CREST_HEIGHT + 14 : senders->n_senders ? 45 : 0;
+  item->heights[0] = senders->crest ? CREST_HEIGHT + 14 : senders->n_senders ? 45
+                                                                             : 0;
   for (guint i = 0; i < senders->n_senders; i++)
     if (get_sender_width (&senders->senders[i]) <= 0)
       item->heights[0] = 45;

@@ -3,4 +3,4 @@
 
 #include "lofte-pdf-error.h"
 
-G_DEFINE_QUARK (lofte-pdf-error-quark, lofte_pdf_error)
+G_DEFINE_QUARK (lofte - pdf - error - quark, lofte_pdf_error)

@@ -99,10 +99,10 @@ struct _LoftePdfWriter
   guint page;
   double width;
   double height;
-  GPtrArray *nodes;      /* LoftePdfNode */
-  GArray *pages;         /* LofteMarkedPage */
-  GArray *annotations;   /* LofteAnnotation */
-  GPtrArray *files;      /* LofteEmbeddedFile */
+  GPtrArray *nodes;    /* LoftePdfNode */
+  GArray *pages;       /* LofteMarkedPage */
+  GArray *annotations; /* LofteAnnotation */
+  GPtrArray *files;    /* LofteEmbeddedFile */
   LoftePdfNode *root;
 };
 

@@ -46,7 +46,7 @@ void lofte_pdf_writer_free (LoftePdfWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoftePdfWriter, lofte_pdf_writer_free)
 
 cairo_t *lofte_pdf_writer_get_cairo (LoftePdfWriter *self);
-guint lofte_pdf_writer_get_page (LoftePdfWriter *self); /* from 0 */
+guint lofte_pdf_writer_get_page (LoftePdfWriter *self);                                  /* from 0 */
 void lofte_pdf_writer_set_page_size (LoftePdfWriter *self, double width, double height); /* of the page being begun: landscape */
 
 LoftePdfNode *lofte_pdf_writer_get_root (LoftePdfWriter *self);

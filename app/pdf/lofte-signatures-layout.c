@@ -183,7 +183,9 @@ new_block (LofteLayout *layout, LoftePdfNode *parent, const Blocks *blocks, Loft
     {
       block->form_node = lofte_pdf_writer_add_node (layout->writer, parent, "Form");
       block->field_name = lofte_pdf_dup_field_name (lofte_element_get_id (signatory));
-      block->tooltip = lofte_layout_fill (lofte_layout_word (layout, LOFTE_WORD_PREPARED_FOR), name ? name : *title ? title : lofte_layout_word (layout, LOFTE_WORD_SIGNATURE), NULL);
+      block->tooltip = lofte_layout_fill (lofte_layout_word (layout, LOFTE_WORD_PREPARED_FOR), name ? name : *title ? title
+                                                                                                                    : lofte_layout_word (layout, LOFTE_WORD_SIGNATURE),
+                                          NULL);
     }
   return block;
 }
@@ -208,7 +210,10 @@ add_sentence (LofteLayout *layout, LoftePdfNode *parent, gboolean pen)
 
   /* Swedish has the article at the end: löftet, överenskommelsen. */
   if (g_str_equal (layout->language, "sv"))
-    definite = g_str_has_suffix (label, "löfte") ? g_strconcat (label, "t", NULL) : g_str_has_suffix (label, "löften") ? g_strconcat (label, "a", NULL) : g_str_has_suffix (label, "avtal") ? g_strconcat (label, "et", NULL) : g_str_has_suffix (label, "e") ? g_strconcat (label, "n", NULL) : g_strconcat (label, "en", NULL);
+    definite = g_str_has_suffix (label, "löfte") ? g_strconcat (label, "t", NULL) : g_str_has_suffix (label, "löften") ? g_strconcat (label, "a", NULL)
+                                                                                : g_str_has_suffix (label, "avtal")    ? g_strconcat (label, "et", NULL)
+                                                                                : g_str_has_suffix (label, "e")        ? g_strconcat (label, "n", NULL)
+                                                                                                                       : g_strconcat (label, "en", NULL);
   else
     definite = g_strconcat ("The ", label, NULL);
   if (pen)

@@ -46,7 +46,7 @@ typedef struct
   double size;    /* points */
   double leading; /* points from line to line */
   PangoWeight weight;
-  double grey; /* 0 black; negative: the accent colour */
+  double grey;    /* 0 black; negative: the accent colour */
   double spacing; /* letter-spacing, points */
   gboolean hyphenate;
   gboolean tabular;

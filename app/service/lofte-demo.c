@@ -35,7 +35,7 @@ typedef struct
 } Demo;
 
 static void G_GNUC_PRINTF (2, 3)
-tell (Demo *demo, const char *format, ...)
+    tell (Demo *demo, const char *format, ...)
 {
   g_autofree char *line = NULL;
   va_list arguments;

@@ -3,4 +3,4 @@
 
 #include "lofte-service-error.h"
 
-G_DEFINE_QUARK (lofte-service-error-quark, lofte_service_error)
+G_DEFINE_QUARK (lofte - service - error - quark, lofte_service_error)

@@ -35,7 +35,7 @@ get_store (LofteDocument *document)
 }
 
 static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
+    refuse (GError **error, const char *format, ...)
 {
   va_list arguments;
 

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (LoftePdfPages, lofte_pdf_pages, LOFTE, PDF_PAGES, GObject)
 /* One thread at a time: poppler is not to be used in parallel. */
 LoftePdfPages *lofte_pdf_pages_new (GBytes *pdf, GError **error);
 guint lofte_pdf_pages_get_count (LoftePdfPages *self);
-gboolean lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double *height); /* points */
+gboolean lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double *height);      /* points */
 cairo_surface_t *lofte_pdf_pages_render (LoftePdfPages *self, guint page, double scale, GError **error); /* pixels = points × scale */
 void lofte_pdf_pages_draw (LoftePdfPages *self, guint page, cairo_t *cr, gboolean for_printing);
 char *lofte_pdf_pages_dup_text (LoftePdfPages *self, guint page);
