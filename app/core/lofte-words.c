@@ -98,6 +98,8 @@ static const Pair words[LOFTE_N_WORDS] = {
   [LOFTE_WORD_PREPARED_FOR] = { "Plats för underskrift av %1$s", "Place for the signature of %1$s" },
   [LOFTE_WORD_CLOSES_AT] = { "senast %1$s", "by %1$s" },
   [LOFTE_WORD_IF] = { "Vid behov: %1$s", "When needed: %1$s" },
+  [LOFTE_WORD_TARGET_VALUE] = { "Målvärde", "Target value" },
+  [LOFTE_WORD_ANNOUNCED] = { "Parterna har pekat ut de här områdena:", "The parties have pointed out these areas:" },
 };
 
 static const struct

@@ -33,6 +33,24 @@ capitalise (GString *text)
   return g_strconcat (first, g_utf8_next_char (plain), NULL);
 }
 
+static char *
+format_dates (LofteLayout *layout, LofteElement *commitment)
+{
+  const char *start = lofte_element_get (commitment, "start");
+  const char *due = lofte_element_get (commitment, "due");
+  const char *one = due ? due : start;
+  g_autofree char *day = NULL;
+
+  if (!one)
+    return NULL;
+  if (start && due && strcmp (start, due) != 0)
+    return lofte_date_format_range (start, due, layout->language);
+  day = lofte_date_format_long (one, layout->language);
+  if (lofte_element_is (commitment, "kind", "event"))
+    return g_steal_pointer (&day);
+  return lofte_layout_fill (lofte_layout_word (layout, due ? LOFTE_WORD_CLOSES_AT : LOFTE_WORD_FROM), day, NULL);
+}
+
 /**
  * lofte_commitment_dup_when:
  * @layout: The layout.
@@ -44,30 +62,15 @@ char *
 lofte_commitment_dup_when (LofteLayout *layout, LofteElement *commitment)
 {
   GString *text = g_string_new (NULL);
-  const char *start = lofte_element_get (commitment, "start");
-  const char *due = lofte_element_get (commitment, "due");
   g_auto (GStrv) seasons = lofte_element_dup_words (commitment, "season");
   g_autofree char *season_text = g_strjoinv (", ", seasons);
   g_autofree char *dates = NULL;
 
   append_part (text, ", ", lofte_element_get (commitment, "when"));
   append_part (text, ", ", season_text);
-  if (start && due && strcmp (start, due) != 0)
-    {
-      dates = lofte_date_format_range (start, due, layout->language);
-    }
-  else if (due || start)
-    {
-      g_autofree char *day = lofte_date_format_long (due ? due : start, layout->language);
-      gboolean event = lofte_element_is (commitment, "kind", "event");
-
-      if (due && !event)
-        dates = lofte_layout_fill (lofte_layout_word (layout, LOFTE_WORD_CLOSES_AT), day, NULL);
-      else if (event)
-        dates = g_steal_pointer (&day);
-      else
-        dates = lofte_layout_fill (lofte_layout_word (layout, LOFTE_WORD_FROM), day, NULL);
-    }
+  /* What a person wrote says it better than the dates that reminders work from. */
+  if (text->len == 0)
+    dates = format_dates (layout, commitment);
   append_part (text, ", ", dates);
   append_part (text, ", ", lofte_element_get (commitment, "time"));
   if (text->len == 0 && (lofte_element_is (commitment, "kind", "duty") || lofte_element_is (commitment, "kind", "knowledge")))

@@ -125,6 +125,15 @@ describe_target (LofteLayout *layout, LofteElement *goal)
 }
 
 static char *
+capitalise (char *text)
+{
+  g_autofree char *owned = text;
+  g_autofree char *first = owned && *owned ? g_utf8_strup (owned, g_utf8_next_char (owned) - owned) : NULL;
+
+  return first ? g_strconcat (first, g_utf8_next_char (owned), NULL) : g_steal_pointer (&owned);
+}
+
+static char *
 describe_baseline (LofteLayout *layout, LofteElement *goal)
 {
   g_autofree char *amount = format_amount (layout, goal, "baseline");
@@ -142,7 +151,7 @@ add_goals (LofteLayout *layout, LoftePdfNode *parent, LofteElement *focus, const
     lofte_layout_word (layout, LOFTE_WORD_GOAL),
     lofte_layout_word (layout, LOFTE_WORD_INDICATOR),
     lofte_layout_word (layout, LOFTE_WORD_BASELINE),
-    lofte_layout_word (layout, LOFTE_WORD_TARGET),
+    lofte_layout_word (layout, LOFTE_WORD_TARGET_VALUE),
   };
   LofteTable *table = NULL;
 
@@ -153,7 +162,7 @@ add_goals (LofteLayout *layout, LoftePdfNode *parent, LofteElement *focus, const
       const char *indicator = lofte_element_get (goal, "indicator");
       const char *edition = lofte_element_get (goal, "edition");
       g_autofree char *baseline = describe_baseline (layout, goal);
-      g_autofree char *target = describe_target (layout, goal);
+      g_autofree char *target = capitalise (describe_target (layout, goal));
       g_autofree char *named = edition && indicator ? g_strdup_printf ("%s (%s)", indicator, edition) : g_strdup (indicator);
       const char *const cells[] = { text, named, baseline, target };
 
@@ -318,7 +327,12 @@ lofte_focus_areas_add (LofteLayout *layout, LoftePdfNode *parent)
         g_ptr_array_add (announced, (char *) lofte_element_get_or (focus, "title", ""));
     }
   if (announced->len)
-    lofte_list_add (layout, parent, announced);
+    {
+      /* Where the text itself leads up to the list, no more words are needed. */
+      if (announced->len < lofte_element_count (layout->root, "focus"))
+        lofte_paragraph_add (layout, parent, "P", LOFTE_STYLE_BODY, lofte_layout_word (layout, LOFTE_WORD_ANNOUNCED))->keep_with_next = TRUE;
+      lofte_list_add (layout, parent, announced);
+    }
   for (guint i = 0; i < lofte_element_count (layout->root, "focus"); i++)
     {
       LofteElement *focus = lofte_element_peek (layout->root, "focus", i);

@@ -126,6 +126,17 @@ add_fact (LofteTable *facts, const char *label, const char *value)
     lofte_table_add_row (facts, cells, NULL);
 }
 
+/* Minutes are quoted as § 27 whether or not the sign was typed. */
+static const char *
+skip_section_sign (const char *paragraph)
+{
+  if (g_str_has_prefix (paragraph, "§"))
+    paragraph += strlen ("§");
+  while (*paragraph == ' ' || g_str_has_prefix (paragraph, "\u00a0"))
+    paragraph = g_utf8_next_char (paragraph);
+  return paragraph;
+}
+
 static char *
 get_decisions (LofteLayout *layout)
 {
@@ -143,7 +154,7 @@ get_decisions (LofteLayout *layout)
       if (date)
         g_string_append_printf (text, " %s", date);
       if (paragraph)
-        g_string_append_printf (text, ", §\u00a0%s", paragraph);
+        g_string_append_printf (text, ", §\u00a0%s", skip_section_sign (paragraph));
       if (dnr)
         g_string_append_printf (text, ", %s", dnr);
     }

@@ -76,6 +76,36 @@ new_follow_up_table (LofteLayout *layout)
   return lofte_table_new (layout, LOFTE_TABLE_GRID, G_N_ELEMENTS (heads), heads);
 }
 
+static gboolean
+has_only_labels (LofteLayout *layout)
+{
+  guint count = lofte_element_count (layout->root, "follow-up");
+
+  for (guint i = 0; i < count; i++)
+    {
+      LofteElement *follow_up = lofte_element_peek (layout->root, "follow-up", i);
+
+      if (lofte_element_get (follow_up, "date") || lofte_element_get (follow_up, "responsible") || lofte_element_get (follow_up, "published"))
+        return FALSE;
+    }
+  return count > 0;
+}
+
+static void
+add_follow_up_labels (LofteLayout *layout, LoftePdfNode *parent)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < lofte_element_count (layout->root, "follow-up"); i++)
+    {
+      const char *label = lofte_element_get (lofte_element_peek (layout->root, "follow-up", i), "label");
+
+      if (label)
+        g_ptr_array_add (labels, (char *) label);
+    }
+  lofte_list_add (layout, parent, labels);
+}
+
 static void
 add_follow_ups (LofteLayout *layout, LoftePdfNode *parent)
 {
@@ -83,6 +113,12 @@ add_follow_ups (LofteLayout *layout, LoftePdfNode *parent)
   g_auto (GStrv) series = lofte_period_list_follow_ups (layout->agreement);
   guint count = lofte_element_count (layout->root, "follow-up");
 
+  if (has_only_labels (layout))
+    {
+      lofte_table_discard (table);
+      add_follow_up_labels (layout, parent);
+      return;
+    }
   for (guint i = 0; i < count; i++)
     {
       LofteElement *follow_up = lofte_element_peek (layout->root, "follow-up", i);
@@ -115,8 +151,8 @@ add_validity (LofteLayout *layout, LoftePdfNode *parent, LofteElement *section)
   g_autofree char *period = lofte_period_dup_text (layout->agreement);
   g_autofree char *sentence = NULL;
 
-  /* The template's text usually says the period by a field reference. */
-  if (!period || (body && strstr (body, "<field")))
+  /* A text of its own says it already. */
+  if (!period || body)
     return;
   sentence = g_strdup_printf ("%s: %s.", lofte_layout_word (layout, LOFTE_WORD_VALID), period);
   lofte_paragraph_add (layout, parent, "P", LOFTE_STYLE_BODY, sentence);

@@ -30,7 +30,8 @@ typedef struct
   LoftePdfNode *name_node;
   char *field_name;
   char *tooltip;
-  double height;
+  double head;   /* height of organisation and unit */
+  double height; /* of what stands under them */
 } Block;
 
 typedef struct
@@ -85,12 +86,12 @@ draw_text (LofteLayout *layout, LofteText *text, LoftePdfNode *node, double x, d
 }
 
 static void
-draw_block (LofteLayout *layout, const Blocks *blocks, const Block *block, double x, double y)
+draw_block (LofteLayout *layout, const Blocks *blocks, const Block *block, double x, double y, double head)
 {
   cairo_rectangle_t box = { x, 0, blocks->block_width, BOX_HEIGHT };
 
-  y = draw_text (layout, block->organisation, block->node, x, y);
-  y = draw_text (layout, block->unit, block->node, x, y);
+  draw_text (layout, block->unit, block->node, x, draw_text (layout, block->organisation, block->node, x, y));
+  y += head;
   if (blocks->pen)
     {
       y += PLACE_SPACE;
@@ -110,6 +111,19 @@ draw_block (LofteLayout *layout, const Blocks *blocks, const Block *block, doubl
   draw_text (layout, block->title, block->name_node, x, y);
 }
 
+/* Blocks side by side begin their lines at one height, whether or not both have a unit. */
+static double
+get_row_head (const Block *left, const Block *right)
+{
+  return MAX (left->head, right ? right->head : 0);
+}
+
+static double
+get_row_height (const Block *left, const Block *right)
+{
+  return get_row_head (left, right) + MAX (left->height, right ? right->height : 0);
+}
+
 static void
 draw_blocks (LofteItem *item, LofteLayout *layout, double y, guint first, guint count)
 {
@@ -121,10 +135,12 @@ draw_blocks (LofteItem *item, LofteLayout *layout, double y, guint first, guint 
       Block *left = g_ptr_array_index (blocks->blocks, i);
       Block *right = i + 1 < blocks->blocks->len ? g_ptr_array_index (blocks->blocks, i + 1) : NULL;
 
-      draw_block (layout, blocks, left, layout->left, row_y);
+      double head = get_row_head (left, right);
+
+      draw_block (layout, blocks, left, layout->left, row_y, head);
       if (right)
-        draw_block (layout, blocks, right, layout->left + blocks->block_width + BLOCK_GAP, row_y);
-      row_y += MAX (left->height, right ? right->height : 0) + ROW_SPACE;
+        draw_block (layout, blocks, right, layout->left + blocks->block_width + BLOCK_GAP, row_y, head);
+      row_y += get_row_height (left, right) + ROW_SPACE;
     }
 }
 
@@ -163,7 +179,7 @@ new_block (LofteLayout *layout, LoftePdfNode *parent, const Blocks *blocks, Loft
   block->node = lofte_pdf_writer_add_node (layout->writer, parent, "P");
   block->organisation = lofte_text_new (layout, LOFTE_STYLE_SIGNER, width, party ? lofte_element_get_or (party, "name", "") : "");
   block->unit = unit ? lofte_text_new (layout, LOFTE_STYLE_CAPTION, width, unit) : NULL;
-  block->height = get_text_height (block->organisation) + get_text_height (block->unit);
+  block->head = get_text_height (block->organisation) + get_text_height (block->unit);
   if (blocks->pen)
     {
       block->line_node = lofte_pdf_writer_add_node (layout->writer, parent, "P");
@@ -268,7 +284,7 @@ lofte_signatures_add (LofteLayout *layout, LoftePdfNode *parent, LofteElement *s
       Block *left = g_ptr_array_index (blocks->blocks, i);
       Block *right = i + 1 < blocks->blocks->len ? g_ptr_array_index (blocks->blocks, i + 1) : NULL;
 
-      item->heights[0] += MAX (left->height, right ? right->height : 0) + (i + 2 < blocks->blocks->len ? ROW_SPACE : 0);
+      item->heights[0] += get_row_height (left, right) + (i + 2 < blocks->blocks->len ? ROW_SPACE : 0);
     }
   lofte_layout_add (layout, item);
 }

@@ -19,6 +19,8 @@
 #define FACTS_LABEL_SHARE 0.22
 #define NARROWEST_COLUMN 28.0
 #define LONGEST_WORD 78.0
+/* What is promised is what people read. */
+#define FIRST_COLUMN_WEIGHT 2.5
 
 typedef struct
 {
@@ -271,6 +273,7 @@ share_width (LofteTable *self)
   double available = self->layout->width - COLUMN_GAP * (self->n_columns - 1);
   g_autofree double *least = g_new0 (double, self->n_columns);
   g_autofree double *natural = g_new0 (double, self->n_columns);
+  g_autofree double *wish = g_new0 (double, self->n_columns);
   double sum_least = 0, sum_natural = 0, sum_wish = 0, left = self->layout->left;
 
   for (guint column = 0; column < self->n_columns; column++)
@@ -290,7 +293,8 @@ share_width (LofteTable *self)
       natural[column] = MAX (ceil (natural[column]) + 1, least[column]);
       sum_least += least[column];
       sum_natural += natural[column];
-      sum_wish += sqrt (natural[column] - least[column]);
+      wish[column] = sqrt (natural[column] - least[column]) * (column == 0 && self->form == LOFTE_TABLE_GRID ? FIRST_COLUMN_WEIGHT : 1);
+      sum_wish += wish[column];
     }
 
   for (guint column = 0; column < self->n_columns; column++)
@@ -302,7 +306,7 @@ share_width (LofteTable *self)
       else if (sum_least >= available)
         self->widths[column] = least[column] * available / sum_least;
       else
-        self->widths[column] = least[column] + (available - sum_least) * (sum_wish > 0 ? sqrt (natural[column] - least[column]) / sum_wish : 1.0 / self->n_columns);
+        self->widths[column] = least[column] + (available - sum_least) * (sum_wish > 0 ? wish[column] / sum_wish : 1.0 / self->n_columns);
     }
   if (self->form == LOFTE_TABLE_FACTS && self->n_columns == 2)
     {
@@ -472,6 +476,7 @@ lofte_table_finish (LofteTable *self, LoftePdfNode *parent, const char *summary)
     item->heights[i] = g_array_index (self->slices, Slice, i).n_lines * leading + 2 * CELL_PADDING + (i == 0 ? self->head_height : 0);
   item->repeated = self->form == LOFTE_TABLE_FACTS ? 0 : self->head_height;
   item->space_before = LOFTE_HALF_LINE;
+  item->least = self->slices->len > 3 ? 2 : 1; /* no lone row on the next page */
   return lofte_layout_add (layout, item);
 }
 

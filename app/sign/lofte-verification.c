@@ -280,6 +280,7 @@ describe_state (LofteVerificationState state,
 static void
 conclude (LofteVerification *self,
           guint n_removed,
+          guint n_strays,
           gboolean too_many)
 {
   LofteVerificationState state = LOFTE_VERIFICATION_NO_SIGNATURES;
@@ -298,6 +299,8 @@ conclude (LofteVerification *self,
   if (too_many && weigh (state) < weigh (LOFTE_VERIFICATION_CANNOT_BE_CHECKED))
     state = LOFTE_VERIFICATION_CANNOT_BE_CHECKED;
   set_state (self, state, describe_state (state, example));
+  if (n_strays > 0 && weigh (state) < weigh (LOFTE_VERIFICATION_CANNOT_BE_CHECKED))
+    set_state (self, LOFTE_VERIFICATION_CANNOT_BE_CHECKED, _ ("The file holds a signature that none of its fields names; it cannot be checked."));
   if (n_removed > 0)
     set_state (self, LOFTE_VERIFICATION_CHANGED, _ ("The file was changed: a signature that an earlier state of it had was removed or replaced."));
 }
@@ -315,7 +318,7 @@ verify (LofteVerification *self,
   judge_signatures (self, verifier, cases);
   if (lofte_revision_file_is_too_large (verifier->file))
     too_many = TRUE;
-  conclude (self, lofte_verifier_count_removed (verifier, cases), too_many);
+  conclude (self, lofte_verifier_count_removed (verifier, cases), lofte_verifier_count_strays (verifier, cases), too_many);
   lofte_verifier_clear_digests (verifier);
   lofte_verifier_clear_evidence (verifier);
 }

@@ -15,6 +15,7 @@
 #define MAX_DEPTH 32
 #define MAX_NODES 200000
 #define MAX_REVISIONS 64
+#define MAX_STRAYS 100
 
 typedef struct
 {
@@ -270,4 +271,80 @@ lofte_verifier_count_removed (LofteVerifier *self,
         }
     }
   return g_hash_table_size (removed);
+}
+
+/* ---- signatures that no field names ---- */
+
+static gboolean
+is_known (GPtrArray *cases,
+          gsize place)
+{
+  guint i;
+
+  for (i = 0; i < cases->len; i++)
+    {
+      const LofteSignatureCase *signature = g_ptr_array_index (cases, i);
+
+      if (signature->holder != NULL && place >= signature->holder->start && place < signature->holder->end)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const LofteRevisionEntry *
+find_entry_before (LofteVerifier *self,
+                   gsize place)
+{
+  guint n_entries;
+  const LofteRevisionEntry *entries = lofte_revision_file_get_entries (self->file, &n_entries);
+  const LofteRevisionEntry *nearest = NULL;
+  guint i;
+
+  for (i = 0; i < n_entries; i++)
+    if (entries[i].kind == LOFTE_ENTRY_IN_FILE && entries[i].place <= place && (nearest == NULL || entries[i].place > nearest->place))
+      nearest = &entries[i];
+  return nearest;
+}
+
+/* The word may stand in a stream, such as an attached file, or in another object without meaning. */
+static gboolean
+is_harmless (LofteVerifier *self,
+             gsize place)
+{
+  const LofteRevisionEntry *entry = find_entry_before (self, place);
+  LofteRevision then = self->newest;
+  LofteIndirect *indirect;
+  gsize end;
+
+  if (entry == NULL)
+    return FALSE;
+  then.first_section = entry->section;
+  indirect = lofte_revision_lookup (&then, entry->number, entry->generation);
+  if (indirect == NULL || !lofte_revision_get_end (&then, indirect, &end) || place >= end)
+    return FALSE;
+  return indirect->is_stream || lofte_object_get (indirect->value, "/ByteRange") == NULL;
+}
+
+guint
+lofte_verifier_count_strays (LofteVerifier *self,
+                             GPtrArray *cases)
+{
+  static const char word[] = "/ByteRange";
+  gsize size;
+  const guint8 *data = lofte_revision_file_get_data (self->file, &size);
+  const guint8 *at = data;
+  guint n_searched = 0;
+  guint n_strays = 0;
+
+  while ((at = memmem (at, size - (at - data), word, strlen (word))) != NULL && n_searched < MAX_STRAYS)
+    {
+      if (!is_known (cases, at - data))
+        {
+          n_searched++;
+          if (!is_harmless (self, at - data))
+            n_strays++;
+        }
+      at += strlen (word);
+    }
+  return n_strays;
 }

@@ -90,6 +90,10 @@ void lofte_signature_case_free (LofteSignatureCase *self);
 guint lofte_verifier_count_removed (LofteVerifier *self,
                                     GPtrArray *cases);
 
+/* Signature dictionaries that no field leads to: the form was damaged, or they were hidden. */
+guint lofte_verifier_count_strays (LofteVerifier *self,
+                                   GPtrArray *cases);
+
 /* lofte-verifier-range.c: NULL when the range is right, else what is wrong, untranslated. */
 const char *lofte_verifier_check_range (LofteVerifier *self,
                                         LofteSignatureCase *signature);

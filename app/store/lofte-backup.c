@@ -25,6 +25,7 @@
 #define SUFFIX ".db"
 #define MANIFEST_SUFFIX ".manifest"
 #define MANIFEST_HEAD "lofte-backup 1"
+#define EMPTY_MARK "0/0/0/0"
 #define DAY (G_GINT64_CONSTANT (24) * 3600 * G_USEC_PER_SEC)
 
 /* All of a week, then one a week, then one a month. */
@@ -270,7 +271,7 @@ lofte_backup_make (const char *folder, const char *why, gint64 at, gboolean only
   mark = n_chains == 3 ? read_mark (db, error) : g_strdup ("-");
   if (!mark)
     return FALSE;
-  if (only_when_changed && g_strcmp0 (mark, old_mark) == 0)
+  if (only_when_changed && (g_strcmp0 (mark, old_mark) == 0 || g_str_equal (mark, EMPTY_MARK)))
     return TRUE;
   if (g_mkdir_with_parents (backups, 0700) != 0)
     {

@@ -243,7 +243,7 @@ lofte_store_list_events (LofteStore *self, const char *agreement_id, GError **er
 /**
  * lofte_store_check_chain:
  * @self: A register.
- * @broken_at: (out): Place for the number of the first line that was changed, removed or added; 0 when none was.
+ * @broken_at: (out) (optional): Place for the number of the first line that was changed, removed or added; 0 when none was.
  * @error: Return location for an error.
  *
  * Works out the digest of every line of the history anew.
@@ -254,7 +254,10 @@ gboolean
 lofte_store_check_chain (LofteStore *self, gint64 *broken_at, GError **error)
 {
   LofteDb *db = lofte_store_get_reader (self, error);
+  gint64 unused;
 
+  if (!broken_at)
+    broken_at = &unused;
   *broken_at = 0;
   return db && lofte_event_table_check (db, broken_at, error);
 }

@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *words; /* asked for, lower case */
   GArray *marks;    /* in the whole text */
   guint end;        /* nothing is marked behind it, once there is a first mark */
+  gboolean one_is_enough;
 } Marking;
 
 static gboolean
@@ -30,6 +31,8 @@ fits (const char *word, GPtrArray *wanted)
   for (guint i = 0; i < wanted->len; i++)
     if (strstr (word, g_ptr_array_index (wanted, i)))
       return TRUE;
+  if (g_str_is_ascii (word))
+    return FALSE;
   folded = lofte_search_fold (word);
   for (guint i = 0; i < wanted->len; i++)
     if (strstr (folded, g_ptr_array_index (wanted, i)))
@@ -43,7 +46,7 @@ mark_word (const char *word, guint start, guint end, gpointer user_data)
   Marking *marking = user_data;
   LofteSearchMark mark = { start, end };
 
-  if (start > marking->end || !fits (word, marking->words))
+  if (start > marking->end || (marking->one_is_enough && marking->marks->len > 0) || !fits (word, marking->words))
     return;
   if (marking->marks->len == 0)
     marking->end = start + BYTES_IN_ALL;
@@ -55,7 +58,7 @@ gboolean
 lofte_search_text_has (const char *text, GPtrArray *words)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  Marking marking = { words, marks, G_MAXUINT };
+  Marking marking = { words, marks, G_MAXUINT, TRUE };
 
   lofte_fold_foreach_word (text, mark_word, &marking);
   return marks->len > 0;
@@ -102,7 +105,7 @@ void
 lofte_search_fill_passage (LofteSearchHit *hit, const char *text, GPtrArray *words)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  Marking marking = { words, marks, G_MAXUINT };
+  Marking marking = { words, marks, G_MAXUINT, FALSE };
   g_autoptr (GString) passage = g_string_new (NULL);
   guint length = (guint) strlen (text);
   LofteSearchMark first = { 0, 0 };

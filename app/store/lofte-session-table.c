@@ -112,3 +112,40 @@ lofte_store_session_free (LofteStoreSession *session)
   g_free (session->program);
   g_free (session);
 }
+
+/**
+ * lofte_store_list_sessions:
+ * @self: A register.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (element-type LofteStoreSession): Who has it open, the longest first.
+ */
+GPtrArray *
+lofte_store_list_sessions (LofteStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_store_session_free);
+  g_autoptr (GError) local_error = NULL;
+  LofteDb *db = lofte_store_get_reader (self, error);
+  sqlite3_stmt *statement;
+
+  if (!db)
+    return NULL;
+  statement = lofte_db_query (db, &local_error, "SELECT user, host, program, since, id FROM session ORDER BY since, id", "");
+  while (lofte_db_next (db, statement, &local_error))
+    {
+      LofteStoreSession *session = g_new0 (LofteStoreSession, 1);
+
+      session->user = lofte_db_dup_text (statement, 0);
+      session->host = lofte_db_dup_text (statement, 1);
+      session->program = lofte_db_dup_text (statement, 2);
+      session->since = sqlite3_column_int64 (statement, 3);
+      session->own = g_strcmp0 (lofte_db_text (statement, 4), lofte_store_get_session (self)) == 0;
+      g_ptr_array_add (sessions, session);
+    }
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&sessions);
+}

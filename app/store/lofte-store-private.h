@@ -43,6 +43,11 @@ LofteDb *lofte_store_get_reader (LofteStore *self, GError **error);
 void lofte_store_emit_changed (LofteStore *self, const char *id);
 char *lofte_store_dup_path (LofteStore *self, const char *name);
 char *lofte_store_dup_today (LofteStore *self);
+const char *lofte_store_get_session (LofteStore *self);
+
+/* lofte-store-connection.c */
+LofteDb *lofte_store_open_second (const char *folder, LofteStoreFlags flags, GError **error);
+gboolean lofte_store_quick_check (LofteDb *db, GError **error);
 
 /* Opens register.db with every setting but the version of its tables. */
 LofteDb *lofte_store_open_database (const char *folder, LofteStoreFlags flags, LofteJournal *journal, GError **error);

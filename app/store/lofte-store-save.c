@@ -303,6 +303,43 @@ save_each (LofteStore *self, GPtrArray *agreements, const char *reason, GError *
 }
 
 /**
+ * lofte_store_begin_bulk:
+ * @self: A register.
+ * @error: Return location for an error.
+ *
+ * Begins to load much at once: until lofte_store_end_bulk() saves are one transaction, and nothing of them is found by search.
+ * For imports of hundreds of documents and more.
+ *
+ * Returns: Whether it has begun.
+ */
+gboolean
+lofte_store_begin_bulk (LofteStore *self, GError **error)
+{
+  gboolean rebuild = TRUE;
+
+  return lofte_store_write (self, begin_bulk, &rebuild, error);
+}
+
+/**
+ * lofte_store_end_bulk:
+ * @self: A register.
+ * @keep: Whether what was saved since is kept; else the register is as it was.
+ * @error: Return location for an error.
+ *
+ * Returns: Whether it is done.
+ */
+gboolean
+lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
+{
+  gboolean rebuild = TRUE;
+
+  if (!lofte_store_write (self, keep ? end_bulk : drop_bulk, &rebuild, error))
+    return FALSE;
+  lofte_store_emit_changed (self, NULL);
+  return TRUE;
+}
+
+/**
  * lofte_store_save_many:
  * @self: A register.
  * @agreements: (element-type LofteAgreement): New documents.

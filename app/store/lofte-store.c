@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "lofte-migration-private.h"
 #include "lofte-store-backup.h"
@@ -192,89 +191,16 @@ lofte_store_get_reader (LofteStore *self, GError **error)
   return check_open (self, error) ? self->reader : NULL;
 }
 
+const char *
+lofte_store_get_session (LofteStore *self)
+{
+  return self->session;
+}
+
 void
 lofte_store_emit_changed (LofteStore *self, const char *id)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, id);
-}
-
-static gboolean
-set_journal (LofteDb *db, const char *folder, LofteJournal *journal, GError **error)
-{
-  gboolean network = (lofte_store_judge_folder (folder, NULL) & LOFTE_FOLDER_NETWORK) != 0;
-  g_autofree char *answer = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  if (!network)
-    answer = lofte_db_dup_string (db, &local_error, "PRAGMA journal_mode = WAL", "");
-  *journal = g_strcmp0 (answer, "wal") == 0 ? LOFTE_JOURNAL_WAL : LOFTE_JOURNAL_DELETE;
-  if (*journal == LOFTE_JOURNAL_WAL)
-    return TRUE;
-  if (local_error && !g_error_matches (local_error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FAILED))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  g_clear_pointer (&answer, g_free);
-  answer = lofte_db_dup_string (db, error, "PRAGMA journal_mode = DELETE", "");
-  return answer != NULL;
-}
-
-/* A register that may not be written to is read as it lies there. */
-static LofteDb *
-open_for_reading (const char *path, GError **error)
-{
-  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
-  g_autofree char *folder = g_path_get_dirname (path);
-  gboolean fixed = access (folder, W_OK) != 0 && !g_file_test (wal, G_FILE_TEST_EXISTS);
-  g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
-  g_autofree char *uri = g_strdup_printf ("file:%s?mode=ro%s", escaped, fixed ? "&immutable=1" : "");
-
-  return lofte_db_open (uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
-}
-
-/* Opens register.db with every setting but the version of its tables. */
-LofteDb *
-lofte_store_open_database (const char *folder, LofteStoreFlags flags, LofteJournal *journal, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, LOFTE_DATABASE_NAME, NULL);
-  g_autoptr (LofteDb) db = NULL;
-
-  if (flags & LOFTE_STORE_READ_ONLY)
-    {
-      *journal = LOFTE_JOURNAL_NONE;
-      db = open_for_reading (path, error);
-    }
-  else
-    {
-      db = lofte_db_open (path, SQLITE_OPEN_READWRITE | (flags & LOFTE_STORE_CREATE ? SQLITE_OPEN_CREATE : 0), error);
-    }
-  /* Nothing is written before it is known that the file is ours. */
-  if (!db || lofte_migration_get_version (db, error) < 0)
-    return NULL;
-  if (sqlite3_db_readonly (lofte_db_get_handle (db), "main") == 1 && !(flags & LOFTE_STORE_READ_ONLY))
-    {
-      lofte_db_set_error (db, SQLITE_READONLY, error);
-      return NULL;
-    }
-  if (!(flags & LOFTE_STORE_READ_ONLY) && !set_journal (db, folder, journal, error))
-    return NULL;
-  if (!lofte_db_exec (db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON", error))
-    return NULL;
-  return g_steal_pointer (&db);
-}
-
-static gboolean
-quick_check (LofteDb *db, GError **error)
-{
-  g_autofree char *answer = lofte_db_dup_string (db, error, "PRAGMA quick_check (1)", "");
-
-  if (!answer)
-    return FALSE;
-  if (g_str_equal (answer, "ok"))
-    return TRUE;
-  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED, _ ("The register is damaged. Restore the newest backup; the damaged file is kept beside it (%s)."), answer);
-  return FALSE;
 }
 
 static gboolean
@@ -301,7 +227,7 @@ prepare_writer (LofteStore *self, LofteDb *db, GError **error)
         {
           if (!lofte_session_table_judge (db, &self->ended_unclean, &n_live, error))
             return FALSE;
-          if (self->ended_unclean && !quick_check (db, error))
+          if (self->ended_unclean && !lofte_store_quick_check (db, error))
             return FALSE;
         }
     }
@@ -313,31 +239,38 @@ prepare_writer (LofteStore *self, LofteDb *db, GError **error)
   return lofte_agreement_table_see_day (db, stamp.today, error) && lofte_trash_purge (db, &stamp, TRASH_DAYS, &n_purged, error);
 }
 
-static LofteDb *
-open_second (LofteStore *self, GError **error)
+typedef struct
 {
-  g_autofree char *path = lofte_store_dup_path (self, LOFTE_DATABASE_NAME);
-  g_autoptr (LofteDb) db = NULL;
-
-  if (self->flags & LOFTE_STORE_READ_ONLY)
-    db = open_for_reading (path, error);
-  else
-    db = lofte_db_open (path, SQLITE_OPEN_READWRITE, error);
-  if (!db || !lofte_db_exec (db, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY", error))
-    return NULL;
-  return g_steal_pointer (&db);
-}
+  char *folder;
+  GDateTime *now;
+} DailyBackup;
 
 static gpointer
 back_up (gpointer user_data)
 {
-  g_autofree char *folder = user_data;
+  DailyBackup *backup = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  if (!lofte_backup_make (folder, "daily", g_get_real_time (), TRUE, NULL, &error) || !lofte_backup_thin (folder, now, NULL, &error))
+  if (!lofte_backup_make (backup->folder, "daily", g_date_time_to_unix (backup->now) * G_USEC_PER_SEC, TRUE, NULL, &error) || !lofte_backup_thin (backup->folder, backup->now, NULL, &error))
     g_message ("The daily backup was not made: %s", error->message);
+  g_date_time_unref (backup->now);
+  g_free (backup->folder);
+  g_free (backup);
   return NULL;
+}
+
+/* Beside the writer, so that nobody waits for it. */
+static void
+start_backup (LofteStore *self)
+{
+  DailyBackup *backup;
+
+  if (!lofte_backup_is_due (self->folder, self->day))
+    return;
+  backup = g_new0 (DailyBackup, 1);
+  backup->folder = g_strdup (self->folder);
+  backup->now = lofte_clock_dup_now (self->clock);
+  self->backup = g_thread_new ("lofte-backup", back_up, backup);
 }
 
 static gboolean
@@ -383,8 +316,8 @@ open_connections (LofteStore *self, GError **error)
     {
       return FALSE;
     }
-  asker = open_second (self, error);
-  reader = asker ? open_second (self, error) : NULL;
+  asker = lofte_store_open_second (self->folder, self->flags, error);
+  reader = asker ? lofte_store_open_second (self->folder, self->flags, error) : NULL;
   if (!reader || !lofte_db_get_number (writer, &data_version, error, "PRAGMA data_version", ""))
     return FALSE;
   self->data_version = data_version;
@@ -393,8 +326,7 @@ open_connections (LofteStore *self, GError **error)
   if (!(self->flags & LOFTE_STORE_READ_ONLY))
     {
       self->writer = lofte_worker_new ("lofte-store", g_steal_pointer (&writer));
-      if (lofte_backup_is_due (self->folder, self->day))
-        self->backup = g_thread_new ("lofte-backup", back_up, g_strdup (self->folder));
+      start_backup (self);
     }
   return TRUE;
 }
@@ -704,40 +636,4 @@ lofte_store_set_author (LofteStore *self, const char *author)
 {
   g_free (self->author);
   self->author = g_strdup (author);
-}
-
-/**
- * lofte_store_list_sessions:
- * @self: A register.
- * @error: Return location for an error.
- *
- * Returns: (transfer full) (element-type LofteStoreSession): Who has it open, the longest first.
- */
-GPtrArray *
-lofte_store_list_sessions (LofteStore *self, GError **error)
-{
-  g_autoptr (GPtrArray) sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_store_session_free);
-  g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *statement;
-
-  if (!check_open (self, error))
-    return NULL;
-  statement = lofte_db_query (self->reader, &local_error, "SELECT user, host, program, since, id FROM session ORDER BY since, id", "");
-  while (lofte_db_next (self->reader, statement, &local_error))
-    {
-      LofteStoreSession *session = g_new0 (LofteStoreSession, 1);
-
-      session->user = lofte_db_dup_text (statement, 0);
-      session->host = lofte_db_dup_text (statement, 1);
-      session->program = lofte_db_dup_text (statement, 2);
-      session->since = sqlite3_column_int64 (statement, 3);
-      session->own = g_strcmp0 (lofte_db_text (statement, 4), self->session) == 0;
-      g_ptr_array_add (sessions, session);
-    }
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&sessions);
 }

@@ -71,8 +71,6 @@ CREATE TABLE agreement (
   revision INTEGER NOT NULL,
   state TEXT NOT NULL REFERENCES state (word),
   state_reason TEXT, -- why the last step was skipped or taken back
-  content TEXT NOT NULL, -- XML: what is signed
-  living TEXT NOT NULL, -- XML: what lives on after the signing
   author TEXT, -- who saved it last
   created_at INTEGER NOT NULL, -- microseconds since 1970, UTC
   changed_at INTEGER NOT NULL,
@@ -94,7 +92,10 @@ CREATE TABLE agreement (
   template TEXT,
   template_version INTEGER,
   under TEXT,
-  replaces TEXT
+  replaces TEXT,
+  -- Last, because what stands behind a long text is slow to reach.
+  content TEXT NOT NULL, -- XML: what is signed
+  living TEXT NOT NULL -- XML: what lives on after the signing
 ) STRICT;
 
 CREATE INDEX agreement_changed ON agreement (changed_at);

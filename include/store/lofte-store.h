@@ -96,6 +96,8 @@ gboolean lofte_store_save (LofteStore *self, LofteAgreement *agreement, const ch
 void lofte_store_save_async (LofteStore *self, LofteAgreement *agreement, const char *reason, gint64 revision, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean lofte_store_save_finish (LofteStore *self, GAsyncResult *result, gint64 *revision, LofteStoreConflict **conflict, GError **error);
 gboolean lofte_store_save_many (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error);
+gboolean lofte_store_begin_bulk (LofteStore *self, GError **error);
+gboolean lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error);
 LofteAgreement *lofte_store_load (LofteStore *self, const char *id, gint64 *revision, GError **error);
 void lofte_store_load_async (LofteStore *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 LofteAgreement *lofte_store_load_finish (LofteStore *self, GAsyncResult *result, gint64 *revision, GError **error);

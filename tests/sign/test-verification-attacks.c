@@ -820,6 +820,25 @@ forge_packed_container (gboolean streams)
   return pdf;
 }
 
+/* The form no longer leads to the signature: that must not look like a file nobody signed. */
+static TestPdf *
+forge_stray_signature (gboolean streams)
+{
+  TestPdf *pdf = make_signed (streams);
+
+  test_pdf_overwrite (pdf, 0, "/Fields 6 0 R", "/Fialds 6 0 R");
+  return pdf;
+}
+
+static TestPdf *
+forge_stray_value (gboolean streams)
+{
+  TestPdf *pdf = make_signed (streams);
+
+  test_pdf_overwrite (pdf, 0, "/V 20 0 R", "/U 20 0 R");
+  return pdf;
+}
+
 /* ---- evidence ---- */
 
 static TestPdf *
@@ -987,6 +1006,8 @@ static const Forgery forgeries[] = {
   FORGERY (forge_packed_page, CHANGED),
   FORGERY (forge_packed_misnamed, CHANGED),
   FORGERY (forge_packed_container, CHANGED),
+  FORGERY (forge_stray_signature, UNKNOWN),
+  FORGERY (forge_stray_value, UNKNOWN),
   FORGERY (forge_evidence_emptied, CHANGED),
   FORGERY (forge_evidence_shortened, CHANGED),
   FORGERY (forge_evidence_gone, CHANGED),

@@ -495,6 +495,23 @@ test_packed_increment (void)
   assert_answer (result, 0, LOFTE_VERDICT_QUESTION_ADDITIONS, "form-filling");
 }
 
+/* A signed file attached to an unsigned one is no signature of the latter. */
+static void
+test_attached_file (void)
+{
+  g_autoptr (TestPdf) inner = test_pdf_new (FALSE);
+  g_autoptr (TestPdf) outer = test_pdf_new (FALSE);
+  TestSigning signing = { .identity = &fixture.pki->alice };
+  g_autoptr (LofteVerification) result = NULL;
+
+  test_pdf_sign (inner, fixture.pki, TEST_FIRST, 20, &signing);
+  test_pdf_stream (outer, 40, "/Type /EmbeddedFile", inner->bytes->data, inner->bytes->len);
+  test_pdf_object (outer, TEST_COMMENT, "<< /Type /Annot /Subtype /Text /Rect [500 700 520 720] /Contents (/ByteRange) /P 3 0 R >>");
+  test_pdf_finish (outer);
+  result = verify (outer, fixture.trust);
+  assert_state (result, LOFTE_VERIFICATION_NO_SIGNATURES);
+}
+
 /* Where poppler's tool is there: it must agree on what it can tell. */
 static void
 test_other_reader (gconstpointer streams)
@@ -576,6 +593,7 @@ main (int argc,
   g_test_add_func ("/sign/verification/foreign-increment", test_foreign_increment);
   g_test_add_func ("/sign/verification/object-streams", test_object_streams);
   g_test_add_func ("/sign/verification/packed-increment", test_packed_increment);
+  g_test_add_func ("/sign/verification/attached-file", test_attached_file);
   g_test_add_func ("/sign/verification/variant", test_variant);
   g_test_add_func ("/sign/verification/cancelled", test_cancelled);
   status = g_test_run ();

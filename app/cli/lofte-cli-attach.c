@@ -1,0 +1,205 @@
+/* loftectl attach — a file as evidence
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-attach.h"
+#include "lofte-cli-private.h"
+#include "lofte-store-attachment.h"
+
+typedef struct
+{
+  char *title;
+  char *source;
+  char *finding;
+  char *period;
+  char *retrieved;
+  char *unit;
+  char *area;
+  char *secrecy;
+  char *alternative;
+  gboolean decorative;
+  char *pages;
+  char *chart;
+  char *focus;
+  char *encoding;
+  char *decimal;
+  char *delimiter;
+  int header_rows;
+} Wishes;
+
+static void
+wishes_clear (Wishes *wishes)
+{
+  g_free (wishes->title);
+  g_free (wishes->source);
+  g_free (wishes->finding);
+  g_free (wishes->period);
+  g_free (wishes->retrieved);
+  g_free (wishes->unit);
+  g_free (wishes->area);
+  g_free (wishes->secrecy);
+  g_free (wishes->alternative);
+  g_free (wishes->pages);
+  g_free (wishes->chart);
+  g_free (wishes->focus);
+  g_free (wishes->encoding);
+  g_free (wishes->decimal);
+  g_free (wishes->delimiter);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
+
+typedef struct
+{
+  const char *word;
+  int value;
+} Choice;
+
+static gboolean
+choose (const char *option, const char *word, const Choice *choices, guint n_choices, int *value, GError **error)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (!word)
+    return TRUE;
+  for (guint i = 0; i < n_choices; i++)
+    {
+      if (g_str_equal (choices[i].word, word))
+        {
+          *value = choices[i].value;
+          return TRUE;
+        }
+      g_string_append_printf (known, "%s%s", i ? ", " : "", choices[i].word);
+    }
+  lofte_cli_set_usage_error (error, _ ("%s cannot be “%s”. It is one of: %s."), option, word, known->str);
+  return FALSE;
+}
+
+static gboolean
+fill_table_options (const Wishes *wishes, LofteImportTableOptions *options, GError **error)
+{
+  static const Choice encodings[] = {
+    { "utf-8", LOFTE_IMPORT_ENCODING_UTF_8 },
+    { "utf-16", LOFTE_IMPORT_ENCODING_UTF_16 },
+    { "windows-1252", LOFTE_IMPORT_ENCODING_WINDOWS_1252 },
+    { "macintosh", LOFTE_IMPORT_ENCODING_MACINTOSH },
+    { "ibm850", LOFTE_IMPORT_ENCODING_IBM_850 },
+  };
+  static const Choice decimals[] = { { "comma", LOFTE_IMPORT_DECIMAL_COMMA }, { "point", LOFTE_IMPORT_DECIMAL_POINT } };
+  static const Choice delimiters[] = {
+    { "tab", LOFTE_IMPORT_DELIMITER_TAB },
+    { "comma", LOFTE_IMPORT_DELIMITER_COMMA },
+    { "semicolon", LOFTE_IMPORT_DELIMITER_SEMICOLON },
+    { "bar", LOFTE_IMPORT_DELIMITER_BAR },
+  };
+  int encoding = LOFTE_IMPORT_ENCODING_AUTO;
+  int decimal = LOFTE_IMPORT_DECIMAL_AUTO;
+  int delimiter = LOFTE_IMPORT_DELIMITER_AUTO;
+
+  if (!choose ("--encoding", wishes->encoding, encodings, G_N_ELEMENTS (encodings), &encoding, error) ||
+      !choose ("--decimal", wishes->decimal, decimals, G_N_ELEMENTS (decimals), &decimal, error) ||
+      !choose ("--delimiter", wishes->delimiter, delimiters, G_N_ELEMENTS (delimiters), &delimiter, error))
+    return FALSE;
+  if (wishes->header_rows < -1 || wishes->header_rows > 10)
+    {
+      lofte_cli_set_usage_error (error, _ ("A table has from 0 to 10 rows of column names."));
+      return FALSE;
+    }
+  options->encoding = (LofteImportEncoding) encoding;
+  options->decimal_sign = (LofteImportDecimalSign) decimal;
+  options->delimiter = (LofteImportDelimiter) delimiter;
+  options->header_rows = wishes->header_rows;
+  return TRUE;
+}
+
+static void
+report (LofteCli *cli, LofteElement *evidence, GPtrArray *notes)
+{
+  g_autofree char *path = lofte_element_dup_path (evidence);
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "part");
+      lofte_cli_json_element (builder, evidence);
+      lofte_cli_json_strings (builder, "notes", notes);
+      json_builder_end_object (builder);
+      lofte_cli_print_json (builder);
+      return;
+    }
+  lofte_cli_print (_ ("Attached as %s.\n"), path);
+  for (guint i = 0; i < notes->len; i++)
+    lofte_cli_note ("%s\n", (const char *) g_ptr_array_index (notes, i));
+}
+
+static LofteElement *
+attach (LofteCli *cli, LofteDocument *document, const char *path, const Wishes *wishes, GPtrArray *notes, GError **error)
+{
+  g_autoptr (GBytes) bytes = lofte_cli_read_file (path, LOFTE_ATTACHMENT_MAX_BYTES, error);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (LofteImportTableOptions) table = lofte_import_table_options_new ();
+  const LofteAttachOptions options = {
+    .title = wishes->title,
+    .source = wishes->source,
+    .finding = wishes->finding,
+    .period = wishes->period,
+    .retrieved = wishes->retrieved,
+    .unit = wishes->unit,
+    .area = wishes->area,
+    .secrecy = wishes->secrecy,
+    .alternative = wishes->alternative,
+    .decorative = wishes->decorative,
+    .pages = wishes->pages,
+    .chart = wishes->chart,
+    .focus = wishes->focus,
+    .table = table,
+  };
+
+  if (!bytes || !fill_table_options (wishes, table, error))
+    return NULL;
+  return lofte_attach_file (document, bytes, name, &options, notes, error);
+}
+
+int
+lofte_cli_attach (LofteCli *cli, GStrv *arguments, GError **error)
+{
+  g_auto (Wishes) wishes = { .header_rows = -1 };
+  const GOptionEntry entries[] = {
+    { "title", 0, 0, G_OPTION_ARG_STRING, &wishes.title, N_ ("What it is called (needed)"), N_ ("TEXT") },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &wishes.source, N_ ("Where it comes from (needed)"), N_ ("TEXT") },
+    { "finding", 0, 0, G_OPTION_ARG_STRING, &wishes.finding, N_ ("What it shows, in one sentence"), N_ ("TEXT") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_ ("The time it is about"), N_ ("TEXT") },
+    { "retrieved", 0, 0, G_OPTION_ARG_STRING, &wishes.retrieved, N_ ("The day it was fetched"), N_ ("DATE") },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &wishes.unit, N_ ("What its numbers count"), N_ ("TEXT") },
+    { "area", 0, 0, G_OPTION_ARG_STRING, &wishes.area, N_ ("The area it is about"), N_ ("TEXT") },
+    { "secrecy", 0, 0, G_OPTION_ARG_STRING, &wishes.secrecy, N_ ("Secrecy class; open when left out"), N_ ("CLASS") },
+    { "alt", 0, 0, G_OPTION_ARG_STRING, &wishes.alternative, N_ ("What a person who cannot see it is told"), N_ ("TEXT") },
+    { "decorative", 0, 0, G_OPTION_ARG_NONE, &wishes.decorative, N_ ("It says nothing of its own"), NULL },
+    { "pages", 0, 0, G_OPTION_ARG_STRING, &wishes.pages, N_ ("Pages of a PDF, as in 1-3,5"), N_ ("PAGES") },
+    { "chart", 0, 0, G_OPTION_ARG_STRING, &wishes.chart, N_ ("Chart of a table: bar, line or none"), N_ ("KIND") },
+    { "focus", 0, 0, G_OPTION_ARG_STRING, &wishes.focus, N_ ("The focus area that shows it"), N_ ("PATH") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_ ("Letters of a table: utf-8, utf-16, windows-1252, macintosh or ibm850"), N_ ("NAME") },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &wishes.decimal, N_ ("Decimal sign of a table: comma or point"), N_ ("SIGN") },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &wishes.delimiter, N_ ("What stands between cells: tab, comma, semicolon or bar"), N_ ("SIGN") },
+    { "header-rows", 0, 0, G_OPTION_ARG_INT, &wishes.header_rows, N_ ("How many rows hold the column names"), N_ ("NUMBER") },
+    { NULL }
+  };
+  g_autoptr (LofteDocument) document = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
+  LofteElement *evidence;
+
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID FILE"), _ ("Attaches a PDF, a PNG or JPEG picture, or a table (CSV, XLSX, ODS) to the situational picture. The file is told by what it holds, kept in the register, and pictures lose where they were taken."), 2, 2, error))
+    return LOFTE_CLI_FAILED;
+  document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
+  evidence = document ? attach (cli, document, (*arguments)[2], &wishes, notes, error) : NULL;
+  if (!evidence)
+    return LOFTE_CLI_FAILED;
+  report (cli, evidence, notes);
+  return LOFTE_CLI_OK;
+}

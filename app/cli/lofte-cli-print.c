@@ -1,0 +1,124 @@
+/* LofteCli — sentences and parts of documents on a terminal
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-cli-private.h"
+#include "lofte-finding.h"
+#include "lofte-rich-text.h"
+
+#define SHORT_ID 8
+
+static gboolean
+turns_text (gunichar character)
+{
+  return (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+}
+
+/* Text from a document must not command the terminal: no escape sequence and no turned writing goes through. */
+char *
+lofte_cli_clean (const char *text, gboolean keep_lines)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *at = valid; *at; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (keep_lines && character == '\n')
+        g_string_append_c (clean, '\n');
+      else if (g_unichar_iscntrl (character))
+        g_string_append_c (clean, ' ');
+      else if (!turns_text (character))
+        g_string_append_unichar (clean, character);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+static void
+print_to (FILE *stream, const char *format, va_list list)
+{
+  g_autofree char *text = g_strdup_vprintf (format, list);
+  g_autofree char *clean = lofte_cli_clean (text, TRUE);
+
+  fputs (clean, stream);
+}
+
+void
+lofte_cli_print (const char *format, ...)
+{
+  va_list list;
+
+  va_start (list, format);
+  print_to (stdout, format, list);
+  va_end (list);
+}
+
+/* Beside the answer, so that it does not end up in a pipe. */
+void
+lofte_cli_note (const char *format, ...)
+{
+  va_list list;
+
+  va_start (list, format);
+  print_to (stderr, format, list);
+  va_end (list);
+}
+
+void
+lofte_cli_print_findings (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LofteFinding *finding = g_ptr_array_index (findings, i);
+
+      lofte_cli_print ("%s %u  %s%s%s\n", lofte_severity_get_label (finding->severity), finding->check, finding->path, *finding->path ? ": " : "", finding->sentence);
+    }
+}
+
+/* The beginning of an id is enough to find its document. */
+char *
+lofte_cli_dup_short_id (const char *id)
+{
+  return g_str_has_prefix (id, "id-") ? g_strndup (id + strlen ("id-"), SHORT_ID) : g_strdup (id);
+}
+
+/* What a part says of itself in one line; empty when it says nothing yet. */
+char *
+lofte_cli_dup_summary (LofteElement *element)
+{
+  static const char *const telling[] = { "name", "title", "heading", "statement", "lead", "text", "indicator", "body", "receiver", "channel", "date", "label", "key" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    {
+      const LofteField *field = lofte_element_find_field (element, telling[i]);
+      const char *value = field ? lofte_element_get (element, telling[i]) : NULL;
+
+      if (value && field->type == LOFTE_FIELD_RICH)
+        {
+          g_autoptr (LofteRichText) text = lofte_rich_text_new_from_markup (value, NULL);
+
+          return lofte_rich_text_to_plain (text);
+        }
+      if (value)
+        return g_strdup (value);
+    }
+  return g_strdup ("");
+}
+
+/* In the person's own zone, as Swedes write time. */
+char *
+lofte_cli_format_time (gint64 at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
+
+  return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
+}

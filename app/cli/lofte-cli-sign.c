@@ -1,0 +1,201 @@
+/* loftectl sign — electronically, or signatures made with a pen
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-cli-private.h"
+#include "lofte-key.h"
+#include "lofte-signer.h"
+#include "lofte-sign-document.h"
+#include "lofte-store-attachment.h"
+
+typedef struct
+{
+  char *p12;
+  char *password_file;
+  char *signatory;
+  char *place;
+  char *timestamp;
+  gboolean paper;
+  char *scan;
+  char *date;
+  char *witness;
+  char *output;
+} Wishes;
+
+static void
+wishes_clear (Wishes *wishes)
+{
+  g_free (wishes->p12);
+  g_free (wishes->password_file);
+  g_free (wishes->signatory);
+  g_free (wishes->place);
+  g_free (wishes->timestamp);
+  g_free (wishes->scan);
+  g_free (wishes->date);
+  g_free (wishes->witness);
+  g_free (wishes->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
+
+static LofteKey *
+open_key (const Wishes *wishes, GError **error)
+{
+  g_autoptr (GBytes) bytes = lofte_cli_read_file (wishes->p12, LOFTE_KEY_MAX_PKCS12_SIZE, error);
+  g_autofree char *name = bytes ? g_path_get_basename (wishes->p12) : NULL;
+  g_autofree char *question = name ? g_strdup_printf (_ ("Password of %s:"), name) : NULL;
+  char *password = question ? lofte_cli_ask_password (question, wishes->password_file, error) : NULL;
+  LofteKey *key;
+
+  if (!password)
+    return NULL;
+  key = lofte_key_new_from_pkcs12 (bytes, password, error);
+  explicit_bzero (password, strlen (password));
+  g_free (password);
+  return key;
+}
+
+static void
+print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *result)
+{
+  LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (document));
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      lofte_cli_json_string (builder, "id", lofte_document_get_id (document));
+      lofte_cli_json_string (builder, "state", lofte_state_get_word (state));
+      lofte_cli_json_string (builder, "level", lofte_sign_level_get_name (result->level));
+      lofte_cli_json_string (builder, "field", result->field_name);
+      lofte_cli_json_string (builder, "holder", result->holder_name);
+      lofte_cli_json_string (builder, "organisation", result->organisation);
+      lofte_cli_json_string (builder, "issuer", result->issuer_name);
+      lofte_cli_json_string (builder, "fingerprint", result->fingerprint);
+      lofte_cli_json_string (builder, "timestamp-authority", result->timestamp_authority);
+      lofte_cli_json_boolean (builder, "certified", result->certified);
+      lofte_cli_json_boolean (builder, "example", result->example);
+      json_builder_end_object (builder);
+      lofte_cli_print_json (builder);
+      return;
+    }
+  lofte_cli_print (_ ("Signed with the certificate of %s, issued by %s.\n"), result->holder_name, result->issuer_name);
+  if (result->level == LOFTE_SIGN_LEVEL_B_T)
+    lofte_cli_print (_ ("Level B-T: %s vouches for the time.\n"), result->timestamp_authority ? result->timestamp_authority : "");
+  else
+    lofte_cli_print ("%s\n", _ ("Level B-B: the time is the signatory's own."));
+  if (result->example)
+    lofte_cli_print ("%s\n", _ ("EXEMPEL: the certificate is an example and proves nothing."));
+  lofte_cli_print (_ ("The document is now in the state “%s”.\n"), lofte_state_get_label (state));
+}
+
+/* Whose key it was and who was to sign are two things; only a person can tell whether they are one. */
+static void
+compare_names (LofteDocument *document, const LofteSignResult *result)
+{
+  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
+  guint n_signings = lofte_element_count (root, "signing");
+  LofteElement *signing = n_signings ? lofte_element_peek (root, "signing", n_signings - 1) : NULL;
+  LofteElement *signatory = signing ? lofte_element_find (root, lofte_element_get (signing, "signatory")) : NULL;
+  const char *name = signatory ? lofte_element_get (signatory, "name") : NULL;
+
+  if (name && !strstr (result->holder_name, name) && !strstr (name, result->holder_name))
+    lofte_cli_note (_ ("Look again: the certificate is made out to %s, and the document names %s.\n"), result->holder_name, name);
+}
+
+static gboolean
+write_signed (LofteDocument *document, const char *output, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!output)
+    return TRUE;
+  bytes = lofte_signing_read_signed (document, error);
+  return bytes && lofte_cli_write_file (output, bytes, error);
+}
+
+static gboolean
+sign_electronically (LofteCli *cli, LofteDocument *document, const Wishes *wishes, GError **error)
+{
+  g_autoptr (LofteKey) key = open_key (wishes, error);
+  LofteSignResult *made = NULL;
+  g_autoptr (LofteSignResult) result = NULL;
+
+  if (!key || !lofte_signing_sign_electronically (document, key, wishes->signatory, wishes->place, wishes->timestamp, &made, NULL, error))
+    return FALSE;
+  result = made;
+  if (!write_signed (document, wishes->output, error))
+    return FALSE;
+  print_result (cli, document, result);
+  compare_names (document, result);
+  return TRUE;
+}
+
+static gboolean
+register_paper (LofteCli *cli, LofteDocument *document, const Wishes *wishes, GError **error)
+{
+  g_autoptr (GBytes) scan = lofte_cli_read_file (wishes->scan, LOFTE_ATTACHMENT_MAX_BYTES, error);
+  g_autofree char *name = g_path_get_basename (wishes->scan);
+  g_autofree char *date = lofte_cli_parse_date (cli, wishes->date, scan ? error : NULL);
+
+  if (!scan || !date || !lofte_signing_register_paper (document, scan, name, date, wishes->place, wishes->witness, error))
+    return FALSE;
+  lofte_cli_report_document (cli, document, _ ("The signatures are registered and the text is frozen for good."));
+  return TRUE;
+}
+
+static gboolean
+check_wishes (const Wishes *wishes, GError **error)
+{
+  gboolean electronic = wishes->password_file || wishes->signatory || wishes->timestamp || wishes->output;
+
+  if (wishes->paper == (wishes->p12 != NULL))
+    lofte_cli_set_usage_error (error, _ ("Sign either electronically with --p12 FILE, or register a paper signed with a pen with --paper."));
+  else if (wishes->paper && electronic)
+    lofte_cli_set_usage_error (error, _ ("--password-file, --signatory, --timestamp and -o belong to electronic signing, not to --paper."));
+  else if (wishes->p12 && (wishes->scan || wishes->date || wishes->witness))
+    lofte_cli_set_usage_error (error, _ ("--scan, --date and --witness belong to --paper, not to electronic signing."));
+  else if (wishes->paper && (!wishes->scan || !wishes->date || !wishes->place))
+    lofte_cli_set_usage_error (error, _ ("A paper is registered with its scan, date and place: --paper --scan FILE --date DATE --place PLACE."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+int
+lofte_cli_sign (LofteCli *cli, GStrv *arguments, GError **error)
+{
+  g_auto (Wishes) wishes = { 0 };
+  const GOptionEntry entries[] = {
+    { "p12", 0, 0, G_OPTION_ARG_FILENAME, &wishes.p12, N_ ("Sign with the key in this PKCS#12 file"), N_ ("FILE") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.password_file, N_ ("Its password is the first line of this file"), N_ ("FILE") },
+    { "signatory", 0, 0, G_OPTION_ARG_STRING, &wishes.signatory, N_ ("Who signs: a number from 1, or an id; the next one when left out"), N_ ("SIGNATORY") },
+    { "place", 0, 0, G_OPTION_ARG_STRING, &wishes.place, N_ ("Where it is signed"), N_ ("PLACE") },
+    { "timestamp", 0, 0, G_OPTION_ARG_STRING, &wishes.timestamp, N_ ("Ask this service for a time stamp"), N_ ("ADDRESS") },
+    { "paper", 0, 0, G_OPTION_ARG_NONE, &wishes.paper, N_ ("Register a paper that all have signed with a pen"), NULL },
+    { "scan", 0, 0, G_OPTION_ARG_FILENAME, &wishes.scan, N_ ("The scanned paper"), N_ ("FILE") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &wishes.date, N_ ("The day the paper was signed"), N_ ("DATE") },
+    { "witness", 0, 0, G_OPTION_ARG_STRING, &wishes.witness, N_ ("Who witnessed it"), N_ ("NAME") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Write the signed file here too"), N_ ("FILE") },
+    { NULL }
+  };
+  g_autoptr (LofteDocument) document = NULL;
+  gboolean done;
+
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID (--p12 FILE | --paper --scan FILE --date DATE --place PLACE)"), _ ("Signs a document that is ready. Each party signs once; when all have, the document is signed and its text frozen for good."), 1, 1, error))
+    return LOFTE_CLI_FAILED;
+  if (!check_wishes (&wishes, error))
+    return LOFTE_CLI_FAILED;
+  document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
+  if (!document)
+    return LOFTE_CLI_FAILED;
+  done = wishes.paper ? register_paper (cli, document, &wishes, error) : sign_electronically (cli, document, &wishes, error);
+  return done ? LOFTE_CLI_OK : LOFTE_CLI_FAILED;
+}

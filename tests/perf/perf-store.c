@@ -1,0 +1,312 @@
+/* Figures of the register: loading, listing, sorting, searching, saving
+ *
+ * perf-store [AGREEMENTS [COMMITMENTS]] — 10,000 and 30 by default. Prints one
+ * line a figure: what, how many, median, 95th percentile and longest in ms.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <glib/gstdio.h>
+
+#include "lofte-commitment.h"
+#include "lofte-focus-area.h"
+#include "lofte-party.h"
+#include "lofte-query-model.h"
+#include "lofte-store-search.h"
+
+#define CHUNK 500
+#define N_WORDS 2000
+
+static GPtrArray *words;
+
+static void
+make_words (GRand *rand)
+{
+  static const char *const starts[] = { "trygghets", "brotts", "ungdoms", "skol", "närings", "bostads", "trafik", "lokal", "sommar", "åtgärds", "öppen", "grann" };
+  static const char *const ends[] = { "vandringar", "arbete", "råd", "möte", "belysning", "patrull", "plan", "samverkan", "läge", "område", "förebyggande", "torg" };
+
+  words = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < N_WORDS; i++)
+    {
+      const char *start = starts[g_rand_int_range (rand, 0, G_N_ELEMENTS (starts))];
+      const char *end = ends[g_rand_int_range (rand, 0, G_N_ELEMENTS (ends))];
+
+      g_ptr_array_add (words, i % 3 ? g_strdup_printf ("%s%s%c%c", start, end, 'a' + i % 26, 'a' + i / 26 % 26) : g_strdup_printf ("%s%u", end, i));
+    }
+}
+
+/* Few words often, most of them seldom. */
+static char *
+make_text (GRand *rand, guint n_words)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n_words; i++)
+    {
+      double at = g_rand_double (rand);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", (char *) g_ptr_array_index (words, (guint) (at * at * at * N_WORDS)));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static LofteAgreement *
+make_agreement (GRand *rand, guint number, guint n_commitments)
+{
+  LofteAgreement *agreement = lofte_element_new (LOFTE_TYPE_AGREEMENT);
+  g_autoptr (LofteElement) focus = lofte_element_new (LOFTE_TYPE_FOCUS_AREA);
+  g_autoptr (LofteElement) party = lofte_element_new (LOFTE_TYPE_PARTY);
+  g_autofree char *title = g_strdup_printf ("Löfte %u %s", number, (char *) g_ptr_array_index (words, (guint) g_rand_int_range (rand, 0, N_WORDS)));
+  g_autofree char *lead = make_text (rand, 120);
+  g_autofree char *town = g_strdup_printf ("%s kommun", (char *) g_ptr_array_index (words, (guint) g_rand_int_range (rand, 0, 290)));
+  g_autofree char *end = g_strdup_printf ("20%02d-%02d-28", g_rand_int_range (rand, 20, 32), g_rand_int_range (rand, 1, 13));
+
+  lofte_element_set (LOFTE_ELEMENT (agreement), "kind", "pledge");
+  lofte_element_set (LOFTE_ELEMENT (agreement), "language", "sv");
+  lofte_element_set (LOFTE_ELEMENT (agreement), "title", title);
+  lofte_element_set (LOFTE_ELEMENT (agreement), "lead", lead);
+  lofte_element_set (LOFTE_ELEMENT (agreement), "end", end);
+  lofte_element_set (party, "kind", "municipality");
+  lofte_element_set (party, "name", town);
+  lofte_element_append (LOFTE_ELEMENT (agreement), party);
+  lofte_element_append (LOFTE_ELEMENT (agreement), focus);
+  for (guint i = 0; i < n_commitments; i++)
+    {
+      g_autoptr (LofteElement) commitment = lofte_element_new (LOFTE_TYPE_COMMITMENT);
+      g_autofree char *text = make_text (rand, 28);
+      g_autofree char *due = g_strdup_printf ("20%02d-%02d-%02d", g_rand_int_range (rand, 20, 32), g_rand_int_range (rand, 1, 13), g_rand_int_range (rand, 1, 29));
+
+      lofte_element_set (commitment, "text", text);
+      lofte_element_set (commitment, "due", due);
+      lofte_element_set (commitment, "responsible", g_ptr_array_index (words, (guint) g_rand_int_range (rand, 0, 400)));
+      lofte_element_append (focus, commitment);
+    }
+  return agreement;
+}
+
+static void
+die (GError *error)
+{
+  if (!error)
+    return;
+  g_printerr ("%s\n", error->message);
+  exit (1);
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *) a;
+  double right = *(const double *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+typedef struct
+{
+  LofteStore *store;
+  GRand *rand;
+  GArray *row_ids;
+  char *id;
+  LofteAgreement *agreement;
+  gint64 revision;
+  guint argument;
+} Bench;
+
+typedef void (*BenchFunc) (Bench *bench);
+
+static void
+measure (Bench *bench, const char *what, guint n_runs, BenchFunc func)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < n_runs; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      double ms;
+
+      func (bench);
+      ms = (double) (g_get_monotonic_time () - start) / 1000.0;
+      g_array_append_val (times, ms);
+    }
+  g_array_sort (times, compare_times);
+  printf ("%-46s %5u  median %8.2f  p95 %8.2f  max %8.2f ms\n",
+          what,
+          n_runs,
+          g_array_index (times, double, n_runs / 2),
+          g_array_index (times, double, n_runs * 95 / 100),
+          g_array_index (times, double, n_runs - 1));
+}
+
+static void
+list_agreements (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) row_ids = lofte_store_list_agreements (bench->store, NULL, (LofteAgreementColumn) bench->argument, LOFTE_LIST_ASCENDING, &error);
+
+  die (error);
+}
+
+static void
+list_commitments (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) row_ids = lofte_store_list_commitments (bench->store, NULL, (LofteCommitmentColumn) bench->argument, LOFTE_LIST_ASCENDING, &error);
+
+  die (error);
+}
+
+static void
+list_overdue (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) row_ids = lofte_store_list_commitments (bench->store, &(LofteCommitmentFilter){ .overdue = TRUE }, LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING, &error);
+
+  die (error);
+}
+
+static void
+read_page (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  guint first = (guint) g_rand_int_range (bench->rand, 0, (gint32) MAX (1, bench->row_ids->len - 64));
+  g_autoptr (GPtrArray) rows = lofte_store_read_commitment_rows (bench->store, &g_array_index (bench->row_ids, gint64, first), MIN (64, bench->row_ids->len), &error);
+
+  die (error);
+}
+
+static void
+search_prefix (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  const char *word = g_ptr_array_index (words, (guint) g_rand_int_range (bench->rand, 0, N_WORDS));
+  g_autofree char *prefix = g_utf8_substring (word, 0, MIN ((glong) bench->argument, g_utf8_strlen (word, -1)));
+  g_autoptr (GPtrArray) hits = lofte_store_search (bench->store, prefix, LOFTE_SEARCH_ALL, 50, &error);
+
+  die (error);
+}
+
+static void
+search_inside (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = lofte_store_search (bench->store, "ggsamver", LOFTE_SEARCH_ALL, 50, &error);
+
+  die (error);
+}
+
+static void
+save_change (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  LofteElement *focus = lofte_element_peek (LOFTE_ELEMENT (bench->agreement), "focus", 0);
+  g_autofree char *text = make_text (bench->rand, 28);
+
+  lofte_element_set (lofte_element_peek (focus, "commitment", 3), "text", text);
+  lofte_store_save (bench->store, bench->agreement, NULL, &bench->revision, NULL, &error);
+  die (error);
+}
+
+static void
+load_one (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteAgreement) agreement = lofte_store_load (bench->store, bench->id, NULL, &error);
+
+  die (error);
+}
+
+static void
+fill (Bench *bench, guint n_agreements, guint n_commitments)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 spent = 0;
+
+  for (guint i = 0; i < n_agreements; i += CHUNK)
+    {
+      g_autoptr (GPtrArray) some = g_ptr_array_new_with_free_func (g_object_unref);
+      gint64 start;
+
+      for (guint j = i; j < MIN (i + CHUNK, n_agreements); j++)
+        g_ptr_array_add (some, make_agreement (bench->rand, j, n_commitments));
+      start = g_get_monotonic_time ();
+      for (guint j = 0; j < some->len; j++)
+        {
+          gint64 revision = 0;
+
+          lofte_store_save (bench->store, g_ptr_array_index (some, j), NULL, &revision, NULL, &error);
+          die (error);
+        }
+      spent += g_get_monotonic_time () - start;
+      g_free (bench->id);
+      bench->id = g_strdup (lofte_element_get_id (g_ptr_array_index (some, 0)));
+    }
+  printf ("load %u agreements of %u commitments: %.1f s\n", n_agreements, n_commitments, (double) spent / 1e6);
+}
+
+int
+main (int argc, char *argv[])
+{
+  guint n_agreements = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 10000;
+  guint n_commitments = argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 30;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("lofte-perf-XXXXXX", &error);
+  Bench bench = { .rand = g_rand_new_with_seed (1) };
+  gint64 start;
+
+  die (error);
+  make_words (bench.rand);
+  bench.store = lofte_store_open (folder, LOFTE_STORE_CREATE, NULL, &error);
+  die (error);
+  lofte_store_begin_bulk (bench.store, &error);
+  die (error);
+  fill (&bench, n_agreements, n_commitments);
+  start = g_get_monotonic_time ();
+  lofte_store_end_bulk (bench.store, TRUE, &error);
+  die (error);
+  printf ("build the search index and commit: %.1f s\n", (double) (g_get_monotonic_time () - start) / 1e6);
+  lofte_store_close (bench.store);
+  g_clear_object (&bench.store);
+
+  start = g_get_monotonic_time ();
+  bench.store = lofte_store_open (folder, LOFTE_STORE_DEFAULT, NULL, &error);
+  die (error);
+  list_agreements (&bench);
+  printf ("open and list: %.1f ms\n", (double) (g_get_monotonic_time () - start) / 1e3);
+
+  measure (&bench, "list agreements by change", 20, list_agreements);
+  bench.argument = LOFTE_AGREEMENT_BY_TITLE;
+  measure (&bench, "list agreements by title", 20, list_agreements);
+  bench.argument = LOFTE_AGREEMENT_BY_MUNICIPALITY;
+  measure (&bench, "list agreements by municipality", 20, list_agreements);
+  bench.argument = LOFTE_COMMITMENT_BY_DUE;
+  measure (&bench, "list commitments by day", 10, list_commitments);
+  bench.argument = LOFTE_COMMITMENT_BY_TEXT;
+  measure (&bench, "list commitments by text", 5, list_commitments);
+  bench.argument = LOFTE_COMMITMENT_BY_RESPONSIBLE;
+  measure (&bench, "list commitments by responsible", 5, list_commitments);
+  measure (&bench, "list overdue commitments", 10, list_overdue);
+  bench.row_ids = lofte_store_list_commitments (bench.store, NULL, LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING, &error);
+  die (error);
+  measure (&bench, "read a page of 64 commitments", 200, read_page);
+  bench.argument = 3;
+  measure (&bench, "search a prefix of 3 letters", 200, search_prefix);
+  bench.argument = 6;
+  measure (&bench, "search a prefix of 6 letters", 200, search_prefix);
+  bench.argument = 40;
+  measure (&bench, "search a whole word", 200, search_prefix);
+  measure (&bench, "search inside words", 20, search_inside);
+  measure (&bench, "load one agreement", 50, load_one);
+  bench.agreement = lofte_store_load (bench.store, bench.id, &bench.revision, &error);
+  die (error);
+  measure (&bench, "save one changed commitment", 100, save_change);
+
+  lofte_store_close (bench.store);
+  g_object_unref (bench.store);
+  printf ("register: %s\n", folder);
+  return 0;
+}
