@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -146,6 +147,19 @@ on_external_entity (void *context, const xmlChar *name)
 {
 }
 
+/* Everything that is worth saying comes as a structured error. */
+static void G_GNUC_PRINTF (2, 3)
+    on_generic_error (void *context, const char *format, ...)
+{
+}
+
+/* Bytes that cannot be decoded end the reading, and may leave no other mark than this. */
+static gboolean
+parse_chunk (xmlParserCtxt *parser, const char *data, int size, gboolean last)
+{
+  return xmlParseChunk (parser, data, size, last) != XML_ERR_INVALID_ENCODING;
+}
+
 static void
 on_structured_error (void *user_data, xmlErrorPtr detail)
 {
@@ -162,6 +176,7 @@ parse (Walk *walk, GBytes *xml, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (xml, &size);
   Guard guard = { 0 };
+  gboolean decoded = TRUE;
   xmlParserCtxt *parser;
   xmlDoc *doc;
 
@@ -188,20 +203,24 @@ parse (Walk *walk, GBytes *xml, GError **error)
   parser->sax->reference = on_external_entity;
 
   xmlSetStructuredErrorFunc (walk, on_structured_error);
-  for (gsize offset = 0; offset < size && !guard.has_doctype && !guard.too_deep && !guard.too_many && parser->disableSAX == 0;)
+  xmlSetGenericErrorFunc (NULL, on_generic_error);
+  for (gsize offset = 0; offset < size && decoded && !guard.has_doctype && !guard.too_deep && !guard.too_many && parser->disableSAX == 0;)
     {
       int chunk = (int) MIN (size - offset, 64 * 1024);
 
-      xmlParseChunk (parser, data + offset, chunk, 0);
+      decoded = parse_chunk (parser, data + offset, chunk, FALSE);
       offset += chunk;
     }
-  if (!guard.has_doctype && !guard.too_deep && !guard.too_many)
-    xmlParseChunk (parser, NULL, 0, 1);
+  if (decoded && !guard.has_doctype && !guard.too_deep && !guard.too_many)
+    decoded = parse_chunk (parser, NULL, 0, TRUE);
+  if (!decoded)
+    add_problem (walk, xmlSAX2GetLineNumber (parser), NULL, NULL, _ ("The file has bytes that its encoding does not know. Save it as UTF-8."));
   xmlSetStructuredErrorFunc (NULL, NULL);
+  xmlSetGenericErrorFunc (NULL, NULL);
 
   doc = parser->myDoc;
   parser->myDoc = NULL;
-  if (guard.has_doctype || guard.too_deep || guard.too_many || !parser->wellFormed)
+  if (guard.has_doctype || guard.too_deep || guard.too_many || !decoded || !parser->wellFormed || !xmlDocGetRootElement (doc))
     g_clear_pointer (&doc, xmlFreeDoc);
   if (guard.has_doctype)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);

@@ -555,6 +555,8 @@ test_hostile (void)
   static const char utf16[] = "\xff\xfe<\0a\0";
   static const char lie[] = "<?xml version=\"1.0\" encoding=\"UTF-16\"?>" ROOT "/>";
   static const char unknown[] = "<?xml version=\"1.0\" encoding=\"klingon\"?>" ROOT "/>";
+  static const char undecodable[] = "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" ROOT " title=\"\xc3\xb6\"/>";
+  static const char undecodable_end[] = "<?xml version=\"1.0\" encoding=\"US-ASCII\"?>" ROOT "/><!-- \xc3\xb6 -->";
   g_autoptr (GString) deep = g_string_new (HEAD ROOT ">");
   g_autofree char *large = g_malloc (40 * 1024 * 1024);
 
@@ -566,6 +568,8 @@ test_hostile (void)
   check_refused (utf16, sizeof utf16 - 1, LOFTE_CORE_ERROR_INVALID);
   check_refused (lie, strlen (lie), LOFTE_CORE_ERROR_INVALID);
   check_refused (unknown, strlen (unknown), LOFTE_CORE_ERROR_INVALID);
+  check_refused (undecodable, strlen (undecodable), LOFTE_CORE_ERROR_INVALID);
+  check_refused (undecodable_end, strlen (undecodable_end), LOFTE_CORE_ERROR_INVALID);
   check_refused ("", 0, LOFTE_CORE_ERROR_INVALID);
   check_refused ("<a", 2, LOFTE_CORE_ERROR_INVALID);
 
