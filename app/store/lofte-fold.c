@@ -89,13 +89,17 @@ lofte_fold_foreach_word (const char *text, LofteWordFunc func, gpointer user_dat
 
   for (;; at = g_utf8_next_char (at))
     {
-      gunichar letter = *at ? g_utf8_get_char (at) : 0;
+      gboolean ascii = (guchar) *at < 0x80;
+      gunichar letter = ascii ? 0 : g_utf8_get_char (at);
 
-      if (letter && is_word_letter (letter))
+      if (ascii ? g_ascii_isalnum (*at) : is_word_letter (letter))
         {
           if (!start)
             start = at;
-          g_string_append_unichar (word, g_unichar_tolower (letter));
+          if (ascii)
+            g_string_append_c (word, g_ascii_tolower (*at));
+          else
+            g_string_append_unichar (word, g_unichar_tolower (letter));
         }
       else if (start)
         {
@@ -103,7 +107,7 @@ lofte_fold_foreach_word (const char *text, LofteWordFunc func, gpointer user_dat
           g_string_truncate (word, 0);
           start = NULL;
         }
-      if (!letter)
+      if (*at == '\0')
         return;
     }
 }

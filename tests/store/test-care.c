@@ -88,13 +88,13 @@ test_backup_and_restore (StoreFixture *fixture, gconstpointer data)
 static void
 test_daily (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = save_one (fixture, "Ett");
   g_autofree char *name = NULL;
   g_autofree char *none = NULL;
   g_autofree char *again = NULL;
   g_autofree char *other = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_free (save_one (fixture, "Ett"));
   g_assert_true (lofte_store_back_up_daily (fixture->store, &name, &error));
   g_assert_nonnull (name);
   g_assert_true (lofte_store_back_up_daily (fixture->store, &none, &error));
@@ -310,11 +310,11 @@ test_migration (StoreFixture *fixture, gconstpointer data)
 {
   const LofteMigration failing[] = { lofte_migrations[0], { "search-rebuild.sql", fail_late } };
   const LofteMigration working[] = { lofte_migrations[0], { "search-rebuild.sql", add_column } };
-  g_autofree char *id = save_one (fixture, "Ett");
   g_autofree char *path = g_build_filename (fixture->folder, "register.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (LofteDb) db = NULL;
 
+  g_free (save_one (fixture, "Ett"));
   close_store (fixture);
   db = lofte_db_open (path, SQLITE_OPEN_READWRITE, &error);
   g_assert_no_error (error);
@@ -333,6 +333,59 @@ test_migration (StoreFixture *fixture, gconstpointer data)
   g_assert_true (lofte_db_exec (db, "PRAGMA user_version = 1", &error));
   g_clear_pointer (&db, lofte_db_free);
   store_fixture_reopen (fixture);
+}
+
+static void
+unpack (const char *name, const char *target)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "store", "data", name, NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  g_autoptr (GFile) place = g_file_new_for_path (target);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) packed = g_file_read (source, NULL, &error);
+  g_autoptr (GZlibDecompressor) gunzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GInputStream) input = NULL;
+  g_autoptr (GFileOutputStream) output = NULL;
+
+  g_assert_no_error (error);
+  input = g_converter_input_stream_new (G_INPUT_STREAM (packed), G_CONVERTER (gunzip));
+  output = g_file_replace (place, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (output), input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Registers of every released version open for ever. */
+static void
+test_old_versions (StoreFixture *fixture, gconstpointer data)
+{
+  for (guint version = 1; version <= lofte_n_migrations; version++)
+    {
+      g_autofree char *name = g_strdup_printf ("register-v%u.db.gz", version);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *folder = g_dir_make_tmp ("lofte-old-XXXXXX", &error);
+      g_autofree char *path = g_build_filename (folder, "register.db", NULL);
+      g_autoptr (LofteStore) store = NULL;
+      g_autoptr (LofteAgreement) agreement = NULL;
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autofree char *id = NULL;
+
+      unpack (name, path);
+      store = lofte_store_open (folder, LOFTE_STORE_DEFAULT, NULL, &error);
+      g_assert_no_error (error);
+      id = lofte_store_resolve_id (store, "Löfte från första versionen", &error);
+      g_assert_no_error (error);
+      agreement = lofte_store_load (store, id, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (lofte_agreement_get_state (agreement), ==, LOFTE_STATE_SIGNED);
+      findings = lofte_store_doctor (store, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < findings->len; i++)
+        g_assert_cmpint (((LofteStoreFinding *) g_ptr_array_index (findings, i))->fault, ==, LOFTE_FAULT_PROJECTION);
+      lofte_store_close (store);
+      g_clear_object (&store);
+      store_fixture_remove_tree (folder);
+    }
 }
 
 static void
@@ -364,8 +417,7 @@ repair (StoreFixture *fixture)
 static void
 test_doctor_projection (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = save_one (fixture, "Ett");
-
+  g_free (save_one (fixture, "Ett"));
   assert_findings (fixture, 0, LOFTE_FAULT_DATABASE);
   g_assert_cmpint (store_test_exec_raw (fixture->folder, "UPDATE commitment SET responsible = 'Fel'", NULL), ==, SQLITE_OK);
   assert_findings (fixture, 1, LOFTE_FAULT_PROJECTION);
@@ -379,8 +431,7 @@ test_doctor_projection (StoreFixture *fixture, gconstpointer data)
 static void
 test_doctor_search (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = save_one (fixture, "Ett");
-
+  g_free (save_one (fixture, "Ett"));
   g_assert_cmpint (store_test_exec_raw (fixture->folder, "INSERT INTO commitment_search (commitment_search) VALUES ('delete-all')", NULL), ==, SQLITE_OK);
   assert_findings (fixture, 1, LOFTE_FAULT_SEARCH);
   repair (fixture);
@@ -389,8 +440,7 @@ test_doctor_search (StoreFixture *fixture, gconstpointer data)
 static void
 test_doctor_content (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = save_one (fixture, "Ett");
-
+  g_free (save_one (fixture, "Ett"));
   g_assert_cmpint (store_test_exec_raw (fixture->folder, "UPDATE agreement SET content = '<agreement>'", NULL), ==, SQLITE_OK);
   assert_findings (fixture, 1, LOFTE_FAULT_CONTENT);
 }
@@ -423,7 +473,9 @@ test_doctor_files (StoreFixture *fixture, gconstpointer data)
   assert_findings (fixture, 0, LOFTE_FAULT_DATABASE);
   g_assert_cmpint (utime (path, &old), ==, 0);
   assert_findings (fixture, 1, LOFTE_FAULT_FILE_ORPHAN);
-  g_assert_nonnull (lofte_store_attach (fixture->store, id, bytes, "a.png", NULL, LOFTE_ATTACHMENT_OTHER, &error));
+  g_clear_pointer (&again, g_free);
+  again = lofte_store_attach (fixture->store, id, bytes, "a.png", NULL, LOFTE_ATTACHMENT_OTHER, &error);
+  g_assert_no_error (error);
   backup = lofte_store_back_up (fixture->store, &error);
   g_assert_true (lofte_store_detach (fixture->store, id, digest, LOFTE_ATTACHMENT_OTHER, &error));
   g_assert_cmpint (utime (path, &old), ==, 0);
@@ -446,8 +498,7 @@ test_doctor_orphan (StoreFixture *fixture, gconstpointer data)
 static void
 test_unclean (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *id = save_one (fixture, "Ett");
-
+  g_free (save_one (fixture, "Ett"));
   close_store (fixture);
   g_assert_cmpint (store_test_exec_raw (fixture->folder, "INSERT INTO session VALUES ('x', 'Kim', 'nowhere', 'b', 1, 'lofte', 1)", NULL), ==, SQLITE_OK);
   store_fixture_reopen (fixture);
@@ -490,6 +541,7 @@ main (int argc, char *argv[])
   ADD ("/care/damaged", test_damaged);
   ADD ("/care/read-only", test_read_only);
   ADD ("/care/migration", test_migration);
+  ADD ("/care/old-versions", test_old_versions);
   ADD ("/care/unclean", test_unclean);
   ADD ("/care/doctor/projection", test_doctor_projection);
   ADD ("/care/doctor/search", test_doctor_search);

@@ -64,11 +64,11 @@ static void
 test_columns (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (LofteAgreement) open_ended = store_test_make_agreement ("Öppet");
-  g_autofree char *dated = add_document (fixture, "Daterat", NULL);
   g_autofree char *up = NULL;
   g_autofree char *down = NULL;
   gint64 revision = 0;
 
+  g_free (add_document (fixture, "Daterat", NULL));
   lofte_element_set (LOFTE_ELEMENT (open_ended), "end", NULL);
   store_test_save (fixture->store, open_ended, &revision);
   up = join_titles (fixture, NULL, LOFTE_AGREEMENT_BY_END, LOFTE_LIST_ASCENDING);
@@ -199,13 +199,13 @@ test_deadlines (StoreFixture *fixture, gconstpointer data)
 static void
 test_values (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *first = add_document (fixture, "A", "Örebro kommun");
-  g_autofree char *second = add_document (fixture, "B", "Ale kommun");
-  g_autofree char *third = add_document (fixture, "C", "Örebro kommun");
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GPtrArray) some = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_free (add_document (fixture, "A", "Örebro kommun"));
+  g_free (add_document (fixture, "B", "Ale kommun"));
+  g_free (add_document (fixture, "C", "Örebro kommun"));
   all = lofte_store_list_values (fixture->store, "municipality", NULL, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (all->len, ==, 2);

@@ -141,7 +141,7 @@ test_hostile_text (StoreFixture *fixture, gconstpointer data)
   add_document (fixture, "Ett", "NOT är ett ord, och AND och title");
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GPtrArray) any = search (fixture, texts[i], LOFTE_SEARCH_ALL);
+      g_ptr_array_unref (search (fixture, texts[i], LOFTE_SEARCH_ALL));
     }
   hits = search (fixture, "NOT", LOFTE_SEARCH_COMMITMENT);
   g_assert_cmpuint (hits->len, ==, 1);

@@ -422,6 +422,7 @@ test_sessions (StoreFixture *fixture, gconstpointer data)
   sessions = lofte_store_list_sessions (fixture->store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sessions->len, ==, 2);
+  g_assert_false (lofte_store_get_read_only (other));
   g_assert_true (((LofteStoreSession *) g_ptr_array_index (sessions, 0))->own != ((LofteStoreSession *) g_ptr_array_index (sessions, 1))->own);
 }
 
