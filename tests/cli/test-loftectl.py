@@ -381,6 +381,27 @@ def register_care(place):
 
 
 @test
+def examples_prove_nothing(place):
+    example = place.path("example")
+    place.run("--register", example, "demo", "--output", "ut")
+    before = place.json("--register", example, "list")
+    expect(len(before) == 6)
+    place.run("--register", example, "demo")
+    expect(place.json("--register", example, "list") == before, "a second run changed something")
+    pdf = place.path("ut/Medborgarlöfte 2021 – Arboga kommun.pdf")
+    verdict = place.json("--register", example, "verify", pdf)[0]
+    expect(len(verdict["signatures"]) == 2 and all(signature["example"] for signature in verdict["signatures"]), verdict)
+    # Anywhere else the same file and the same issuer are worth nothing.
+    make_draft(place)
+    expect(place.json("verify", pdf, code=1)[0]["state"] == "issuer-unknown")
+    folder = os.path.join(example, "trust")
+    place.run("trust", "add", os.path.join(folder, os.listdir(folder)[0]), code=5)
+    expect(place.json("trust", "list") == [])
+    place.run("demo", code=5)
+    expect(len(place.json("list")) == 1)
+
+
+@test
 def damage_is_found(place):
     id = make_draft(place)
     attached = place.json("attach", id, place.write("t.csv", "År;Antal\n2024;1\n2025;2\n"), "--title=a", "--source=b")
