@@ -26,11 +26,12 @@ def wanted():
 
 def differences():
     listed = [line for line in lint.read('po/POTFILES.in').splitlines() if line and not line.startswith('#')]
-    for name in wanted():
+    with_words = wanted()
+    for name in with_words:
         if name not in listed:
             yield '%s has words and is not listed' % name
     for name in listed:
-        if name not in wanted():
+        if name not in with_words:
             yield '%s is listed and has no words' % name
     if listed != sorted(set(listed)):
         yield 'the list is not in order'
