@@ -22,9 +22,7 @@
 #define SLOT_KEY "lofte-slot"
 
 /* What the program or the template decides. */
-static const char *const hidden[] = {
-  "key", "role", "locked", "required", "state", "track", "template", "template-version", "language", "kind-of-document", "created", "under", "replaces", "crest", "file", "file-name", "media-type", "continues", "secret-fields", NULL
-};
+static const char *const hidden[] = { "file", "file-name", "media-type", "continues", "secret-fields", NULL };
 
 static const char *const summary_fields[] = { "title", "lead", "announced-only", NULL };
 static const char *const value_fields[] = { "text", NULL };

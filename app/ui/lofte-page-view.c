@@ -13,6 +13,10 @@
 
 #define SMALLEST_ZOOM 0.4
 #define LARGEST_ZOOM 4.0
+/* An A4 page at the zoom of 1, and what stands beside it. */
+#define WIDTH_AT_NORMAL_ZOOM 625.0
+#define FITTING_MARGIN 40.0
+#define LARGEST_FITTING_ZOOM 1.25
 
 struct _LoftePageView
 {
@@ -21,6 +25,7 @@ struct _LoftePageView
   GtkScrolledWindow *scroller;
   GtkBox *box;
   double zoom;
+  gboolean fitting; /* until the person chooses a zoom */
 };
 
 G_DEFINE_FINAL_TYPE (LoftePageView, lofte_page_view, GTK_TYPE_WIDGET)
@@ -45,6 +50,24 @@ lofte_page_view_class_init (LoftePageViewClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static void
+set_zoom (LoftePageView *self, double zoom)
+{
+  self->zoom = CLAMP (zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
+  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper))
+    lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
+}
+
+/* Pages as wide as the pane, but not larger than they are good to read. */
+static void
+fit (LoftePageView *self)
+{
+  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+
+  if (self->fitting && width > 1)
+    set_zoom (self, MIN ((width - FITTING_MARGIN) / WIDTH_AT_NORMAL_ZOOM, LARGEST_FITTING_ZOOM));
+}
+
 static gboolean
 on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
 {
@@ -60,6 +83,7 @@ lofte_page_view_init (LoftePageView *self)
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   self->zoom = 1;
+  self->fitting = TRUE;
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->box));
@@ -67,6 +91,7 @@ lofte_page_view_init (LoftePageView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
@@ -95,14 +120,6 @@ lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages)
     }
 }
 
-static void
-set_zoom (LoftePageView *self, double zoom)
-{
-  self->zoom = CLAMP (zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
-  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper))
-    lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
-}
-
 /**
  * lofte_page_view_zoom:
  * @self: A view.
@@ -111,17 +128,21 @@ set_zoom (LoftePageView *self, double zoom)
 void
 lofte_page_view_zoom (LoftePageView *self, double factor)
 {
+  self->fitting = FALSE;
   set_zoom (self, self->zoom * factor);
 }
 
 /**
  * lofte_page_view_zoom_normal:
  * @self: A view.
+ *
+ * Makes the pages as wide as the view again.
  */
 void
 lofte_page_view_zoom_normal (LoftePageView *self)
 {
-  set_zoom (self, 1);
+  self->fitting = TRUE;
+  fit (self);
 }
 
 /**
