@@ -10,6 +10,8 @@
 
 #include "lofte-commitments-page-private.h"
 #include "lofte-outcome-words.h"
+#include "lofte-progress.h"
+#include "lofte-prompt-private.h"
 #include "lofte-query-columns-private.h"
 
 #define DAYS_AHEAD 30
@@ -25,6 +27,7 @@ struct _LofteCommitmentsPage
   gboolean show_back;
 
   AdwWindowTitle *title;
+  GtkWidget *follow_up;
   GtkSearchEntry *search;
   GtkDropDown *filter;
   GtkStack *stack;
@@ -130,6 +133,7 @@ update_stack (LofteCommitmentsPage *self)
   adw_status_page_set_description (self->nothing_found, _ ("No commitment is like that."));
   subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", shown), shown);
   adw_window_title_set_subtitle (self->title, all > 0 ? subtitle : "");
+  gtk_widget_set_sensitive (self->follow_up, shown > 0);
 }
 
 static void
@@ -178,6 +182,60 @@ on_show_all_clicked_cb (LofteCommitmentsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_drop_down_set_selected (self->filter, FILTER_ALL);
+}
+
+/* ---- follow-up ---- */
+
+static const char *const outcome_words[] = { "not-started", "in-progress", "partly", "done", "not-done", "dropped", NULL };
+
+static gboolean
+on_followed_up_cb (LoftePrompt *prompt, gpointer user_data)
+{
+  LofteCommitmentsPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteDocument) document = lofte_document_open (self->reg, g_object_get_data (G_OBJECT (prompt), "lofte-agreement"), &error);
+  const char *value = lofte_prompt_get_text (prompt, "value");
+
+  if (document && lofte_document_follow_up (document,
+                                            g_object_get_data (G_OBJECT (prompt), "lofte-commitment"),
+                                            lofte_prompt_get_text (prompt, "date"),
+                                            lofte_prompt_get_text (prompt, "state"),
+                                            *value ? value : NULL,
+                                            lofte_prompt_get_text (prompt, "text"),
+                                            NULL,
+                                            lofte_prompt_get_text (prompt, "source"),
+                                            &error))
+    return TRUE;
+  lofte_prompt_show_error (prompt, error->message);
+  return FALSE;
+}
+
+static void
+ask_follow_up (LofteCommitmentsPage *self, const LofteCommitmentRow *row)
+{
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (self->reg));
+  const char *labels[G_N_ELEMENTS (outcome_words)] = { NULL };
+  LoftePrompt *prompt = lofte_prompt_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Follow Up"), row->text, _ ("_Save"), on_followed_up_cb, self);
+
+  for (guint i = 0; outcome_words[i]; i++)
+    labels[i] = lofte_outcome_state_get_label (outcome_words[i]);
+  lofte_prompt_add_choice (prompt, "state", _ ("Status"), outcome_words, labels);
+  lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
+  lofte_prompt_add_entry (prompt, "value", _ ("Value"), NULL);
+  lofte_prompt_add_entry (prompt, "text", _ ("What was done"), NULL);
+  lofte_prompt_add_entry (prompt, "source", _ ("Source"), NULL);
+  g_object_set_data_full (G_OBJECT (prompt), "lofte-agreement", g_strdup (row->agreement_id), g_free);
+  g_object_set_data_full (G_OBJECT (prompt), "lofte-commitment", g_strdup (row->id), g_free);
+  gtk_window_present (GTK_WINDOW (prompt));
+}
+
+static void
+on_follow_up_clicked_cb (LofteCommitmentsPage *self)
+{
+  LofteQueryItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->list)));
+
+  if (item)
+    ask_follow_up (self, lofte_query_item_get_commitment (item));
 }
 
 static void
@@ -237,6 +295,8 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-commitments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, title);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, follow_up);
+  gtk_widget_class_bind_template_callback (widget_class, on_follow_up_clicked_cb);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, stack);

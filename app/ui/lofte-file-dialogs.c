@@ -28,6 +28,21 @@ on_dialog_response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
   g_free (choice);
 }
 
+static void
+show (GtkWindow *parent, const char *title, GtkFileChooserAction action, const char *verb, const char *name, LofteFileChosen chosen, gpointer object)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->dialog = gtk_file_chooser_native_new (title, parent, action, verb, _ ("_Cancel"));
+  choice->chosen = chosen;
+  choice->object = g_object_ref (object);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->dialog), TRUE);
+  if (name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choice->dialog), name);
+  g_signal_connect (choice->dialog, "response", G_CALLBACK (on_dialog_response_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->dialog));
+}
+
 /**
  * lofte_file_dialogs_save:
  * @parent: The window it belongs to.
@@ -41,12 +56,20 @@ on_dialog_response_cb (GtkNativeDialog *dialog, int response, Choice *choice)
 void
 lofte_file_dialogs_save (GtkWindow *parent, const char *title, const char *name, LofteFileChosen chosen, gpointer object)
 {
-  Choice *choice = g_new0 (Choice, 1);
+  show (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), name, chosen, object);
+}
 
-  choice->dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-  choice->chosen = chosen;
-  choice->object = g_object_ref (object);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (choice->dialog), name);
-  g_signal_connect (choice->dialog, "response", G_CALLBACK (on_dialog_response_cb), choice);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->dialog));
+/**
+ * lofte_file_dialogs_open:
+ * @parent: The window it belongs to.
+ * @title: Its title.
+ * @chosen: Called when it is answered.
+ * @object: (type GObject): Passed to @chosen and kept alive until then.
+ *
+ * Asks for a file to read, through the portal where there is one.
+ */
+void
+lofte_file_dialogs_open (GtkWindow *parent, const char *title, LofteFileChosen chosen, gpointer object)
+{
+  show (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL, chosen, object);
 }

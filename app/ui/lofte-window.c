@@ -115,6 +115,19 @@ on_page_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+on_new_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteDocument) document = lofte_document_new_from_template (self->reg, g_variant_get_string (parameter, NULL), &error);
+
+  if (document && lofte_document_save (document, NULL, &error))
+    lofte_window_open_document (self, lofte_document_get_id (document));
+  else
+    lofte_window_tell (self, error->message);
+}
+
+static void
 on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
@@ -192,6 +205,7 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_action);
+  gtk_widget_class_install_action (widget_class, "win.new-document", "s", on_new_document_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
