@@ -79,46 +79,72 @@ says_the_same (const char *stored, const char *content)
   return g_strcmp0 (again, content) == 0;
 }
 
-static gboolean
-insert_row (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *row, GError **error)
+/* The next day that matters, as lofte_agreement_table_see_day() finds it in the table. */
+static const LofteRecordDeadline *
+find_next_day (const LofteRecord *record, const char *today)
 {
-  if (!lofte_db_run (db,
-                     error,
-                     "INSERT INTO agreement (id, revision, state, state_reason, content, living, author, created_at, changed_at, kind, title, label, sort_key, language) "
-                     "VALUES (?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, swedish_key (?9), ?11)",
-                     "ssssssissss",
-                     record->id,
-                     lofte_state_get_word (record->state),
-                     reason,
-                     record->content,
-                     record->living,
-                     stamp->author,
-                     stamp->at,
-                     record->kind,
-                     record->title,
-                     record->label,
-                     record->language))
-    return FALSE;
-  *row = sqlite3_last_insert_rowid (lofte_db_get_handle (db));
-  return TRUE;
+  const LofteRecordDeadline *next = NULL;
+
+  for (guint i = 0; i < record->deadlines->len; i++)
+    {
+      const LofteRecordDeadline *deadline = g_ptr_array_index (record->deadlines, i);
+      int order = next ? strcmp (deadline->day, next->day) : -1;
+
+      if (!deadline->done && strcmp (deadline->day, today) >= 0 && (order < 0 || (order == 0 && strcmp (deadline->what, next->what) < 0)))
+        next = deadline;
+    }
+  return next;
 }
 
+/* Both statements write the whole row at once, and take the same values in the same places: a row is long. */
+#define INSERT_SQL                                                                                                           \
+  "INSERT INTO agreement (id, revision, state, state_reason, content, living, author, created_at, changed_at, kind, title, " \
+  "label, sort_key, municipality, municipality_code, police_area, track, language, start_on, end_on, template, "             \
+  "template_version, under, replaces, next_on, next_what) "                                                                  \
+  "VALUES (?1, ?2 + 1, ?3, ?4, ?5, ?6, ?24, ?7, ?7, ?8, ?9, ?10, swedish_key (?9), ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, " \
+  "nullif (?19, 0), ?20, ?21, ?22, ?23)"
+#define UPDATE_SQL                                                                                                          \
+  "UPDATE agreement SET revision = revision + 1, state = ?3, state_reason = ?4, content = ?5, living = ?6, author = ?24, "  \
+  "changed_at = ?7, kind = ?8, title = ?9, label = ?10, sort_key = swedish_key (?9), municipality = ?11, "                  \
+  "municipality_code = ?12, police_area = ?13, track = ?14, language = ?15, start_on = ?16, end_on = ?17, template = ?18, " \
+  "template_version = nullif (?19, 0), under = ?20, replaces = ?21, next_on = ?22, next_what = ?23 WHERE id = ?1 AND revision = ?2"
+
 static gboolean
-update_row (LofteDb *db, const LofteRecord *record, const char *content, const LofteStamp *stamp, const char *reason, gint64 revision, GError **error)
+write_row (LofteDb *db, const char *sql, const LofteRecord *record, const char *content, const LofteStamp *stamp, const char *reason, gint64 revision, GError **error)
 {
+  const LofteRecordDeadline *next = find_next_day (record, stamp->today);
+
   return lofte_db_run (db,
                        error,
-                       "UPDATE agreement SET revision = revision + 1, state = ?3, state_reason = ?4, content = ?5, living = ?6, author = ?7, changed_at = ?8 "
-                       "WHERE id = ?1 AND revision = ?2",
-                       "sisssssi",
+                       sql,
+                       "sissssi"
+                       "sssssssssss"
+                       "issss"
+                       "s",
                        record->id,
                        revision,
                        lofte_state_get_word (record->state),
                        reason,
                        content,
                        record->living,
-                       stamp->author,
-                       stamp->at);
+                       stamp->at,
+                       record->kind,
+                       record->title,
+                       record->label,
+                       record->municipality,
+                       record->municipality_code,
+                       record->police_area,
+                       record->track,
+                       record->language,
+                       record->start_on,
+                       record->end_on,
+                       record->template,
+                       (gint64) record->template_version,
+                       record->under,
+                       record->replaces,
+                       next ? next->day : NULL,
+                       next ? next->what : NULL,
+                       stamp->author);
 }
 
 static gboolean
@@ -149,24 +175,11 @@ update_projected_columns (LofteDb *db, gint64 row, const LofteRecord *record, GE
                        record->replaces);
 }
 
-static gboolean
-update_next_day (LofteDb *db, gint64 row, const char *today, GError **error)
-{
-  return lofte_db_run (db,
-                       error,
-                       "UPDATE agreement SET (next_on, next_what) = "
-                       "(SELECT day, what FROM deadline WHERE agreement_row = ?1 AND NOT done AND day >= ?2 ORDER BY day, what LIMIT 1) "
-                       "WHERE row_id = ?1",
-                       "is",
-                       row,
-                       today);
-}
-
 /* Makes everything that is made from a document agree with @record; inside a transaction. */
 gboolean
 lofte_agreement_table_project (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
 {
-  return update_projected_columns (db, row, record, error) && lofte_projection_write (db, row, record, error);
+  return update_projected_columns (db, row, record, error) && lofte_projection_write (db, row, FALSE, record, error);
 }
 
 /* Moves the next dates on when a day has passed. */
@@ -193,9 +206,12 @@ write_down_move (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp
 static LofteSaveResult
 save_new (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *revision, GError **error)
 {
-  gint64 row = 0;
+  gint64 row;
 
-  if (!insert_row (db, record, stamp, reason, &row, error) || !update_projected_columns (db, row, record, error) || !lofte_projection_write (db, row, record, error) || !update_next_day (db, row, stamp->today, error) || !lofte_event_table_add (db, stamp, record->id, "created", lofte_state_get_word (record->state), error))
+  if (!write_row (db, INSERT_SQL, record, record->content, stamp, reason, 0, error))
+    return LOFTE_SAVE_FAILED;
+  row = sqlite3_last_insert_rowid (lofte_db_get_handle (db));
+  if (!lofte_projection_write (db, row, TRUE, record, error) || !lofte_event_table_add (db, stamp, record->id, "created", lofte_state_get_word (record->state), error))
     return LOFTE_SAVE_FAILED;
   if (record->state != LOFTE_STATE_DRAFT && !lofte_version_table_keep (db, stamp, record->id, lofte_state_get_word (record->state), NULL, error))
     return LOFTE_SAVE_FAILED;
@@ -219,11 +235,11 @@ save_again (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, con
   /* The living part tells the state too, so that nothing but this can move it. */
   if (stored->state != record->state && !lofte_workflow_check (stored->state, record->state, reason, error))
     return LOFTE_SAVE_FAILED;
-  if (!update_row (db, record, content, stamp, reason, *revision, error))
+  if (!write_row (db, UPDATE_SQL, record, content, stamp, reason, *revision, error))
     return LOFTE_SAVE_FAILED;
   if (lofte_db_get_changes (db) == 0)
     return LOFTE_SAVE_CONFLICT;
-  if (!update_projected_columns (db, stored->row, record, error) || !lofte_projection_write (db, stored->row, record, error) || !update_next_day (db, stored->row, stamp->today, error) || !lofte_event_table_add_edited (db, stamp, record->id, error))
+  if (!lofte_projection_write (db, stored->row, FALSE, record, error) || !lofte_event_table_add_edited (db, stamp, record->id, error))
     return LOFTE_SAVE_FAILED;
   if (stored->state != record->state && !write_down_move (db, record, stamp, stored->state, reason, error))
     return LOFTE_SAVE_FAILED;

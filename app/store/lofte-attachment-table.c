@@ -371,7 +371,7 @@ typedef struct
 static gboolean
 write_pages (LofteDb *db, const Pages *pages, GError **error)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) words = lofte_fold_new_words ();
 
   if (!lofte_search_index_remove_pages (db, pages->digest, error) || !lofte_db_run (db, error, "DELETE FROM attachment_page WHERE digest = ?", "s", pages->digest))
     return FALSE;

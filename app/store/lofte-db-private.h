@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* "LÖft" as a number: file(1) and we know a register by it. */
 #define LOFTE_DB_APPLICATION_ID 0x4c4f4674
 
+/* What a connection keeps of the file in memory. */
+#define LOFTE_DB_CACHE_KIB (8 * 1024)
+#define LOFTE_DB_READER_CACHE_KIB (16 * 1024)
+
 typedef struct _LofteDb LofteDb;
 
 LofteDb *lofte_db_open (const char *path, int flags, GError **error);
@@ -42,9 +46,20 @@ char *lofte_db_dup_text (sqlite3_stmt *statement, int column);
 const char *lofte_db_text (sqlite3_stmt *statement, int column);
 void lofte_db_set_error (LofteDb *self, int code, GError **error);
 
-/* During a bulk load the search index is left alone and built at the end. */
-gboolean lofte_db_get_indexing (LofteDb *self);
-void lofte_db_set_indexing (LofteDb *self, gboolean indexing);
+/* During a bulk load the words of new rows, those above the two numbers, are left out of the search index until its end. */
+void lofte_db_begin_bulk (LofteDb *self, gint64 last_agreement, gint64 last_commitment);
+void lofte_db_end_bulk (LofteDb *self);
+gboolean lofte_db_get_bulk (LofteDb *self, gint64 *last_agreement, gint64 *last_commitment);
+gboolean lofte_db_defers_agreement (LofteDb *self, gint64 row);
+gboolean lofte_db_defers_commitment (LofteDb *self, gint64 row);
+
+/* Keeps so much of the file in memory. */
+gboolean lofte_db_set_cache (LofteDb *self, guint kibibytes, GError **error);
+
+/* The log is carried over into the database between two jobs, so that no save waits for it. */
+void lofte_db_checkpoint_later (LofteDb *self);
+gboolean lofte_db_wants_checkpoint (LofteDb *self);
+void lofte_db_checkpoint (LofteDb *self);
 
 /* Words already known to stand in the table of words; emptied by a rollback. */
 GHashTable *lofte_db_get_known_words (LofteDb *self);

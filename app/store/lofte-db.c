@@ -24,6 +24,8 @@
 #define MAX_KNOWN_WORDS 400000
 /* Steps of SQLite's machine between two looks at whether the answer is still wanted: well below 1 ms. */
 #define PROGRESS_STEPS 4000
+/* So many pages of 4 KiB in the log are worth carrying over. */
+#define CHECKPOINT_PAGES 1000
 
 struct _LofteDb
 {
@@ -32,7 +34,10 @@ struct _LofteDb
   GHashTable *statements; /* sql → sqlite3_stmt */
   GHashTable *known_words;
   int depth; /* of transactions */
-  gboolean indexing;
+  gboolean bulk;
+  gint64 last_agreement;
+  gint64 last_commitment;
+  int n_log_pages; /* not yet carried over */
 };
 
 typedef struct
@@ -136,7 +141,6 @@ lofte_db_open (const char *path, int flags, GError **error)
   int code;
 
   self->path = g_strdup (path);
-  self->indexing = TRUE;
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   self->known_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   code = sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
@@ -184,16 +188,75 @@ lofte_db_get_known_words (LofteDb *self)
   return self->known_words;
 }
 
-gboolean
-lofte_db_get_indexing (LofteDb *self)
+void
+lofte_db_begin_bulk (LofteDb *self, gint64 last_agreement, gint64 last_commitment)
 {
-  return self->indexing;
+  self->bulk = TRUE;
+  self->last_agreement = last_agreement;
+  self->last_commitment = last_commitment;
 }
 
 void
-lofte_db_set_indexing (LofteDb *self, gboolean indexing)
+lofte_db_end_bulk (LofteDb *self)
 {
-  self->indexing = indexing;
+  self->bulk = FALSE;
+}
+
+gboolean
+lofte_db_get_bulk (LofteDb *self, gint64 *last_agreement, gint64 *last_commitment)
+{
+  *last_agreement = self->last_agreement;
+  *last_commitment = self->last_commitment;
+  return self->bulk;
+}
+
+gboolean
+lofte_db_defers_agreement (LofteDb *self, gint64 row)
+{
+  return self->bulk && row > self->last_agreement;
+}
+
+gboolean
+lofte_db_defers_commitment (LofteDb *self, gint64 row)
+{
+  return self->bulk && row > self->last_commitment;
+}
+
+gboolean
+lofte_db_set_cache (LofteDb *self, guint kibibytes, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA cache_size = -%u", kibibytes);
+
+  return lofte_db_exec (self, sql, error);
+}
+
+static int
+on_log_written_cb (gpointer user_data, sqlite3 *handle, const char *name, int n_pages)
+{
+  LofteDb *self = user_data;
+
+  self->n_log_pages = n_pages;
+  return SQLITE_OK;
+}
+
+void
+lofte_db_checkpoint_later (LofteDb *self)
+{
+  sqlite3_wal_hook (self->handle, on_log_written_cb, self);
+}
+
+gboolean
+lofte_db_wants_checkpoint (LofteDb *self)
+{
+  return self->n_log_pages >= CHECKPOINT_PAGES && sqlite3_get_autocommit (self->handle);
+}
+
+/* What cannot be carried over now, because somebody reads or the disk is full, stays in the log and is carried over later. */
+void
+lofte_db_checkpoint (LofteDb *self)
+{
+  self->n_log_pages = 0;
+  sqlite3_wal_checkpoint_v2 (self->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
 static int
@@ -256,15 +319,15 @@ lofte_db_prepare (LofteDb *self, const char *sql, GError **error)
   return statement;
 }
 
-/* s: text or NULL; i: gint64; d: double; b: GBytes. The caller's data outlives the statement's run. */
+/* s: text or NULL; i: gint64; d: double; b: GBytes. @kept: SQLITE_STATIC when the statement runs to its end before the caller's data go. */
 static void
-bind_values (sqlite3_stmt *statement, const char *types, va_list values)
+bind_values (sqlite3_stmt *statement, const char *types, sqlite3_destructor_type kept, va_list values)
 {
   for (int i = 0; types[i]; i++)
     switch (types[i])
       {
       case 's':
-        sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
+        sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, kept);
         break;
 
       case 'i':
@@ -279,7 +342,7 @@ bind_values (sqlite3_stmt *statement, const char *types, va_list values)
         {
           GBytes *bytes = va_arg (values, GBytes *);
 
-          sqlite3_bind_blob64 (statement, i + 1, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), SQLITE_TRANSIENT);
+          sqlite3_bind_blob64 (statement, i + 1, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), kept);
           break;
         }
 
@@ -289,12 +352,12 @@ bind_values (sqlite3_stmt *statement, const char *types, va_list values)
 }
 
 static sqlite3_stmt *
-query_valist (LofteDb *self, GError **error, const char *sql, const char *types, va_list values)
+query_valist (LofteDb *self, GError **error, const char *sql, const char *types, sqlite3_destructor_type kept, va_list values)
 {
   sqlite3_stmt *statement = lofte_db_prepare (self, sql, error);
 
   if (statement)
-    bind_values (statement, types, values);
+    bind_values (statement, types, kept, values);
   return statement;
 }
 
@@ -306,7 +369,7 @@ lofte_db_query (LofteDb *self, GError **error, const char *sql, const char *type
   va_list values;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, SQLITE_TRANSIENT, values);
   va_end (values);
   return statement;
 }
@@ -337,7 +400,7 @@ lofte_db_run (LofteDb *self, GError **error, const char *sql, const char *types,
   va_list values;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, SQLITE_STATIC, values);
   va_end (values);
   if (!statement)
     return FALSE;
@@ -347,6 +410,7 @@ lofte_db_run (LofteDb *self, GError **error, const char *sql, const char *types,
   if (code != SQLITE_DONE)
     lofte_db_set_error (self, code, error);
   sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
   return code == SQLITE_DONE;
 }
 
@@ -359,7 +423,7 @@ lofte_db_get_number (LofteDb *self, gint64 *number, GError **error, const char *
   va_list values;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, SQLITE_TRANSIENT, values);
   va_end (values);
   found = lofte_db_next (self, statement, error);
   if (found)
@@ -379,7 +443,7 @@ lofte_db_dup_string (LofteDb *self, GError **error, const char *sql, const char 
   va_list values;
 
   va_start (values, types);
-  statement = query_valist (self, error, sql, types, values);
+  statement = query_valist (self, error, sql, types, SQLITE_TRANSIENT, values);
   va_end (values);
   if (lofte_db_next (self, statement, error))
     {

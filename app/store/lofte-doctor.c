@@ -354,10 +354,10 @@ run_visit (LofteDb *db, gpointer data, GError **error)
   if (!lofte_db_begin (db, error))
     return FALSE;
   /* An index that disagrees with the tables cannot be changed row by row. */
-  lofte_db_set_indexing (db, FALSE);
+  lofte_db_begin_bulk (db, -1, -1);
   g_hash_table_remove_all (lofte_db_get_known_words (db));
   done = check_all (db, visit, error);
-  lofte_db_set_indexing (db, TRUE);
+  lofte_db_end_bulk (db);
   if (done && visit->mend)
     return lofte_db_commit (db, error);
   lofte_db_rollback (db);

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 typedef void (*LofteWordFunc) (const char *word, guint start, guint end, gpointer user_data);
 
 void lofte_fold_foreach_word (const char *text, LofteWordFunc func, gpointer user_data);
+GHashTable *lofte_fold_new_words (void);
 void lofte_fold_collect (const char *text, GString *folded, GHashTable *words);
 char *lofte_fold_normalize (const char *text);
 

@@ -11,65 +11,34 @@
 
 #include <string.h>
 
+#include "lofte-collate.h"
 #include "lofte-fold-private.h"
 
-/* Letters that Unicode does not take apart. */
-static const struct
+/* Whether @text is valid and has no letter that could be put together otherwise: all before U+0300 are as they should be. */
+static gboolean
+is_normal (const char *text)
 {
-  gunichar letter;
-  const char *folded;
-} whole_letters[] = {
-  { 0xe6, "ae" }, /* æ */
-  { 0xf0, "d" },  /* ð */
-  { 0xf8, "o" },  /* ø */
-  { 0xfe, "th" }, /* þ */
-  { 0xdf, "ss" }, /* ß */
-  { 0x111, "d" }, /* đ */
-  { 0x142, "l" }, /* ł */
-  { 0x131, "i" }, /* ı */
-};
+  const guchar *at = (const guchar *) text;
 
-static void
-append_folded (GString *out, gunichar letter)
-{
-  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-  gsize n_parts;
-
-  for (guint i = 0; i < G_N_ELEMENTS (whole_letters); i++)
-    if (whole_letters[i].letter == letter)
-      {
-        g_string_append (out, whole_letters[i].folded);
-        return;
-      }
-  n_parts = g_unichar_fully_decompose (letter, FALSE, parts, G_N_ELEMENTS (parts));
-  for (gsize i = 0; i < n_parts; i++)
-    if (!g_unichar_ismark (parts[i]))
-      g_string_append_unichar (out, parts[i]);
-}
-
-/**
- * lofte_search_fold:
- * @text: Any text.
- *
- * Returns: (transfer full): @text in lower case without marks: å and ä become a, ö becomes o, é becomes e.
- */
-char *
-lofte_search_fold (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_new (NULL);
-
-  for (const char *at = valid; *at; at = g_utf8_next_char (at))
-    append_folded (out, g_unichar_tolower (g_utf8_get_char (at)));
-  return g_string_free (out, FALSE);
+  while (*at)
+    if (*at < 0x80)
+      at++;
+    else if (*at >= 0xc2 && *at < 0xcc && (at[1] & 0xc0) == 0x80)
+      at += 2;
+    else
+      return FALSE;
+  return TRUE;
 }
 
 /* Returns: (transfer full): valid text with its letters put together, as the index wants it. */
 char *
 lofte_fold_normalize (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  g_autofree char *valid = NULL;
 
+  if (!text || is_normal (text))
+    return g_strdup (text ? text : "");
+  valid = g_utf8_make_valid (text, -1);
   return g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
 }
 
@@ -77,6 +46,35 @@ static gboolean
 is_word_letter (gunichar letter)
 {
   return g_unichar_isalnum (letter) || g_unichar_ismark (letter);
+}
+
+/* Adds the letter at @at in lower case to @word, and tells how many bytes it has; 0 when it is none. Swedish letters go a short way. */
+static guint
+take_letter (GString *word, const char *at)
+{
+  guchar first = (guchar) at[0];
+  guchar second = first < 0x80 ? 0 : (guchar) at[1];
+  gunichar letter;
+
+  if (first < 0x80)
+    {
+      if (!g_ascii_isalnum (first))
+        return 0;
+      g_string_append_c (word, first >= 'A' && first <= 'Z' ? (char) (first | 0x20) : (char) first);
+      return 1;
+    }
+  /* À to ÿ, but not × and ÷ */
+  if (first == 0xc3 && (second & 0x1f) != 0x17)
+    {
+      g_string_append_c (word, (char) first);
+      g_string_append_c (word, second < 0x9f ? (char) (second | 0x20) : (char) second);
+      return 2;
+    }
+  letter = g_utf8_get_char (at);
+  if (!is_word_letter (letter))
+    return 0;
+  g_string_append_unichar (word, g_unichar_tolower (letter));
+  return (guint) (g_utf8_next_char (at) - at);
 }
 
 /* Calls @func for each word as the index's tokenizer cuts them. @text is normalized. */
@@ -87,28 +85,23 @@ lofte_fold_foreach_word (const char *text, LofteWordFunc func, gpointer user_dat
   const char *start = NULL;
   const char *at = text;
 
-  for (;; at = g_utf8_next_char (at))
+  for (;;)
     {
-      gboolean ascii = (guchar) *at < 0x80;
-      gunichar letter = ascii ? 0 : g_utf8_get_char (at);
+      guint n_bytes = take_letter (word, at);
 
-      if (ascii ? g_ascii_isalnum (*at) : is_word_letter (letter))
+      if (n_bytes > 0)
         {
-          if (!start)
-            start = at;
-          if (ascii)
-            g_string_append_c (word, g_ascii_tolower (*at));
-          else
-            g_string_append_unichar (word, g_unichar_tolower (letter));
+          start = start ? start : at;
+          at += n_bytes;
+          continue;
         }
-      else if (start)
-        {
-          func (word->str, (guint) (start - text), (guint) (at - text), user_data);
-          g_string_truncate (word, 0);
-          start = NULL;
-        }
+      if (start)
+        func (word->str, (guint) (start - text), (guint) (at - text), user_data);
       if (*at == '\0')
         return;
+      start = NULL;
+      g_string_truncate (word, 0);
+      at = g_utf8_next_char (at);
     }
 }
 
@@ -126,26 +119,40 @@ is_ascii (const char *word)
   return *word == '\0';
 }
 
+/* Returns: (transfer full) (nullable): @word without marks; NULL when that is the same. */
+static char *
+fold_word (const char *word)
+{
+  g_autofree char *folded = is_ascii (word) ? NULL : lofte_collate_fold (word);
+
+  return folded && !g_str_equal (folded, word) ? g_steal_pointer (&folded) : NULL;
+}
+
 static void
 collect_word (const char *word, guint start, guint end, gpointer user_data)
 {
   Collection *collection = user_data;
+  gpointer folded;
 
-  if (collection->words && !g_hash_table_contains (collection->words, word))
-    g_hash_table_add (collection->words, g_strdup (word));
-  if (!is_ascii (word))
+  if (!g_hash_table_lookup_extended (collection->words, word, NULL, &folded))
     {
-      g_autofree char *folded = lofte_search_fold (word);
-
-      if (!g_str_equal (folded, word))
-        {
-          if (collection->folded->len)
-            g_string_append_c (collection->folded, ' ');
-          g_string_append (collection->folded, folded);
-          if (collection->words && !g_hash_table_contains (collection->words, folded))
-            g_hash_table_add (collection->words, g_steal_pointer (&folded));
-        }
+      folded = fold_word (word);
+      g_hash_table_insert (collection->words, g_strdup (word), folded);
+      if (folded && !g_hash_table_contains (collection->words, folded))
+        g_hash_table_insert (collection->words, g_strdup (folded), NULL);
     }
+  if (!folded)
+    return;
+  if (collection->folded->len)
+    g_string_append_c (collection->folded, ' ');
+  g_string_append (collection->folded, folded);
+}
+
+/* Returns: (transfer full): a table for lofte_fold_collect(): each word, with what it folds to when that is something else. */
+GHashTable *
+lofte_fold_new_words (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /* Adds the words of @text that fold to something else to @folded, and all of them to @words. */

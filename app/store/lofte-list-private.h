@@ -10,14 +10,34 @@
 G_BEGIN_DECLS
 
 /**
+ * LofteListForm:
+ * @LOFTE_LIST_PLAIN: A key that every row has: the order of SQL is the order wanted.
+ * @LOFTE_LIST_NULLABLE: A key that rows may lack; those come last in either direction.
+ * @LOFTE_LIST_WORDS: A few words that many rows have: SQL brings those of each word together, and the words are put in
+ * Swedish order afterwards; rows without come last.
+ *
+ * What the key is that a list is sorted by. An index can give rows in the order of its bytes; this says what is left to do.
+ */
+typedef enum
+{
+  LOFTE_LIST_PLAIN,
+  LOFTE_LIST_NULLABLE,
+  LOFTE_LIST_WORDS
+} LofteListForm;
+
+/**
  * LofteListQuery:
- * @sql: Gives one column of row numbers.
+ * @sql: Gives row numbers, and the key where @form is not plain.
  * @values: (element-type utf8): What its question marks stand for.
+ * @form: What the key is.
+ * @descending: Whether the greatest comes first.
  */
 typedef struct
 {
   GString *sql;
   GPtrArray *values;
+  LofteListForm form;
+  gboolean descending;
 } LofteListQuery;
 
 LofteListQuery *lofte_list_query_new_agreements (const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction, const char *today);

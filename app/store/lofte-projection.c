@@ -17,6 +17,11 @@
 #include "lofte-search-index-private.h"
 #include "lofte-store-private.h"
 
+/* Memory of a bulk load, besides that of the documents themselves. */
+#define BULK_CACHE_KIB (96 * 1024)
+#define BULK_GATHER_BYTES (48 * 1024 * 1024)
+#define USUAL_GATHER_BYTES (1024 * 1024) /* what FTS5 uses by itself */
+
 static void
 append_json_string (GString *json, const char *text)
 {
@@ -56,21 +61,15 @@ get_party_id (gconstpointer row)
 }
 
 static const char *
-get_commitment_id (gconstpointer row)
-{
-  return ((const LofteRecordCommitment *) row)->id;
-}
-
-static const char *
 get_outcome_id (gconstpointer row)
 {
   return ((const LofteRecordOutcome *) row)->id;
 }
 
 static gboolean
-write_text (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+write_text (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error)
 {
-  LofteIndexed indexed = lofte_search_index_prepare_agreement (db, row, record, error);
+  LofteIndexed indexed = fresh ? LOFTE_INDEXED_NEW : lofte_search_index_prepare_agreement (db, row, record, error);
 
   if (indexed == LOFTE_INDEXED_SAME)
     return TRUE;
@@ -80,12 +79,13 @@ write_text (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
          lofte_search_index_add_agreement (db, row, record, error);
 }
 
+/* A document that is new has no rows that could be in the way. */
 static gboolean
-write_parties (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+write_parties (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error)
 {
   g_autofree char *ids = list_ids (record->parties, get_party_id);
 
-  if (!lofte_db_run (db, error, "DELETE FROM party WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
+  if (!fresh && !lofte_db_run (db, error, "DELETE FROM party WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
     return FALSE;
   for (guint i = 0; i < record->parties->len; i++)
     {
@@ -157,7 +157,7 @@ get_dnr_key (gconstpointer key)
 
 /* One organisation gives a registration number to one document. */
 static gboolean
-write_dnrs (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+write_dnrs (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *json = NULL;
@@ -171,7 +171,7 @@ write_dnrs (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
         g_ptr_array_add (keys, g_strjoin ("\n", organisation, party->dnr, NULL));
     }
   json = list_ids (keys, get_dnr_key);
-  if (!lofte_db_run (db, error, "DELETE FROM dnr WHERE agreement_row = ? AND organisation || char (10) || number NOT IN (SELECT value FROM json_each (?))", "is", row, json))
+  if (!fresh && !lofte_db_run (db, error, "DELETE FROM dnr WHERE agreement_row = ? AND organisation || char (10) || number NOT IN (SELECT value FROM json_each (?))", "is", row, json))
     return FALSE;
   for (guint i = 0; i < record->parties->len; i++)
     {
@@ -187,98 +187,6 @@ write_dnrs (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
       if (!lofte_db_run (db, error, "INSERT INTO dnr (organisation, number, agreement_row) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", "ssi", organisation, party->dnr, row))
         return FALSE;
     }
-  return TRUE;
-}
-
-static gboolean
-write_commitment_parties (LofteDb *db, gint64 commitment_row, const LofteRecordCommitment *commitment, GError **error)
-{
-  if (!lofte_db_run (db, error, "DELETE FROM commitment_party WHERE commitment_row = ?", "i", commitment_row))
-    return FALSE;
-  for (guint i = 0; commitment->party_ids[i]; i++)
-    if (!lofte_db_run (db, error, "INSERT OR IGNORE INTO commitment_party (commitment_row, party) VALUES (?, ?)", "is", commitment_row, commitment->party_ids[i]))
-      return FALSE;
-  return TRUE;
-}
-
-#define COMMITMENT_COLUMNS                                                                                  \
-  "position, text, more, folded, sort_key, focus, kind, parties, responsible, audience, start_on, due_on, " \
-  "due_last, when_text, outcome, outcome_on, has_goal, has_cause, amendment, ended"
-
-static gboolean
-write_commitment (LofteDb *db, gint64 row, const LofteRecordCommitment *commitment, GError **error)
-{
-  g_autofree char *party_ids = g_strjoinv (" ", commitment->party_ids);
-  g_autofree char *old_party_ids = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gint64 commitment_row = 0;
-  LofteIndexed indexed = lofte_search_index_prepare_commitment (db, row, commitment, error);
-
-  if (indexed == LOFTE_INDEXED_FAILED)
-    return FALSE;
-  if (!lofte_db_run (db,
-                     error,
-                     "INSERT INTO commitment (agreement_row, id, " COMMITMENT_COLUMNS ") "
-                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, swedish_key (?4), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) "
-                     "ON CONFLICT (agreement_row, id) DO UPDATE SET position = excluded.position, text = excluded.text, more = excluded.more, "
-                     "folded = excluded.folded, sort_key = excluded.sort_key, focus = excluded.focus, kind = excluded.kind, parties = excluded.parties, "
-                     "responsible = excluded.responsible, audience = excluded.audience, start_on = excluded.start_on, due_on = excluded.due_on, "
-                     "due_last = excluded.due_last, when_text = excluded.when_text, outcome = excluded.outcome, outcome_on = excluded.outcome_on, "
-                     "has_goal = excluded.has_goal, has_cause = excluded.has_cause, amendment = excluded.amendment, ended = excluded.ended "
-                     "WHERE (" COMMITMENT_COLUMNS ") IS NOT (excluded.position, excluded.text, excluded.more, excluded.folded, excluded.sort_key, "
-                     "excluded.focus, excluded.kind, excluded.parties, excluded.responsible, excluded.audience, excluded.start_on, excluded.due_on, "
-                     "excluded.due_last, excluded.when_text, excluded.outcome, excluded.outcome_on, excluded.has_goal, excluded.has_cause, "
-                     "excluded.amendment, excluded.ended)",
-                     "isissssssssssssssiiii",
-                     row,
-                     commitment->id,
-                     (gint64) commitment->position,
-                     commitment->text,
-                     commitment->more,
-                     commitment->folded,
-                     commitment->focus,
-                     commitment->kind,
-                     commitment->parties,
-                     commitment->responsible,
-                     commitment->audience,
-                     commitment->start_on,
-                     commitment->due_on,
-                     commitment->due_last,
-                     commitment->when,
-                     commitment->outcome,
-                     commitment->outcome_on,
-                     (gint64) commitment->has_goal,
-                     (gint64) commitment->has_cause,
-                     (gint64) commitment->amendment,
-                     (gint64) commitment->ended))
-    return FALSE;
-  if (!lofte_db_get_number (db, &commitment_row, error, "SELECT row_id FROM commitment WHERE agreement_row = ? AND id = ?", "is", row, commitment->id))
-    return FALSE;
-  if (indexed != LOFTE_INDEXED_SAME && !lofte_search_index_add_commitment (db, commitment_row, commitment, error))
-    return FALSE;
-  old_party_ids = lofte_db_dup_string (db, &local_error, "SELECT group_concat (party, ' ') FROM commitment_party WHERE commitment_row = ?", "i", commitment_row);
-  if (local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (g_str_equal (old_party_ids ? old_party_ids : "", party_ids))
-    return TRUE;
-  return write_commitment_parties (db, commitment_row, commitment, error);
-}
-
-static gboolean
-write_commitments (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
-{
-  g_autofree char *ids = list_ids (record->commitments, get_commitment_id);
-
-  if (!lofte_search_index_remove_commitments (db, row, ids, error))
-    return FALSE;
-  if (!lofte_db_run (db, error, "DELETE FROM commitment WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
-    return FALSE;
-  for (guint i = 0; i < record->commitments->len; i++)
-    if (!write_commitment (db, row, g_ptr_array_index (record->commitments, i), error))
-      return FALSE;
   return TRUE;
 }
 
@@ -313,11 +221,11 @@ write_outcome (LofteDb *db, gint64 row, const LofteRecordOutcome *outcome, GErro
 }
 
 static gboolean
-write_outcomes (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+write_outcomes (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error)
 {
   g_autofree char *ids = list_ids (record->outcomes, get_outcome_id);
 
-  if (!lofte_db_run (db, error, "DELETE FROM outcome WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
+  if (!fresh && !lofte_db_run (db, error, "DELETE FROM outcome WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))", "is", row, ids))
     return FALSE;
   for (guint i = 0; i < record->outcomes->len; i++)
     if (!write_outcome (db, row, g_ptr_array_index (record->outcomes, i), error))
@@ -344,16 +252,16 @@ list_deadlines (GPtrArray *deadlines)
 }
 
 static gboolean
-write_deadlines (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+write_deadlines (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error)
 {
   g_autofree char *keys = list_deadlines (record->deadlines);
 
-  if (!lofte_db_run (db,
-                     error,
-                     "DELETE FROM deadline WHERE agreement_row = ? AND day || char (10) || what || char (10) || label NOT IN (SELECT value FROM json_each (?))",
-                     "is",
-                     row,
-                     keys))
+  if (!fresh && !lofte_db_run (db,
+                               error,
+                               "DELETE FROM deadline WHERE agreement_row = ? AND day || char (10) || what || char (10) || label NOT IN (SELECT value FROM json_each (?))",
+                               "is",
+                               row,
+                               keys))
     return FALSE;
   for (guint i = 0; i < record->deadlines->len; i++)
     {
@@ -393,24 +301,75 @@ lofte_projection_add_words (LofteDb *db, GHashTable *words, GError **error)
   return TRUE;
 }
 
-/* Makes the projections of the document in @row agree with @record; inside a transaction. */
+/* Makes the projections of the document in @row agree with @record; inside a transaction. @fresh: the row was just made. */
 gboolean
-lofte_projection_write (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
+lofte_projection_write (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error)
 {
-  return write_text (db, row, record, error) && write_parties (db, row, record, error) && write_dnrs (db, row, record, error) && write_commitments (db, row, record, error) && write_outcomes (db, row, record, error) && write_deadlines (db, row, record, error) && lofte_projection_add_words (db, record->words, error);
+  return write_text (db, row, fresh, record, error) &&
+         write_parties (db, row, fresh, record, error) &&
+         write_dnrs (db, row, fresh, record, error) &&
+         lofte_commitment_table_write (db, row, fresh, record, error) &&
+         write_outcomes (db, row, fresh, record, error) &&
+         write_deadlines (db, row, fresh, record, error) &&
+         lofte_projection_add_words (db, record->words, error);
 }
 
-/* Keeping the index in step costs much more than building it once at the end. */
+static gboolean
+get_last (LofteDb *db, gint64 *last, const char *sql, GError **error)
+{
+  return lofte_db_get_number (db, last, error, sql, "");
+}
+
+/* Keeping the index in step costs much more than adding what is new at the end. */
 gboolean
 lofte_projection_begin_bulk (LofteDb *db, GError **error)
 {
-  lofte_db_set_indexing (db, FALSE);
-  return TRUE;
+  gint64 last_agreement = 0;
+  gint64 last_commitment = 0;
+
+  if (!get_last (db, &last_agreement, "SELECT ifnull (max (row_id), 0) FROM agreement_text", error) || !get_last (db, &last_commitment, "SELECT ifnull (max (row_id), 0) FROM commitment", error))
+    return FALSE;
+  lofte_db_begin_bulk (db, last_agreement, last_commitment);
+  return lofte_db_set_cache (db, BULK_CACHE_KIB, error);
+}
+
+static gboolean
+add_deferred (LofteDb *db, gint64 last_agreement, gint64 last_commitment, GError **error)
+{
+  return lofte_db_run (db,
+                       error,
+                       "INSERT INTO agreement_search (rowid, title, body, folded) SELECT row_id, title, body, folded FROM agreement_text WHERE row_id > ? ORDER BY row_id",
+                       "i",
+                       last_agreement) &&
+         lofte_db_run (db,
+                       error,
+                       "INSERT INTO commitment_search (rowid, text, more, folded) SELECT row_id, text, more, folded FROM commitment WHERE row_id > ? ORDER BY row_id",
+                       "i",
+                       last_commitment);
+}
+
+/* FTS5 gathers so much in memory before it writes a part of the index; fewer parts are merged in less time. */
+static gboolean
+set_gathering (LofteDb *db, gint64 bytes, GError **error)
+{
+  return lofte_db_run (db, error, "INSERT INTO agreement_search (agreement_search, rank) VALUES ('hashsize', ?)", "i", bytes) && lofte_db_run (db, error, "INSERT INTO commitment_search (commitment_search, rank) VALUES ('hashsize', ?)", "i", bytes);
 }
 
 gboolean
 lofte_projection_end_bulk (LofteDb *db, GError **error)
 {
-  lofte_db_set_indexing (db, TRUE);
-  return lofte_db_exec_resource (db, "search-rebuild.sql", error);
+  gint64 last_agreement;
+  gint64 last_commitment;
+
+  if (!lofte_db_get_bulk (db, &last_agreement, &last_commitment))
+    return TRUE;
+  return set_gathering (db, BULK_GATHER_BYTES, error) && add_deferred (db, last_agreement, last_commitment, error) && set_gathering (db, USUAL_GATHER_BYTES, error);
+}
+
+/* After the transaction, however it ended. */
+void
+lofte_projection_leave_bulk (LofteDb *db)
+{
+  lofte_db_end_bulk (db);
+  lofte_db_set_cache (db, LOFTE_DB_CACHE_KIB, NULL);
 }

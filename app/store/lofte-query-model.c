@@ -11,129 +11,13 @@
 #include "config.h"
 
 #include "lofte-list-private.h"
+#include "lofte-query-item-private.h"
 #include "lofte-query-model.h"
 #include "lofte-store-private.h"
+#include "lofte-wish-private.h"
 
 #define PAGE_ROWS 64
 #define MAX_PAGES 16
-
-struct _LofteQueryItem
-{
-  GObject parent_instance;
-
-  gint64 row_id;
-  guint generation;
-  LofteAgreementRow *agreement;
-  LofteCommitmentRow *commitment;
-};
-
-G_DEFINE_FINAL_TYPE (LofteQueryItem, lofte_query_item, G_TYPE_OBJECT)
-
-enum
-{
-  ITEM_PROP_0,
-  ITEM_PROP_GENERATION,
-  ITEM_N_PROPS
-};
-
-static GParamSpec *item_properties[ITEM_N_PROPS];
-
-static void
-lofte_query_item_finalize (GObject *object)
-{
-  LofteQueryItem *self = LOFTE_QUERY_ITEM (object);
-
-  g_clear_pointer (&self->agreement, lofte_agreement_row_free);
-  g_clear_pointer (&self->commitment, lofte_commitment_row_free);
-
-  G_OBJECT_CLASS (lofte_query_item_parent_class)->finalize (object);
-}
-
-static void
-lofte_query_item_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  LofteQueryItem *self = LOFTE_QUERY_ITEM (object);
-
-  switch (prop_id)
-    {
-    case ITEM_PROP_GENERATION:
-      g_value_set_uint (value, self->generation);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-lofte_query_item_class_init (LofteQueryItemClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->finalize = lofte_query_item_finalize;
-  object_class->get_property = lofte_query_item_get_property;
-
-  /**
-   * LofteQueryItem:generation:
-   *
-   * Counts up whenever the row was read anew with another content.
-   */
-  item_properties[ITEM_PROP_GENERATION] = g_param_spec_uint ("generation", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, ITEM_N_PROPS, item_properties);
-}
-
-static void
-lofte_query_item_init (LofteQueryItem *self)
-{
-}
-
-/**
- * lofte_query_item_get_row_id:
- * @self: A row.
- *
- * Returns: Its number in the register's table.
- */
-gint64
-lofte_query_item_get_row_id (LofteQueryItem *self)
-{
-  return self->row_id;
-}
-
-/**
- * lofte_query_item_get_agreement:
- * @self: A row of a list of documents.
- *
- * Returns: (transfer none) (nullable): What it shows, until the row is read anew; %NULL when the document is gone.
- */
-const LofteAgreementRow *
-lofte_query_item_get_agreement (LofteQueryItem *self)
-{
-  return self->agreement;
-}
-
-/**
- * lofte_query_item_get_commitment:
- * @self: A row of a list of commitments.
- *
- * Returns: (transfer none) (nullable): What it shows, until the row is read anew; %NULL when the commitment is gone.
- */
-const LofteCommitmentRow *
-lofte_query_item_get_commitment (LofteQueryItem *self)
-{
-  return self->commitment;
-}
-
-/**
- * lofte_query_item_get_generation:
- * @self: A row.
- *
- * Returns: How often it was read with another content.
- */
-guint
-lofte_query_item_get_generation (LofteQueryItem *self)
-{
-  return self->generation;
-}
 
 typedef struct
 {
@@ -155,13 +39,7 @@ struct _LofteQueryModel
   GObject parent_instance;
 
   LofteStore *store;
-  gboolean commitments;
-  LofteAgreementFilter agreement_filter;
-  LofteCommitmentFilter commitment_filter;
-  GStringChunk *strings; /* of the filter */
-  LofteAgreementColumn agreement_column;
-  LofteCommitmentColumn commitment_column;
-  LofteListDirection direction;
+  LofteWish *wish;
 
   GArray *row_ids;
   GHashTable *pages; /* number → Page */
@@ -201,7 +79,8 @@ static void
 on_item_gone_cb (gpointer user_data, GObject *item)
 {
   LofteQueryModel *self = user_data;
-  gint64 row_id = ((LofteQueryItem *) item)->row_id;
+  /* Its memory is still there, and so is what it was made with. */
+  gint64 row_id = lofte_query_item_get_row_id ((LofteQueryItem *) item);
 
   g_hash_table_remove (self->live, &row_id);
 }
@@ -227,37 +106,12 @@ ensure_item (LofteQueryModel *self, gint64 row_id)
 
   if (item)
     return g_object_ref (item);
-  item = g_object_new (LOFTE_TYPE_QUERY_ITEM, NULL);
-  item->row_id = row_id;
+  item = lofte_query_item_new (row_id);
   key = g_new (gint64, 1);
   *key = row_id;
   g_hash_table_insert (self->live, key, item);
   g_object_weak_ref (G_OBJECT (item), on_item_gone_cb, self);
   return item;
-}
-
-/* Takes over @row, which may be NULL. */
-static void
-fill_item (LofteQueryModel *self, LofteQueryItem *item, gpointer row)
-{
-  gboolean same;
-
-  if (self->commitments)
-    {
-      same = row && item->commitment ? lofte_commitment_row_equal (row, item->commitment) : row == (gpointer) item->commitment;
-      g_clear_pointer (&item->commitment, lofte_commitment_row_free);
-      item->commitment = row;
-    }
-  else
-    {
-      same = row && item->agreement ? lofte_agreement_row_equal (row, item->agreement) : row == (gpointer) item->agreement;
-      g_clear_pointer (&item->agreement, lofte_agreement_row_free);
-      item->agreement = row;
-    }
-  if (same)
-    return;
-  item->generation++;
-  g_object_notify_by_pspec (G_OBJECT (item), item_properties[ITEM_PROP_GENERATION]);
 }
 
 static void
@@ -266,7 +120,7 @@ read_items (LofteQueryModel *self, const gint64 *row_ids, guint n_row_ids, GPtrA
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (self->commitments)
+  if (lofte_wish_is_for_commitments (self->wish))
     rows = lofte_store_read_commitment_rows (self->store, row_ids, n_row_ids, &error);
   else
     rows = lofte_store_read_agreement_rows (self->store, row_ids, n_row_ids, &error);
@@ -276,7 +130,14 @@ read_items (LofteQueryModel *self, const gint64 *row_ids, guint n_row_ids, GPtrA
       return;
     }
   for (guint i = 0; i < rows->len; i++)
-    fill_item (self, g_ptr_array_index (items, i), g_steal_pointer (&rows->pdata[i]));
+    {
+      gpointer row = g_steal_pointer (&rows->pdata[i]);
+
+      if (lofte_wish_is_for_commitments (self->wish))
+        lofte_query_item_take_commitment (g_ptr_array_index (items, i), row);
+      else
+        lofte_query_item_take_agreement (g_ptr_array_index (items, i), row);
+    }
 }
 
 static void
@@ -397,16 +258,6 @@ set_row_ids (LofteQueryModel *self, GArray *row_ids)
   reread_live (self);
 }
 
-static LofteListQuery *
-make_query (LofteQueryModel *self)
-{
-  g_autofree char *today = lofte_store_dup_today (self->store);
-
-  if (self->commitments)
-    return lofte_list_query_new_commitments (&self->commitment_filter, self->commitment_column, self->direction, today);
-  return lofte_list_query_new_agreements (&self->agreement_filter, self->agreement_column, self->direction, today);
-}
-
 typedef struct
 {
   LofteListQuery *query;
@@ -479,6 +330,7 @@ lofte_query_model_refresh (LofteQueryModel *self)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (Question) question = g_new0 (Question, 1);
+  g_autofree char *today = lofte_store_dup_today (self->store);
   GError *error = NULL;
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
@@ -487,7 +339,7 @@ lofte_query_model_refresh (LofteQueryModel *self)
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_row_ids_cb, NULL);
   g_task_set_source_tag (task, lofte_query_model_refresh);
-  question->query = make_query (self);
+  question->query = lofte_wish_make_query (self->wish, today);
   question->cancellable = g_object_ref (self->cancellable);
   set_loading (self, TRUE);
   if (lofte_store_push_ask (self->store, run_question, question, task, on_question_done, &error))
@@ -509,7 +361,8 @@ gboolean
 lofte_query_model_refresh_now (LofteQueryModel *self, GError **error)
 {
   LofteDb *db = lofte_store_get_reader (self->store, error);
-  g_autoptr (LofteListQuery) query = make_query (self);
+  g_autofree char *today = lofte_store_dup_today (self->store);
+  g_autoptr (LofteListQuery) query = lofte_wish_make_query (self->wish, today);
   GArray *row_ids = db ? lofte_list_query_run (query, db, error) : NULL;
 
   if (!row_ids)
@@ -580,7 +433,7 @@ lofte_query_model_finalize (GObject *object)
   g_clear_pointer (&self->row_ids, g_array_unref);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->live, g_hash_table_unref);
-  g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->wish, lofte_wish_free);
 
   G_OBJECT_CLASS (lofte_query_model_parent_class)->finalize (object);
 }
@@ -609,7 +462,6 @@ lofte_query_model_init (LofteQueryModel *self)
   self->row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
   self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->strings = g_string_chunk_new (256);
 }
 
 static LofteQueryModel *
@@ -618,58 +470,10 @@ model_new (LofteStore *store, gboolean commitments)
   LofteQueryModel *self = g_object_new (LOFTE_TYPE_QUERY_MODEL, NULL);
 
   self->store = g_object_ref (store);
-  self->commitments = commitments;
+  self->wish = lofte_wish_new (commitments);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (schedule_refresh), self);
   g_signal_connect_swapped (store, "changed-outside", G_CALLBACK (schedule_refresh), self);
   return self;
-}
-
-static void
-keep (LofteQueryModel *self, const char **string)
-{
-  if (*string)
-    *string = g_string_chunk_insert (self->strings, *string);
-}
-
-static void
-keep_agreement_filter (LofteQueryModel *self, const LofteAgreementFilter *filter)
-{
-  LofteAgreementFilter copy = { 0 };
-  GStringChunk *old = g_steal_pointer (&self->strings);
-
-  self->strings = g_string_chunk_new (256);
-  if (filter)
-    copy = *filter;
-  keep (self, &copy.text);
-  keep (self, &copy.kind);
-  keep (self, &copy.municipality);
-  keep (self, &copy.police_area);
-  keep (self, &copy.template_id);
-  keep (self, &copy.under);
-  keep (self, &copy.ends_before);
-  keep (self, &copy.next_before);
-  keep (self, &copy.unfollowed_since);
-  self->agreement_filter = copy;
-  g_string_chunk_free (old);
-}
-
-static void
-keep_commitment_filter (LofteQueryModel *self, const LofteCommitmentFilter *filter)
-{
-  LofteCommitmentFilter copy = { 0 };
-  GStringChunk *old = g_steal_pointer (&self->strings);
-
-  self->strings = g_string_chunk_new (256);
-  if (filter)
-    copy = *filter;
-  keep (self, &copy.text);
-  keep (self, &copy.agreement_id);
-  keep (self, &copy.party);
-  keep (self, &copy.responsible);
-  keep (self, &copy.municipality);
-  keep (self, &copy.outcome);
-  self->commitment_filter = copy;
-  g_string_chunk_free (old);
 }
 
 /**
@@ -720,11 +524,9 @@ lofte_query_model_new_commitments (LofteStore *store, const LofteCommitmentFilte
 void
 lofte_query_model_set_agreement_query (LofteQueryModel *self, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction)
 {
-  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && !self->commitments);
+  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && !lofte_wish_is_for_commitments (self->wish));
 
-  keep_agreement_filter (self, filter);
-  self->agreement_column = column;
-  self->direction = direction;
+  lofte_wish_set_agreements (self->wish, filter, column, direction);
   lofte_query_model_refresh (self);
 }
 
@@ -740,11 +542,9 @@ lofte_query_model_set_agreement_query (LofteQueryModel *self, const LofteAgreeme
 void
 lofte_query_model_set_commitment_query (LofteQueryModel *self, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
 {
-  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && self->commitments);
+  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && lofte_wish_is_for_commitments (self->wish));
 
-  keep_commitment_filter (self, filter);
-  self->commitment_column = column;
-  self->direction = direction;
+  lofte_wish_set_commitments (self->wish, filter, column, direction);
   lofte_query_model_refresh (self);
 }
 

@@ -94,7 +94,7 @@ typedef struct
   char *search_title;
   char *search_body;
   char *search_folded;
-  GHashTable *words; /* set of all words, for compounds */
+  GHashTable *words; /* of lofte_fold_new_words(), for compounds */
 
   GPtrArray *parties;
   GPtrArray *commitments;

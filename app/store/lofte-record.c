@@ -269,7 +269,7 @@ lofte_record_new (LofteAgreement *agreement)
   record->template_version = lofte_element_get_integer (element, "template-version", 0);
   record->under = dup_field (element, "under");
   record->replaces = dup_field (element, "replaces");
-  record->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  record->words = lofte_fold_new_words ();
   record->parties = g_ptr_array_new_with_free_func (party_free);
   record->commitments = g_ptr_array_new_with_free_func (commitment_free);
   record->outcomes = g_ptr_array_new_with_free_func (outcome_free);

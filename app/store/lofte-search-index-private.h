@@ -19,15 +19,14 @@ typedef enum
 
 /* To be called before a row is written: takes its old words out. */
 LofteIndexed lofte_search_index_prepare_agreement (LofteDb *db, gint64 row, const LofteRecord *record, GError **error);
-LofteIndexed lofte_search_index_prepare_commitment (LofteDb *db, gint64 agreement_row, const LofteRecordCommitment *commitment, GError **error);
 
 /* To be called after it is written: puts its new words in. */
 gboolean lofte_search_index_add_agreement (LofteDb *db, gint64 row, const LofteRecord *record, GError **error);
 gboolean lofte_search_index_add_commitment (LofteDb *db, gint64 row, const LofteRecordCommitment *commitment, GError **error);
 gboolean lofte_search_index_add_page (LofteDb *db, gint64 row, const char *text, const char *folded, GError **error);
 
-/* To be called before rows are deleted. */
-gboolean lofte_search_index_remove_commitments (LofteDb *db, gint64 agreement_row, const char *kept_ids, GError **error);
+/* To be called before rows are changed or deleted. */
+gboolean lofte_search_index_remove_commitment (LofteDb *db, gint64 row, GError **error);
 gboolean lofte_search_index_remove_agreement (LofteDb *db, const char *id, GError **error);
 gboolean lofte_search_index_remove_pages (LofteDb *db, const char *digest, GError **error);
 gboolean lofte_search_index_remove_lost_pages (LofteDb *db, GError **error);

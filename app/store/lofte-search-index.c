@@ -45,30 +45,9 @@ lofte_search_index_prepare_agreement (LofteDb *db, gint64 row, const LofteRecord
                                             record->search_folded);
   LofteIndexed indexed = compare (db, statement, error);
 
-  if (indexed == LOFTE_INDEXED_CHANGED && lofte_db_get_indexing (db) && !lofte_db_run (db, error, "INSERT INTO agreement_search (agreement_search, rowid, title, body, folded) "
-                                                                                                  "SELECT 'delete', row_id, title, body, folded FROM agreement_text WHERE row_id = ?",
-                                                                                       "i", row))
-    return LOFTE_INDEXED_FAILED;
-  return indexed;
-}
-
-LofteIndexed
-lofte_search_index_prepare_commitment (LofteDb *db, gint64 agreement_row, const LofteRecordCommitment *commitment, GError **error)
-{
-  sqlite3_stmt *statement = lofte_db_query (db,
-                                            error,
-                                            "SELECT (text, more, folded) IS (?3, ?4, ?5) FROM commitment WHERE agreement_row = ?1 AND id = ?2",
-                                            "issss",
-                                            agreement_row,
-                                            commitment->id,
-                                            commitment->text,
-                                            commitment->more,
-                                            commitment->folded);
-  LofteIndexed indexed = compare (db, statement, error);
-
-  if (indexed == LOFTE_INDEXED_CHANGED && lofte_db_get_indexing (db) && !lofte_db_run (db, error, "INSERT INTO commitment_search (commitment_search, rowid, text, more, folded) "
-                                                                                                  "SELECT 'delete', row_id, text, more, folded FROM commitment WHERE agreement_row = ? AND id = ?",
-                                                                                       "is", agreement_row, commitment->id))
+  if (indexed == LOFTE_INDEXED_CHANGED && !lofte_db_defers_agreement (db, row) && !lofte_db_run (db, error, "INSERT INTO agreement_search (agreement_search, rowid, title, body, folded) "
+                                                                                                            "SELECT 'delete', row_id, title, body, folded FROM agreement_text WHERE row_id = ?",
+                                                                                                 "i", row))
     return LOFTE_INDEXED_FAILED;
   return indexed;
 }
@@ -76,27 +55,27 @@ lofte_search_index_prepare_commitment (LofteDb *db, gint64 agreement_row, const 
 gboolean
 lofte_search_index_add_agreement (LofteDb *db, gint64 row, const LofteRecord *record, GError **error)
 {
-  return !lofte_db_get_indexing (db) || lofte_db_run (db,
-                                                      error,
-                                                      "INSERT INTO agreement_search (rowid, title, body, folded) VALUES (?, ?, ?, ?)",
-                                                      "isss",
-                                                      row,
-                                                      record->search_title,
-                                                      record->search_body,
-                                                      record->search_folded);
+  return lofte_db_defers_agreement (db, row) || lofte_db_run (db,
+                                                              error,
+                                                              "INSERT INTO agreement_search (rowid, title, body, folded) VALUES (?, ?, ?, ?)",
+                                                              "isss",
+                                                              row,
+                                                              record->search_title,
+                                                              record->search_body,
+                                                              record->search_folded);
 }
 
 gboolean
 lofte_search_index_add_commitment (LofteDb *db, gint64 row, const LofteRecordCommitment *commitment, GError **error)
 {
-  return !lofte_db_get_indexing (db) || lofte_db_run (db,
-                                                      error,
-                                                      "INSERT INTO commitment_search (rowid, text, more, folded) VALUES (?, ?, ?, ?)",
-                                                      "isss",
-                                                      row,
-                                                      commitment->text,
-                                                      commitment->more,
-                                                      commitment->folded);
+  return lofte_db_defers_commitment (db, row) || lofte_db_run (db,
+                                                               error,
+                                                               "INSERT INTO commitment_search (rowid, text, more, folded) VALUES (?, ?, ?, ?)",
+                                                               "isss",
+                                                               row,
+                                                               commitment->text,
+                                                               commitment->more,
+                                                               commitment->folded);
 }
 
 gboolean
@@ -105,34 +84,40 @@ lofte_search_index_add_page (LofteDb *db, gint64 row, const char *text, const ch
   return lofte_db_run (db, error, "INSERT INTO attachment_search (rowid, text, folded) VALUES (?, ?, ?)", "iss", row, text, folded);
 }
 
-/* @kept_ids: a JSON list. */
 gboolean
-lofte_search_index_remove_commitments (LofteDb *db, gint64 agreement_row, const char *kept_ids, GError **error)
+lofte_search_index_remove_commitment (LofteDb *db, gint64 row, GError **error)
 {
-  return !lofte_db_get_indexing (db) || lofte_db_run (db,
-                                                      error,
-                                                      "INSERT INTO commitment_search (commitment_search, rowid, text, more, folded) "
-                                                      "SELECT 'delete', row_id, text, more, folded FROM commitment WHERE agreement_row = ? AND id NOT IN (SELECT value FROM json_each (?))",
-                                                      "is",
-                                                      agreement_row,
-                                                      kept_ids);
+  return lofte_db_defers_commitment (db, row) || lofte_db_run (db,
+                                                               error,
+                                                               "INSERT INTO commitment_search (commitment_search, rowid, text, more, folded) "
+                                                               "SELECT 'delete', row_id, text, more, folded FROM commitment WHERE row_id = ?",
+                                                               "i",
+                                                               row);
 }
 
+/* What a bulk load has not yet put into the index must not be taken out. */
 gboolean
 lofte_search_index_remove_agreement (LofteDb *db, const char *id, GError **error)
 {
+  gint64 last_agreement;
+  gint64 last_commitment;
+
+  if (!lofte_db_get_bulk (db, &last_agreement, &last_commitment))
+    last_agreement = last_commitment = G_MAXINT64;
   return lofte_db_run (db,
                        error,
                        "INSERT INTO agreement_search (agreement_search, rowid, title, body, folded) "
-                       "SELECT 'delete', t.row_id, t.title, t.body, t.folded FROM agreement_text AS t JOIN agreement AS a ON a.row_id = t.row_id WHERE a.id = ?",
-                       "s",
-                       id) &&
+                       "SELECT 'delete', t.row_id, t.title, t.body, t.folded FROM agreement_text AS t JOIN agreement AS a ON a.row_id = t.row_id WHERE a.id = ? AND t.row_id <= ?",
+                       "si",
+                       id,
+                       last_agreement) &&
          lofte_db_run (db,
                        error,
                        "INSERT INTO commitment_search (commitment_search, rowid, text, more, folded) "
-                       "SELECT 'delete', c.row_id, c.text, c.more, c.folded FROM commitment AS c JOIN agreement AS a ON a.row_id = c.agreement_row WHERE a.id = ?",
-                       "s",
-                       id);
+                       "SELECT 'delete', c.row_id, c.text, c.more, c.folded FROM commitment AS c JOIN agreement AS a ON a.row_id = c.agreement_row WHERE a.id = ? AND c.row_id <= ?",
+                       "si",
+                       id,
+                       last_commitment);
 }
 
 gboolean

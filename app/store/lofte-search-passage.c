@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "lofte-collate.h"
 #include "lofte-fold-private.h"
 #include "lofte-search-private.h"
 
@@ -21,19 +22,20 @@ typedef struct
   GArray *marks;    /* in the whole text */
   guint end;        /* nothing is marked behind it, once there is a first mark */
   gboolean one_is_enough;
+  gboolean fold; /* a is as good as å */
 } Marking;
 
 static gboolean
-fits (const char *word, GPtrArray *wanted)
+fits (const char *word, GPtrArray *wanted, gboolean fold)
 {
   g_autofree char *folded = NULL;
 
   for (guint i = 0; i < wanted->len; i++)
     if (strstr (word, g_ptr_array_index (wanted, i)))
       return TRUE;
-  if (g_str_is_ascii (word))
+  if (!fold || g_str_is_ascii (word))
     return FALSE;
-  folded = lofte_search_fold (word);
+  folded = lofte_collate_fold (word);
   for (guint i = 0; i < wanted->len; i++)
     if (strstr (folded, g_ptr_array_index (wanted, i)))
       return TRUE;
@@ -46,7 +48,7 @@ mark_word (const char *word, guint start, guint end, gpointer user_data)
   Marking *marking = user_data;
   LofteSearchMark mark = { start, end };
 
-  if (start > marking->end || (marking->one_is_enough && marking->marks->len > 0) || !fits (word, marking->words))
+  if (start > marking->end || (marking->one_is_enough && marking->marks->len > 0) || !fits (word, marking->words, marking->fold))
     return;
   if (marking->marks->len == 0)
     marking->end = start + BYTES_IN_ALL;
@@ -55,13 +57,44 @@ mark_word (const char *word, guint start, guint end, gpointer user_data)
 
 /* Returns: whether any of @words (lower case) stands in @text. */
 gboolean
-lofte_search_text_has (const char *text, GPtrArray *words)
+lofte_search_text_has (const char *text, GPtrArray *words, gboolean fold)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  Marking marking = { words, marks, G_MAXUINT, TRUE };
+  Marking marking = { words, marks, G_MAXUINT, TRUE, fold };
 
   lofte_fold_foreach_word (text, mark_word, &marking);
   return marks->len > 0;
+}
+
+typedef struct
+{
+  GPtrArray *words;
+  guint64 seen; /* a bit for each */
+} Fitting;
+
+static void
+fit_word (const char *word, guint start, guint end, gpointer user_data)
+{
+  Fitting *fitting = user_data;
+
+  for (guint i = 0; i < fitting->words->len; i++)
+    if (g_str_has_prefix (word, g_ptr_array_index (fitting->words, i)))
+      fitting->seen |= G_GUINT64_CONSTANT (1) << i;
+}
+
+/* Returns: whether each of @words (lower case, at most 64) begins a word of either text. */
+gboolean
+lofte_search_texts_fit (const char *first, const char *second, GPtrArray *words)
+{
+  Fitting fitting = { words, 0 };
+  guint64 all = (G_GUINT64_CONSTANT (1) << words->len) - 1;
+
+  g_return_val_if_fail (words->len < 64, FALSE);
+
+  lofte_fold_foreach_word (first, fit_word, &fitting);
+  if (fitting.seen != all)
+    lofte_fold_foreach_word (second, fit_word, &fitting);
+  return fitting.seen == all;
 }
 
 /* Moves back to the beginning of a word, or of a letter when the word is too long. */
@@ -105,7 +138,7 @@ void
 lofte_search_fill_passage (LofteSearchHit *hit, const char *text, GPtrArray *words)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  Marking marking = { words, marks, G_MAXUINT, FALSE };
+  Marking marking = { words, marks, G_MAXUINT, FALSE, hit->rank != LOFTE_SEARCH_EXACT };
   g_autoptr (GString) passage = g_string_new (NULL);
   guint length = (guint) strlen (text);
   LofteSearchMark first = { 0, 0 };

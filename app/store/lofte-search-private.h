@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void lofte_search_fill_passage (LofteSearchHit *hit, const char *text, GPtrArray *words);
-gboolean lofte_search_text_has (const char *text, GPtrArray *words);
+gboolean lofte_search_text_has (const char *text, GPtrArray *words, gboolean fold);
+gboolean lofte_search_texts_fit (const char *first, const char *second, GPtrArray *words);
 
 G_END_DECLS

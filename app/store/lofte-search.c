@@ -5,6 +5,11 @@
  * often a word stands somewhere costs hundreds of times more and tells a
  * coordinator less.
  *
+ * While somebody types, a longer beginning would cost more than a short one: no index
+ * holds it, so FTS5 gathers every row of every word that begins so. Its first letters
+ * do have an index. So the newest rows of those are looked through first; only when
+ * few of them fit is the whole beginning asked for, and then it is a rare one.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #define G_LOG_DOMAIN "lofte-store"
@@ -25,6 +30,10 @@
 #define MAX_COMPOUNDS 80
 /* Shorter parts stand in too many words to mean anything. */
 #define MIN_PART_LETTERS 3
+/* The longest beginning that has an index of its own; see prefix in 001-initial.sql. */
+#define INDEXED_LETTERS 3
+/* So many of the newest rows are looked through. */
+#define MAX_NEWEST 300
 
 typedef struct
 {
@@ -99,6 +108,27 @@ static void
 append_begin (GString *match, const char *word)
 {
   g_string_append_printf (match, "\"%s\" *", word);
+}
+
+/* The indexed beginnings of @words; NULL when they are no longer than that, or have letters whose small forms we and FTS5 may see differently. */
+static GPtrArray *
+dup_beginnings (GPtrArray *words)
+{
+  g_autoptr (GPtrArray) beginnings = g_ptr_array_new_with_free_func (g_free);
+  gboolean longer = FALSE;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+      glong n_letters = g_utf8_strlen (word, -1);
+
+      for (const char *at = word; *at; at = g_utf8_next_char (at))
+        if (g_utf8_get_char (at) > 0xff)
+          return NULL;
+      longer = longer || n_letters > INDEXED_LETTERS;
+      g_ptr_array_add (beginnings, g_utf8_substring (word, 0, MIN (n_letters, INDEXED_LETTERS)));
+    }
+  return longer ? g_steal_pointer (&beginnings) : NULL;
 }
 
 static char *
@@ -233,22 +263,30 @@ read_hit (sqlite3_stmt *statement, LofteSearchKind kind, LofteSearchRank rank, G
   hit->name = lofte_db_dup_text (statement, 7);
   hit->page = (guint) sqlite3_column_int64 (statement, 8);
   hit->marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
-  lofte_search_fill_passage (hit, lofte_search_text_has (first, words) || *second == '\0' ? first : second, words);
+  lofte_search_fill_passage (hit, lofte_search_text_has (first, words, rank != LOFTE_SEARCH_EXACT) || *second == '\0' ? first : second, words);
   return hit;
+}
+
+/* Adds the row that @statement stands on. */
+static void
+add_hit (Search *search, sqlite3_stmt *statement, LofteSearchKind kind, LofteSearchRank rank)
+{
+  g_ptr_array_add (search->hits, read_hit (statement, kind, rank, search->words));
 }
 
 static gboolean
 search_source (LofteDb *db, Search *search, guint source, LofteSearchRank rank, const char *match, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  guint n_found = count_hits (search, sources[source].kind);
+  LofteSearchKind kind = sources[source].kind;
+  guint n_found = count_hits (search, kind);
   /* Those found before come again here. */
   sqlite3_stmt *statement = lofte_db_query (db, &local_error, sources[source].sql, "si", match, (gint64) search->limit + n_found);
 
   while (n_found < search->limit && lofte_db_next (db, statement, &local_error))
-    if (!is_known (search, sources[source].kind, sqlite3_column_int64 (statement, 0)))
+    if (!is_known (search, kind, sqlite3_column_int64 (statement, 0)))
       {
-        g_ptr_array_add (search->hits, read_hit (statement, sources[source].kind, rank, search->words));
+        add_hit (search, statement, kind, rank);
         n_found++;
       }
   if (statement)
@@ -259,18 +297,63 @@ search_source (LofteDb *db, Search *search, guint source, LofteSearchRank rank, 
   return FALSE;
 }
 
+/* Looks through the newest rows. @complete tells whether that was enough: as many found as wanted, or all rows seen. */
+static gboolean
+search_newest (LofteDb *db, Search *search, guint source, GPtrArray *beginnings, gboolean *complete, GError **error)
+{
+  g_autofree char *match = build_match (beginnings, sources[source].columns);
+  g_autoptr (GError) local_error = NULL;
+  sqlite3_stmt *statement = lofte_db_query (db, &local_error, sources[source].sql, "si", match, (gint64) MAX_NEWEST);
+  guint n_seen = 0;
+  guint n_found = 0;
+
+  while (n_found < search->limit && lofte_db_next (db, statement, &local_error))
+    {
+      n_seen++;
+      if (!lofte_search_texts_fit (lofte_db_text (statement, 3), lofte_db_text (statement, 4), search->words))
+        continue;
+      add_hit (search, statement, sources[source].kind, LOFTE_SEARCH_EXACT);
+      n_found++;
+    }
+  if (statement)
+    sqlite3_reset (statement);
+  *complete = n_found == search->limit || n_seen < MAX_NEWEST;
+  if (!local_error)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Words as they are written. */
+static gboolean
+search_exact (LofteDb *db, Search *search, guint source, GError **error)
+{
+  g_autoptr (GPtrArray) beginnings = dup_beginnings (search->words);
+  g_autofree char *match = NULL;
+  gboolean complete = FALSE;
+
+  if (beginnings && !search_newest (db, search, source, beginnings, &complete, error))
+    return FALSE;
+  if (complete)
+    return TRUE;
+  match = build_match (search->words, sources[source].columns);
+  return search_source (db, search, source, LOFTE_SEARCH_EXACT, match, error);
+}
+
 static gboolean
 search_rank (LofteDb *db, Search *search, LofteSearchRank rank, GError **error)
 {
-  g_autofree char *inside = NULL;
+  g_autofree char *match = NULL;
 
-  if (rank == LOFTE_SEARCH_INSIDE && !(inside = build_inside_match (db, search->words, error)))
+  if (rank == LOFTE_SEARCH_FOLDED)
+    match = build_match (search->words, NULL);
+  else if (rank == LOFTE_SEARCH_INSIDE && !(match = build_inside_match (db, search->words, error)))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
-      g_autofree char *match = inside ? NULL : build_match (search->words, rank == LOFTE_SEARCH_EXACT ? sources[i].columns : NULL);
-
-      if ((search->kinds & sources[i].kind) && !search_source (db, search, i, rank, inside ? inside : match, error))
+      if (!(search->kinds & sources[i].kind))
+        continue;
+      if (!(match ? search_source (db, search, i, rank, match, error) : search_exact (db, search, i, error)))
         return FALSE;
     }
   return TRUE;

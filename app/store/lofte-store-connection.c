@@ -74,8 +74,10 @@ lofte_store_open_database (const char *folder, LofteStoreFlags flags, LofteJourn
     }
   if (!(flags & LOFTE_STORE_READ_ONLY) && !set_journal (db, folder, journal, error))
     return NULL;
-  if (!lofte_db_exec (db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON", error))
+  if (!lofte_db_exec (db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON", error) || !lofte_db_set_cache (db, LOFTE_DB_CACHE_KIB, error))
     return NULL;
+  if (*journal == LOFTE_JOURNAL_WAL)
+    lofte_db_checkpoint_later (db);
   return g_steal_pointer (&db);
 }
 
@@ -104,7 +106,7 @@ lofte_store_open_second (const char *folder, LofteStoreFlags flags, GError **err
     db = open_for_reading (path, error);
   else
     db = lofte_db_open (path, SQLITE_OPEN_READWRITE, error);
-  if (!db || !lofte_db_exec (db, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY", error))
+  if (!db || !lofte_db_exec (db, "PRAGMA query_only = ON; PRAGMA temp_store = MEMORY", error) || !lofte_db_set_cache (db, LOFTE_DB_READER_CACHE_KIB, error))
     return NULL;
   return g_steal_pointer (&db);
 }

@@ -34,8 +34,32 @@ void lofte_stamp_init (LofteStamp *stamp, LofteStore *store);
 void lofte_stamp_clear (LofteStamp *stamp);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LofteStamp, lofte_stamp_clear)
 
+/* For lofte-store.c and lofte-store-open.c alone; the others ask. */
+struct _LofteStore
+{
+  GObject parent_instance;
+
+  char *folder;
+  LofteStoreFlags flags;
+  LofteClock *clock;
+  char *author;
+  LofteJournal journal;
+  gboolean ended_unclean;
+
+  GThread *owner;
+  LofteWorker *writer;
+  LofteWorker *asker;
+  LofteDb *reader;
+  GThread *backup;
+  char *session;
+  gint64 data_version;
+  char *day;
+};
+
 /* lofte-store.c */
 gboolean lofte_store_write (LofteStore *self, LofteJobFunc func, gpointer data, GError **error);
+LofteWait *lofte_store_begin_write (LofteStore *self, LofteJobFunc func, gpointer data, GError **error);
+gboolean lofte_store_end_write (LofteStore *self, LofteWait *wait, GError **error);
 gboolean lofte_store_push_write (LofteStore *self, LofteJobFunc func, gpointer data, GTask *task, LofteJobDone done, GError **error);
 gboolean lofte_store_push_ask (LofteStore *self, LofteJobFunc func, gpointer data, GTask *task, LofteJobDone done, GError **error);
 gboolean lofte_store_ask (LofteStore *self, LofteJobFunc func, gpointer data, GError **error);
@@ -69,10 +93,14 @@ gboolean lofte_agreement_table_see_day (LofteDb *db, const char *today, GError *
 void lofte_agreement_table_set_missing (const char *id, GError **error);
 
 /* lofte-projection.c */
-gboolean lofte_projection_write (LofteDb *db, gint64 row, const LofteRecord *record, GError **error);
+gboolean lofte_projection_write (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error);
 gboolean lofte_projection_begin_bulk (LofteDb *db, GError **error);
 gboolean lofte_projection_end_bulk (LofteDb *db, GError **error);
+void lofte_projection_leave_bulk (LofteDb *db);
 gboolean lofte_projection_add_words (LofteDb *db, GHashTable *words, GError **error);
+
+/* lofte-commitment-table.c */
+gboolean lofte_commitment_table_write (LofteDb *db, gint64 row, gboolean fresh, const LofteRecord *record, GError **error);
 
 /* lofte-event-table.c */
 gboolean lofte_event_table_add (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, const char *what, const char *detail, GError **error);

@@ -104,8 +104,7 @@ lofte_commitment_row_equal (const LofteCommitmentRow *a, const LofteCommitmentRo
   "(SELECT group_concat (number, ', ') FROM dnr WHERE agreement_row = a.row_id), "                                   \
   "a.template, a.template_version, a.under, a.replaces, "                                                            \
   "(SELECT count (*) FROM commitment WHERE agreement_row = a.row_id AND NOT ended), "                                \
-  "(SELECT count (*) FROM commitment AS c WHERE agreement_row = a.row_id AND c.due_last < ?1 AND NOT c.ended "       \
-  "AND ifnull (c.outcome, '') NOT IN ('done', 'not-done', 'dropped') AND a.state NOT IN ('closed', 'archived')), "   \
+  "(SELECT count (*) FROM commitment AS c WHERE c.agreement_row = a.row_id AND +c.open AND +c.due_last < ?1), "      \
   "a.revision, a.created_at, a.changed_at, a.trashed_at"
 
 static LofteAgreementRow *
@@ -146,8 +145,7 @@ read_agreement (sqlite3_stmt *statement)
 #define COMMITMENT_COLUMNS                                                                                                  \
   "c.row_id, c.id, a.id, a.title, a.state, a.municipality, c.focus, c.text, c.kind, c.parties, c.responsible, c.audience, " \
   "c.start_on, c.due_on, c.when_text, c.outcome, c.outcome_on, c.has_goal, c.has_cause, c.amendment, c.ended, "             \
-  "ifnull (c.due_last < ?1, FALSE) AND NOT c.ended AND ifnull (c.outcome, '') NOT IN ('done', 'not-done', 'dropped') "      \
-  "AND a.state NOT IN ('closed', 'archived')"
+  "c.open AND ifnull (c.due_last < ?1, FALSE)"
 
 static LofteCommitmentRow *
 read_commitment (sqlite3_stmt *statement)

@@ -10,7 +10,7 @@
 
 #include "lofte-store-private.h"
 
-/* Above this many, the search index is built once at the end. */
+/* From this many on, the search index gets their words at the end. */
 #define BULK_MIN 200
 
 typedef struct
@@ -248,15 +248,19 @@ lofte_store_save_finish (LofteStore *self, GAsyncResult *result, gint64 *revisio
   return save && finish_save (save, revision, conflict, error);
 }
 
+/* A bulk load: @defer tells whether the search index waits for its end; one within another leaves that to the outer. */
 static gboolean
 begin_bulk (LofteDb *db, gpointer data, GError **error)
 {
-  gboolean *rebuild = data;
+  gboolean *defer = data;
+  gint64 last;
 
   if (!lofte_db_begin (db, error))
     return FALSE;
-  if (!*rebuild || lofte_projection_begin_bulk (db, error))
+  *defer = *defer && !lofte_db_get_bulk (db, &last, &last);
+  if (!*defer || lofte_projection_begin_bulk (db, error))
     return TRUE;
+  lofte_projection_leave_bulk (db);
   lofte_db_rollback (db);
   return FALSE;
 }
@@ -264,42 +268,65 @@ begin_bulk (LofteDb *db, gpointer data, GError **error)
 static gboolean
 end_bulk (LofteDb *db, gpointer data, GError **error)
 {
-  gboolean *rebuild = data;
+  gboolean *defer = data;
+  gboolean done = !*defer || lofte_projection_end_bulk (db, error);
 
-  if (!*rebuild || lofte_projection_end_bulk (db, error))
-    return lofte_db_commit (db, error);
-  lofte_db_rollback (db);
-  return FALSE;
+  if (done)
+    done = lofte_db_commit (db, error);
+  else
+    lofte_db_rollback (db);
+  if (*defer)
+    lofte_projection_leave_bulk (db);
+  return done;
 }
 
 static gboolean
 drop_bulk (LofteDb *db, gpointer data, GError **error)
 {
-  lofte_db_set_indexing (db, TRUE);
+  gboolean *defer = data;
+
   lofte_db_rollback (db);
+  if (*defer)
+    lofte_projection_leave_bulk (db);
   return TRUE;
 }
 
 static gboolean
+finish_new (LofteStore *self, Save *save, LofteWait *wait, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (!lofte_store_end_write (self, wait, &local_error) && local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (save->result != LOFTE_SAVE_CONFLICT)
+    return TRUE;
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_EXISTS, _ ("“%s” is in the register already."), save->record->title);
+  return FALSE;
+}
+
+/* While one document is being written, the next is read through. */
+static gboolean
 save_each (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error)
 {
+  g_autoptr (Save) before = NULL;
+  LofteWait *wait = NULL;
+
   for (guint i = 0; i < agreements->len; i++)
     {
       g_autoptr (Save) save = save_new (self, g_ptr_array_index (agreements, i), reason, 0);
-      g_autoptr (GError) local_error = NULL;
 
-      if (!lofte_store_write (self, run_save, save, &local_error) && local_error)
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      if (save->result == LOFTE_SAVE_CONFLICT)
-        {
-          g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_EXISTS, _ ("“%s” is in the register already."), save->record->title);
-          return FALSE;
-        }
+      if (wait && !finish_new (self, before, g_steal_pointer (&wait), error))
+        return FALSE;
+      g_clear_pointer (&before, save_free);
+      wait = lofte_store_begin_write (self, run_save, save, error);
+      if (!wait)
+        return FALSE;
+      before = g_steal_pointer (&save);
     }
-  return TRUE;
+  return !wait || finish_new (self, before, wait, error);
 }
 
 /**
@@ -315,9 +342,9 @@ save_each (LofteStore *self, GPtrArray *agreements, const char *reason, GError *
 gboolean
 lofte_store_begin_bulk (LofteStore *self, GError **error)
 {
-  gboolean rebuild = TRUE;
+  gboolean defer = TRUE;
 
-  return lofte_store_write (self, begin_bulk, &rebuild, error);
+  return lofte_store_write (self, begin_bulk, &defer, error);
 }
 
 /**
@@ -331,9 +358,9 @@ lofte_store_begin_bulk (LofteStore *self, GError **error)
 gboolean
 lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
 {
-  gboolean rebuild = TRUE;
+  gboolean defer = TRUE;
 
-  if (!lofte_store_write (self, keep ? end_bulk : drop_bulk, &rebuild, error))
+  if (!lofte_store_write (self, keep ? end_bulk : drop_bulk, &defer, error))
     return FALSE;
   lofte_store_emit_changed (self, NULL);
   return TRUE;
@@ -353,16 +380,16 @@ lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
 gboolean
 lofte_store_save_many (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error)
 {
-  gboolean rebuild = agreements->len >= BULK_MIN;
+  gboolean defer = agreements->len >= BULK_MIN;
 
-  if (!lofte_store_write (self, begin_bulk, &rebuild, error))
+  if (!lofte_store_write (self, begin_bulk, &defer, error))
     return FALSE;
   if (!save_each (self, agreements, reason, error))
     {
-      lofte_store_write (self, drop_bulk, NULL, NULL);
+      lofte_store_write (self, drop_bulk, &defer, NULL);
       return FALSE;
     }
-  if (!lofte_store_write (self, end_bulk, &rebuild, error))
+  if (!lofte_store_write (self, end_bulk, &defer, error))
     return FALSE;
   lofte_store_emit_changed (self, NULL);
   return TRUE;

@@ -31,6 +31,12 @@ typedef struct _LofteWorker LofteWorker;
 
 LofteWorker *lofte_worker_new (const char *name, LofteDb *db);
 void lofte_worker_free (LofteWorker *self);
+
+/* A job that is waited for, but not at once. */
+typedef struct _LofteWait LofteWait;
+
+LofteWait *lofte_worker_start (LofteWorker *self, LofteJobFunc func, gpointer data);
+gboolean lofte_worker_wait (LofteWorker *self, LofteWait *wait, GError **error);
 gboolean lofte_worker_run (LofteWorker *self, LofteJobFunc func, gpointer data, GError **error);
 void lofte_worker_push (LofteWorker *self, LofteJobFunc func, gpointer data, GTask *task, LofteJobDone done);
 

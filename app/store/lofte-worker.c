@@ -11,7 +11,7 @@
 
 #include "lofte-worker-private.h"
 
-typedef struct
+typedef struct _LofteWait
 {
   LofteJobFunc func; /* NULL: the end */
   gpointer data;
@@ -83,6 +83,8 @@ work (gpointer user_data)
       if (!job->task || !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
         job->result = job->func (self->db, job->data, &job->error);
       tell_finished (self, job);
+      if (lofte_db_wants_checkpoint (self->db) && g_async_queue_length (self->jobs) <= 0)
+        lofte_db_checkpoint (self->db);
     }
 }
 
@@ -113,20 +115,39 @@ lofte_worker_free (LofteWorker *self)
   g_free (self);
 }
 
+/* Returns: (transfer full): a job for lofte_worker_wait(); @data must stay until then. */
+LofteWait *
+lofte_worker_start (LofteWorker *self, LofteJobFunc func, gpointer data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->func = func;
+  job->data = data;
+  job->waited_for = TRUE;
+  g_async_queue_push (self->jobs, job);
+  return job;
+}
+
+/* Waits for @wait and frees it. */
+gboolean
+lofte_worker_wait (LofteWorker *self, LofteWait *wait, GError **error)
+{
+  g_autofree Job *job = wait;
+
+  g_mutex_lock (&self->mutex);
+  while (!job->finished)
+    g_cond_wait (&self->finished, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+  if (job->error)
+    g_propagate_error (error, job->error);
+  return job->result;
+}
+
 /* Runs @func on the worker's thread after all that was pushed before, and waits for it. */
 gboolean
 lofte_worker_run (LofteWorker *self, LofteJobFunc func, gpointer data, GError **error)
 {
-  Job job = { .func = func, .data = data, .waited_for = TRUE };
-
-  g_async_queue_push (self->jobs, &job);
-  g_mutex_lock (&self->mutex);
-  while (!job.finished)
-    g_cond_wait (&self->finished, &self->mutex);
-  g_mutex_unlock (&self->mutex);
-  if (job.error)
-    g_propagate_error (error, job.error);
-  return job.result;
+  return lofte_worker_wait (self, lofte_worker_start (self, func, data), error);
 }
 
 /* Runs @func on the worker's thread; @done comes on the task's. Both get @data. */

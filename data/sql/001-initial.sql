@@ -98,14 +98,15 @@ CREATE TABLE agreement (
   living TEXT NOT NULL -- XML: what lives on after the signing
 ) STRICT;
 
-CREATE INDEX agreement_changed ON agreement (changed_at);
-CREATE INDEX agreement_sort ON agreement (sort_key);
-CREATE INDEX agreement_state ON agreement (state);
+-- All that lists filter and sort by, so that none of them reads the long rows.
+CREATE INDEX agreement_list ON agreement (
+  trashed_at, sort_key, changed_at, created_at, state, kind, municipality, police_area, start_on, end_on, next_on, template, under
+);
+CREATE INDEX agreement_municipality ON agreement (trashed_at, municipality, sort_key);
 CREATE INDEX agreement_next ON agreement (next_on);
 CREATE INDEX agreement_under ON agreement (under) WHERE under IS NOT NULL;
 CREATE INDEX agreement_replaces ON agreement (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX agreement_template ON agreement (template, template_version);
-CREATE INDEX agreement_trashed ON agreement (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE TRIGGER agreement_content_frozen
 BEFORE UPDATE OF id, content, created_at ON agreement
@@ -211,10 +212,30 @@ CREATE TABLE commitment (
   has_cause INTEGER NOT NULL,
   amendment INTEGER NOT NULL, -- 1: came with an amendment
   ended INTEGER NOT NULL, -- 1: an amendment ended it
+  hidden INTEGER NOT NULL, -- 1: its document is in the trash
+  closed INTEGER NOT NULL, -- 1: its document is in a final state
+  -- 1: still to be kept
+  open INTEGER NOT NULL GENERATED ALWAYS AS (
+    NOT hidden AND NOT closed AND NOT ended AND ifnull (outcome, '') NOT IN ('done', 'not-done', 'dropped')
+  ) STORED,
   UNIQUE (agreement_row, id)
 ) STRICT;
 
-CREATE INDEX commitment_due ON commitment (due_last);
+-- The orders that long lists are shown in.
+CREATE INDEX commitment_due ON commitment (hidden, due_last, agreement_row, position, kind, outcome);
+CREATE INDEX commitment_open ON commitment (open, due_last, agreement_row, position);
+CREATE INDEX commitment_responsible ON commitment (hidden, responsible, agreement_row, position);
+CREATE INDEX commitment_place ON commitment (agreement_row, position, hidden, ended, open, due_last);
+
+CREATE TRIGGER agreement_shown
+AFTER UPDATE OF state, trashed_at ON agreement
+WHEN (OLD.trashed_at IS NULL) <> (NEW.trashed_at IS NULL)
+  OR (SELECT final FROM state WHERE word = OLD.state) <> (SELECT final FROM state WHERE word = NEW.state)
+BEGIN
+  UPDATE commitment
+  SET hidden = NEW.trashed_at IS NOT NULL, closed = (SELECT final FROM state WHERE word = NEW.state)
+  WHERE agreement_row = NEW.row_id;
+END;
 
 -- Projection.
 CREATE TABLE commitment_party (
@@ -408,21 +429,21 @@ CREATE TABLE word (
 ) STRICT, WITHOUT ROWID;
 
 -- The search index. Triggers may not write to it (trusted_schema is off), so the
--- program does; see lofte-search-index.c.
+-- program does; see lofte-search-index.c. Nothing is ranked by length, so none is kept.
 CREATE VIRTUAL TABLE agreement_search USING fts5 (
   title, body, folded,
   content = 'agreement_text', content_rowid = 'row_id',
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', columnsize = 0
 );
 
 CREATE VIRTUAL TABLE commitment_search USING fts5 (
   text, more, folded,
   content = 'commitment', content_rowid = 'row_id',
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', columnsize = 0
 );
 
 CREATE VIRTUAL TABLE attachment_search USING fts5 (
   text, folded,
   content = 'attachment_page', content_rowid = 'row_id',
-  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', columnsize = 0
 );

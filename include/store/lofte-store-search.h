@@ -84,6 +84,4 @@ void lofte_store_search_async (LofteStore *self, const char *text, LofteSearchKi
 GPtrArray *lofte_store_search_finish (LofteStore *self, GAsyncResult *result, GError **error);
 gboolean lofte_store_rebuild_search (LofteStore *self, GError **error);
 
-char *lofte_search_fold (const char *text);
-
 G_END_DECLS

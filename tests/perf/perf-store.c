@@ -1,7 +1,10 @@
 /* Figures of the register: loading, listing, sorting, searching, saving
  *
  * perf-store [AGREEMENTS [COMMITMENTS]] — 10,000 and 30 by default. Prints one
- * line a figure: what, how many, median, 95th percentile and longest in ms.
+ * line a figure: what, how many, median, 95th percentile and longest in ms, and
+ * where there is one the ratio to the floor: the sqlite3 command line doing the
+ * same with the same words in the same run, two tables, two indexes and two
+ * search indexes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +12,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <glib/gstdio.h>
 
@@ -22,6 +26,76 @@
 #define N_WORDS 2000
 
 static GPtrArray *words;
+
+/* The floor's rows, as its import takes them. */
+typedef struct
+{
+  char *folder;
+  FILE *agreements;
+  FILE *commitments;
+} Floor;
+
+static Floor floor_;
+
+#define FLOOR_LOAD                                                                             \
+  "PRAGMA journal_mode = WAL;\nPRAGMA synchronous = FULL;\n"                                   \
+  "CREATE TABLE a (row_id INTEGER PRIMARY KEY, title TEXT, text TEXT, changed INTEGER);\n"     \
+  "CREATE TABLE c (row_id INTEGER PRIMARY KEY, a INTEGER, text TEXT, due TEXT, who TEXT);\n"   \
+  "CREATE INDEX a_title ON a (title);\nCREATE INDEX c_due ON c (due);\n"                       \
+  "CREATE VIRTUAL TABLE af USING fts5 (title, text, content = 'a', content_rowid = 'row_id', " \
+  "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');\n"                             \
+  "CREATE VIRTUAL TABLE cf USING fts5 (text, content = 'c', content_rowid = 'row_id', "        \
+  "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3');\n"                             \
+  ".mode csv\n.import agreements.csv a\n.import commitments.csv c\n"                           \
+  "INSERT INTO af (af) VALUES ('rebuild');\nINSERT INTO cf (cf) VALUES ('rebuild');\n"
+
+/* Runs @script in the floor's database and gives the seconds of the whole process, and what it printed. */
+static double
+run_floor (const char *script, char **output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (floor_.folder, "script.sql", NULL);
+  g_autofree char *shell = g_strdup_printf ("cd '%s' && exec sqlite3 -batch floor.db < script.sql", floor_.folder);
+  const char *arguments[] = { "/bin/sh", "-c", shell, NULL };
+  gint64 start;
+  int status;
+
+  if (!g_file_set_contents (path, script, -1, &error))
+    g_error ("%s", error->message);
+  start = g_get_monotonic_time ();
+  if (!g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, output, NULL, &status, &error) || !g_spawn_check_wait_status (status, &error))
+    g_error ("The floor failed: %s", error->message);
+  return (double) (g_get_monotonic_time () - start) / 1e6;
+}
+
+/* Milliseconds of one statement, the median of five, by the shell's own clock. */
+static double
+time_floor (const char *sql)
+{
+  g_autoptr (GString) script = g_string_new (".output /dev/null\n.timer on\n");
+  g_autofree char *output = NULL;
+  g_auto (GStrv) lines = NULL;
+  double times[5] = { 0 };
+  guint n_times = 0;
+
+  /* The timer writes to standard output whatever .output says. */
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_string_append_printf (script, "%s;\n", sql);
+  run_floor (script->str, &output);
+  lines = g_strsplit (output, "\n", -1);
+  for (guint i = 0; lines[i] && n_times < G_N_ELEMENTS (times); i++)
+    if (g_str_has_prefix (lines[i], "Run Time: real "))
+      times[n_times++] = g_ascii_strtod (lines[i] + strlen ("Run Time: real "), NULL) * 1000;
+  for (guint i = 1; i < n_times; i++)
+    for (guint j = i; j > 0 && times[j] < times[j - 1]; j--)
+      {
+        double swap = times[j];
+
+        times[j] = times[j - 1];
+        times[j - 1] = swap;
+      }
+  return n_times > 0 ? times[n_times / 2] : 0;
+}
 
 static void
 make_words (GRand *rand)
@@ -74,6 +148,7 @@ make_agreement (GRand *rand, guint number, guint n_commitments)
   lofte_element_set (party, "name", town);
   lofte_element_append (LOFTE_ELEMENT (agreement), party);
   lofte_element_append (LOFTE_ELEMENT (agreement), focus);
+  fprintf (floor_.agreements, "%u,%s,%s,%u\n", number + 1, title, lead, number);
   for (guint i = 0; i < n_commitments; i++)
     {
       g_autoptr (LofteElement) commitment = lofte_element_new (LOFTE_TYPE_COMMITMENT);
@@ -84,6 +159,7 @@ make_agreement (GRand *rand, guint number, guint n_commitments)
       lofte_element_set (commitment, "due", due);
       lofte_element_set (commitment, "responsible", g_ptr_array_index (words, (guint) g_rand_int_range (rand, 0, 400)));
       lofte_element_append (focus, commitment);
+      fprintf (floor_.commitments, "%u,%u,%s,%s,%s\n", number * n_commitments + i + 1, number + 1, text, due, lofte_element_get (commitment, "responsible"));
     }
   return agreement;
 }
@@ -119,10 +195,12 @@ typedef struct
 
 typedef void (*BenchFunc) (Bench *bench);
 
+/* @floor_sql: (nullable): what the floor does instead. */
 static void
-measure (Bench *bench, const char *what, guint n_runs, BenchFunc func)
+measure (Bench *bench, const char *what, guint n_runs, BenchFunc func, const char *floor_sql)
 {
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  double floor_ms = 0;
 
   for (guint i = 0; i < n_runs; i++)
     {
@@ -134,12 +212,18 @@ measure (Bench *bench, const char *what, guint n_runs, BenchFunc func)
       g_array_append_val (times, ms);
     }
   g_array_sort (times, compare_times);
-  printf ("%-46s %5u  median %8.2f  p95 %8.2f  max %8.2f ms\n",
+  printf ("%-40s %5u  median %8.2f  p95 %8.2f  max %8.2f ms",
           what,
           n_runs,
           g_array_index (times, double, n_runs / 2),
           g_array_index (times, double, n_runs * 95 / 100),
           g_array_index (times, double, n_runs - 1));
+  if (floor_sql)
+    floor_ms = time_floor (floor_sql);
+  if (floor_ms > 0)
+    printf ("  floor %8.2f ms  ratio %5.2f", floor_ms, g_array_index (times, double, n_runs / 2) / floor_ms);
+  printf ("\n");
+  fflush (stdout);
 }
 
 static void
@@ -166,6 +250,16 @@ list_overdue (Bench *bench)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) row_ids = lofte_store_list_commitments (bench->store, &(LofteCommitmentFilter){ .overdue = TRUE }, LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING, &error);
 
+  die (error);
+}
+
+static void
+count_overdue (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+  guint count;
+
+  lofte_store_count_commitments (bench->store, &(LofteCommitmentFilter){ .overdue = TRUE }, &count, &error);
   die (error);
 }
 
@@ -220,7 +314,8 @@ load_one (Bench *bench)
   die (error);
 }
 
-static void
+/* Returns: the seconds that the register took; making up the documents is not counted. */
+static double
 fill (Bench *bench, guint n_agreements, guint n_commitments)
 {
   g_autoptr (GError) error = NULL;
@@ -234,18 +329,100 @@ fill (Bench *bench, guint n_agreements, guint n_commitments)
       for (guint j = i; j < MIN (i + CHUNK, n_agreements); j++)
         g_ptr_array_add (some, make_agreement (bench->rand, j, n_commitments));
       start = g_get_monotonic_time ();
-      for (guint j = 0; j < some->len; j++)
-        {
-          gint64 revision = 0;
-
-          lofte_store_save (bench->store, g_ptr_array_index (some, j), NULL, &revision, NULL, &error);
-          die (error);
-        }
+      lofte_store_save_many (bench->store, some, NULL, &error);
+      die (error);
       spent += g_get_monotonic_time () - start;
       g_free (bench->id);
       bench->id = g_strdup (lofte_element_get_id (g_ptr_array_index (some, 0)));
     }
-  printf ("load %u agreements of %u commitments: %.1f s\n", n_agreements, n_commitments, (double) spent / 1e6);
+  return (double) spent / 1e6;
+}
+
+static FILE *
+open_floor_file (const char *name)
+{
+  g_autofree char *path = g_build_filename (floor_.folder, name, NULL);
+  FILE *file = fopen (path, "w");
+
+  if (!file)
+    g_error ("“%s” cannot be written", path);
+  return file;
+}
+
+static void
+load (Bench *bench, guint n_agreements, guint n_commitments)
+{
+  g_autoptr (GError) error = NULL;
+  double seconds;
+  double index_seconds;
+  double floor_seconds;
+  gint64 start;
+
+  floor_.agreements = open_floor_file ("agreements.csv");
+  floor_.commitments = open_floor_file ("commitments.csv");
+  lofte_store_begin_bulk (bench->store, &error);
+  die (error);
+  seconds = fill (bench, n_agreements, n_commitments);
+  start = g_get_monotonic_time ();
+  lofte_store_end_bulk (bench->store, TRUE, &error);
+  die (error);
+  index_seconds = (double) (g_get_monotonic_time () - start) / 1e6;
+  fclose (floor_.agreements);
+  fclose (floor_.commitments);
+  floor_seconds = run_floor (FLOOR_LOAD, NULL);
+  printf ("load %u agreements of %u commitments: %.1f s, their search index %.1f s, floor %.1f s, ratio %.2f\n",
+          n_agreements,
+          n_commitments,
+          seconds,
+          index_seconds,
+          floor_seconds,
+          (seconds + index_seconds) / floor_seconds);
+  fflush (stdout);
+}
+
+static void
+measure_lists (Bench *bench)
+{
+  g_autoptr (GError) error = NULL;
+
+  measure (bench, "list agreements by change", 20, list_agreements, "SELECT row_id FROM a ORDER BY changed");
+  bench->argument = LOFTE_AGREEMENT_BY_TITLE;
+  measure (bench, "list agreements by title", 20, list_agreements, "SELECT row_id FROM a ORDER BY title");
+  bench->argument = LOFTE_AGREEMENT_BY_MUNICIPALITY;
+  measure (bench, "list agreements by municipality", 20, list_agreements, NULL);
+  bench->argument = LOFTE_AGREEMENT_BY_NEXT;
+  measure (bench, "list agreements by next day", 20, list_agreements, NULL);
+  bench->argument = LOFTE_COMMITMENT_BY_DUE;
+  measure (bench, "list commitments by day", 10, list_commitments, "SELECT row_id FROM c ORDER BY due");
+  bench->argument = LOFTE_COMMITMENT_BY_TEXT;
+  measure (bench, "list commitments by text", 5, list_commitments, "SELECT row_id FROM c ORDER BY text");
+  bench->argument = LOFTE_COMMITMENT_BY_RESPONSIBLE;
+  measure (bench, "list commitments by responsible", 5, list_commitments, "SELECT row_id FROM c ORDER BY who");
+  bench->argument = LOFTE_COMMITMENT_BY_AGREEMENT;
+  measure (bench, "list commitments by agreement", 5, list_commitments, NULL);
+  bench->argument = LOFTE_COMMITMENT_BY_MUNICIPALITY;
+  measure (bench, "list commitments by municipality", 5, list_commitments, NULL);
+  bench->argument = LOFTE_COMMITMENT_BY_STATE;
+  measure (bench, "list commitments by state", 5, list_commitments, NULL);
+  measure (bench, "list overdue commitments", 10, list_overdue, "SELECT row_id FROM c WHERE due < date () ORDER BY due");
+  measure (bench, "count overdue commitments", 10, count_overdue, "SELECT count (*) FROM c WHERE due < date ()");
+  bench->row_ids = lofte_store_list_commitments (bench->store, NULL, LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING, &error);
+  die (error);
+  measure (bench, "read a page of 64 commitments", 200, read_page, NULL);
+}
+
+static void
+measure_searches (Bench *bench)
+{
+  bench->argument = 3;
+  measure (bench, "search a prefix of 3 letters", 200, search_prefix, "SELECT text FROM cf WHERE cf MATCH 'try*' ORDER BY rowid DESC LIMIT 50");
+  bench->argument = 4;
+  measure (bench, "search a prefix of 4 letters", 200, search_prefix, "SELECT text FROM cf WHERE cf MATCH 'tryg*' ORDER BY rowid DESC LIMIT 50");
+  bench->argument = 6;
+  measure (bench, "search a prefix of 6 letters", 200, search_prefix, "SELECT text FROM cf WHERE cf MATCH 'tryggh*' ORDER BY rowid DESC LIMIT 50");
+  bench->argument = 40;
+  measure (bench, "search a whole word", 200, search_prefix, NULL);
+  measure (bench, "search inside words", 20, search_inside, NULL);
 }
 
 int
@@ -259,16 +436,11 @@ main (int argc, char *argv[])
   gint64 start;
 
   die (error);
+  floor_.folder = folder;
   make_words (bench.rand);
   bench.store = lofte_store_open (folder, LOFTE_STORE_CREATE, NULL, &error);
   die (error);
-  lofte_store_begin_bulk (bench.store, &error);
-  die (error);
-  fill (&bench, n_agreements, n_commitments);
-  start = g_get_monotonic_time ();
-  lofte_store_end_bulk (bench.store, TRUE, &error);
-  die (error);
-  printf ("build the search index and commit: %.1f s\n", (double) (g_get_monotonic_time () - start) / 1e6);
+  load (&bench, n_agreements, n_commitments);
   lofte_store_close (bench.store);
   g_clear_object (&bench.store);
 
@@ -278,32 +450,17 @@ main (int argc, char *argv[])
   list_agreements (&bench);
   printf ("open and list: %.1f ms\n", (double) (g_get_monotonic_time () - start) / 1e3);
 
-  measure (&bench, "list agreements by change", 20, list_agreements);
-  bench.argument = LOFTE_AGREEMENT_BY_TITLE;
-  measure (&bench, "list agreements by title", 20, list_agreements);
-  bench.argument = LOFTE_AGREEMENT_BY_MUNICIPALITY;
-  measure (&bench, "list agreements by municipality", 20, list_agreements);
-  bench.argument = LOFTE_COMMITMENT_BY_DUE;
-  measure (&bench, "list commitments by day", 10, list_commitments);
-  bench.argument = LOFTE_COMMITMENT_BY_TEXT;
-  measure (&bench, "list commitments by text", 5, list_commitments);
-  bench.argument = LOFTE_COMMITMENT_BY_RESPONSIBLE;
-  measure (&bench, "list commitments by responsible", 5, list_commitments);
-  measure (&bench, "list overdue commitments", 10, list_overdue);
-  bench.row_ids = lofte_store_list_commitments (bench.store, NULL, LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING, &error);
-  die (error);
-  measure (&bench, "read a page of 64 commitments", 200, read_page);
-  bench.argument = 3;
-  measure (&bench, "search a prefix of 3 letters", 200, search_prefix);
-  bench.argument = 6;
-  measure (&bench, "search a prefix of 6 letters", 200, search_prefix);
-  bench.argument = 40;
-  measure (&bench, "search a whole word", 200, search_prefix);
-  measure (&bench, "search inside words", 20, search_inside);
-  measure (&bench, "load one agreement", 50, load_one);
+  measure_lists (&bench);
+  measure_searches (&bench);
+  measure (&bench, "load one agreement", 50, load_one, NULL);
   bench.agreement = lofte_store_load (bench.store, bench.id, &bench.revision, &error);
   die (error);
-  measure (&bench, "save one changed commitment", 100, save_change);
+  measure (&bench,
+           "save one changed commitment",
+           100,
+           save_change,
+           "BEGIN IMMEDIATE; INSERT INTO cf (cf, rowid, text) SELECT 'delete', row_id, text FROM c WHERE row_id = 5; "
+           "UPDATE c SET text = text || ' ny' WHERE row_id = 5; INSERT INTO cf (rowid, text) SELECT row_id, text FROM c WHERE row_id = 5; COMMIT");
 
   lofte_store_close (bench.store);
   g_object_unref (bench.store);
