@@ -11,8 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-document-page-private.h"
+#include "lofte-export-dialog-private.h"
 #include "lofte-export.h"
-#include "lofte-file-dialogs-private.h"
+#include "lofte-finding-row-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-part-form-private.h"
 #include "lofte-state-pill-private.h"
@@ -120,12 +121,6 @@ update_pages (LofteDocumentPage *self)
 }
 
 static void
-on_copy_notify_cb (LofteDocumentPage *self)
-{
-  update_pages (self);
-}
-
-static void
 scroll_pages_to (LofteDocumentPage *self, const char *id)
 {
   for (guint i = 0; self->places && i < self->places->len; i++)
@@ -208,40 +203,11 @@ fill_outline (LofteDocumentPage *self)
     }
 }
 
-static const char *
-get_icon_name (LofteSeverity severity)
-{
-  switch (severity)
-    {
-    case LOFTE_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
-    case LOFTE_SEVERITY_WARNING:
-      return "dialog-warning-symbolic";
-    case LOFTE_SEVERITY_HINT:
-    default:
-      return "dialog-information-symbolic";
-    }
-}
-
 static void
 append_finding (LofteDocumentPage *self, const LofteFinding *finding)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon_name (finding->severity));
-  GtkWidget *label = gtk_label_new (finding->sentence);
+  GtkWidget *row = lofte_finding_row_new (finding);
 
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_severity_get_label (finding->severity), -1);
-  gtk_widget_set_tooltip_text (icon, lofte_severity_get_label (finding->severity));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (box, "finding");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), ELEMENT_KEY, g_strdup (finding->element), g_free);
   gtk_list_box_append (self->findings, row);
 }
@@ -477,117 +443,27 @@ on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *p
   lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), LOFTE_DOCUMENT_PAGE (widget)->document);
 }
 
-/* The part of the outline in whose form an element can be edited. */
-static const char *
-find_part (LofteElement *element)
-{
-  for (; element; element = lofte_element_get_parent (element))
-    {
-      const char *name = lofte_element_get_name (element);
-
-      if (strcmp (name, "section") == 0 || strcmp (name, "focus") == 0)
-        return lofte_element_get_id (element);
-      if (strcmp (name, "party") == 0 || strcmp (name, "signatory") == 0 || strcmp (name, "actor") == 0)
-        return LOFTE_PART_PARTIES;
-    }
-  return NULL;
-}
-
-static const char *
-find_section (LofteElement *root, const char *role)
-{
-  for (guint i = 0; i < lofte_element_count (root, "section"); i++)
-    if (lofte_element_is (lofte_element_peek (root, "section", i), "role", role))
-      return lofte_element_get_id (lofte_element_peek (root, "section", i));
-  return LOFTE_PART_DOCUMENT;
-}
-
-static const char *
-find_part_of_finding (LofteElement *root, LofteElement *element)
-{
-  static const struct
-  {
-    const char *name;
-    const char *role;
-  } roles[] = { { "purpose", "purposes" }, { "picture", "picture" }, { "evidence", "picture" }, { "problem", "picture" }, { "cause", "picture" }, { "follow-up", "follow-up" }, { "contact", "contacts" } };
-  const char *part = find_part (element);
-
-  if (part)
-    return part;
-  for (guint i = 0; element && i < G_N_ELEMENTS (roles); i++)
-    if (strcmp (lofte_element_get_name (element), roles[i].name) == 0)
-      return find_section (root, roles[i].role);
-  return LOFTE_PART_DOCUMENT;
-}
-
 static void
 on_finding_row_activated_cb (LofteDocumentPage *self, GtkListBoxRow *row)
 {
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
   LofteElement *element = lofte_element_find (root, g_object_get_data (G_OBJECT (row), ELEMENT_KEY));
 
-  show_part (self, find_part_of_finding (root, element));
+  show_part (self, lofte_part_find (root, element));
   for (; element; element = lofte_element_get_parent (element))
     scroll_pages_to (self, lofte_element_get_id (element));
   adw_leaflet_set_visible_child_name (self->panes, "form");
 }
 
-/* ---- export ---- */
-
-typedef struct
-{
-  LofteDocumentPage *self;
-  GFile *file;
-} Export;
-
-static void
-export_free (Export *export)
-{
-  g_object_unref (export->self);
-  g_object_unref (export->file);
-  g_free (export);
-}
-
-static void
-on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Export *export = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoftePdfResult) pdf = lofte_export_pages_finish (LOFTE_DOCUMENT (source), result, &error);
-  g_autofree char *path = g_file_get_path (export->file);
-  g_autofree char *name = g_file_get_basename (export->file);
-  g_autofree char *sentence = NULL;
-
-  if (pdf && lofte_export_write (pdf->bytes, path, &error))
-    sentence = g_strdup_printf (_ ("%s is saved."), name);
-  tell (export->self, sentence ? sentence : error->message);
-  export_free (export);
-}
-
-static void
-on_export_chosen_cb (GFile *file, gpointer user_data)
-{
-  LofteDocumentPage *self = user_data;
-  Export *export;
-
-  if (!file || !self->document)
-    return;
-  export = g_new0 (Export, 1);
-  export->self = g_object_ref (self);
-  export->file = g_object_ref (file);
-  lofte_export_pages_async (self->document, get_copy (self), FALSE, NULL, on_exported_cb, export);
-}
+/* ---- actions ---- */
 
 static void
 on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-  g_autofree char *name = NULL;
 
-  if (!self->document)
-    return;
-  name = lofte_export_dup_file_name (self->document, get_copy (self), "pdf");
-  lofte_file_dialogs_save (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Export as PDF"), name, on_export_chosen_cb, self);
+  if (self->document)
+    lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), self->document, get_copy (self));
 }
 
 static void
@@ -657,7 +533,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, copy);
   gtk_widget_class_bind_template_callback (widget_class, on_outline_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_copy_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_pages);
 
   gtk_widget_class_install_action (widget_class, "document.export", NULL, on_export_action);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);

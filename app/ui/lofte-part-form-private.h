@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define LOFTE_PART_PARTIES "parties"
 
 GtkWidget *lofte_part_form_new (LofteDocument *document, const char *part);
+const char *lofte_part_find (LofteElement *root, LofteElement *element);
 char *lofte_part_dup_title (LofteDocument *document, const char *part);
 
 G_END_DECLS

@@ -88,6 +88,56 @@ append_role (GtkWidget *box, LofteDocument *document, const char *role)
     gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, NULL));
 }
 
+/* The part of the outline in whose form an element can be edited. */
+static const char *
+find_part (LofteElement *element)
+{
+  for (; element; element = lofte_element_get_parent (element))
+    {
+      const char *name = lofte_element_get_name (element);
+
+      if (strcmp (name, "section") == 0 || strcmp (name, "focus") == 0)
+        return lofte_element_get_id (element);
+      if (strcmp (name, "party") == 0 || strcmp (name, "signatory") == 0 || strcmp (name, "actor") == 0)
+        return LOFTE_PART_PARTIES;
+    }
+  return NULL;
+}
+
+static const char *
+find_section (LofteElement *root, const char *role)
+{
+  for (guint i = 0; i < lofte_element_count (root, "section"); i++)
+    if (lofte_element_is (lofte_element_peek (root, "section", i), "role", role))
+      return lofte_element_get_id (lofte_element_peek (root, "section", i));
+  return LOFTE_PART_DOCUMENT;
+}
+
+/**
+ * lofte_part_find:
+ * @root: A document.
+ * @element: (nullable): An element of it.
+ *
+ * Returns: The part in whose form @element can be edited.
+ */
+const char *
+lofte_part_find (LofteElement *root, LofteElement *element)
+{
+  static const struct
+  {
+    const char *name;
+    const char *role;
+  } roles[] = { { "purpose", "purposes" }, { "picture", "picture" }, { "evidence", "picture" }, { "problem", "picture" }, { "cause", "picture" }, { "follow-up", "follow-up" }, { "contact", "contacts" } };
+  const char *part = find_part (element);
+
+  if (part)
+    return part;
+  for (guint i = 0; element && i < G_N_ELEMENTS (roles); i++)
+    if (strcmp (lofte_element_get_name (element), roles[i].name) == 0)
+      return find_section (root, roles[i].role);
+  return LOFTE_PART_DOCUMENT;
+}
+
 /**
  * lofte_part_dup_title:
  * @document: A document.

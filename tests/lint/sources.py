@@ -12,8 +12,6 @@ MOST_LINES = 600
 # Longer files, each with the reason why it is one.
 LONG = {
     'app/pdf/lofte-text.c': 'hyphenation and line breaking count in the same offsets',
-    'app/store/lofte-query-model.c': 'the vector of ids, the pages and the rows that live share one state',
-    'app/store/lofte-store.c': 'the object of the register: its properties, its thread and its signals',
     'tests/sign/test-verification-attacks.c': 'one short function a forgery and the table of them all',
     'tests/sign/test-verification.c': 'one short function a rule of the verifier',
 }
