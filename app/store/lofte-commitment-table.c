@@ -158,16 +158,19 @@ write_parties (LofteDb *db, gint64 row, gboolean fresh, const LofteRecordCommitm
   return TRUE;
 }
 
+/* Commitments that begin alike for so long may stand in any order: a longer key costs more than it tells. */
+#define SORTED_LETTERS "48"
+
 /* Both statements take the same values in the same places; ?1 is the document or the row. */
 #define INSERT_SQL                                                                                            \
   "INSERT INTO commitment (agreement_row, id, position, text, more, folded, sort_key, focus, kind, parties, " \
   "responsible, audience, start_on, due_on, due_last, when_text, outcome, outcome_on, has_goal, has_cause, "  \
   "amendment, ended, hidden, closed) "                                                                        \
-  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, swedish_key (?4), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)"
-#define UPDATE_SQL                                                                                                 \
-  "UPDATE commitment SET id = ?2, position = ?3, text = ?4, more = ?5, folded = ?6, sort_key = swedish_key (?4), " \
-  "focus = ?7, kind = ?8, parties = ?9, responsible = ?10, audience = ?11, start_on = ?12, due_on = ?13, "         \
-  "due_last = ?14, when_text = ?15, outcome = ?16, outcome_on = ?17, has_goal = ?18, has_cause = ?19, "            \
+  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, swedish_key (substr (?4, 1, " SORTED_LETTERS ")), ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)"
+#define UPDATE_SQL                                                                                                                                 \
+  "UPDATE commitment SET id = ?2, position = ?3, text = ?4, more = ?5, folded = ?6, sort_key = swedish_key (substr (?4, 1, " SORTED_LETTERS ")), " \
+  "focus = ?7, kind = ?8, parties = ?9, responsible = ?10, audience = ?11, start_on = ?12, due_on = ?13, "                                         \
+  "due_last = ?14, when_text = ?15, outcome = ?16, outcome_on = ?17, has_goal = ?18, has_cause = ?19, "                                            \
   "amendment = ?20, ended = ?21, hidden = ?22, closed = ?23 WHERE row_id = ?1"
 
 static gboolean

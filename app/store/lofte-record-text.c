@@ -10,15 +10,17 @@
 
 #include "lofte-commitment.h"
 #include "lofte-date.h"
+#include "lofte-deadline.h"
 #include "lofte-fold-private.h"
 #include "lofte-period.h"
 #include "lofte-record-private.h"
 #include "lofte-rich-text.h"
 
-/* 6 and 7 §§ lagen (2023:196): the picture and the plan are followed up at least every second year. */
-#define STATUTORY_MONTHS 24
-/* Further revisions than these are listed when the first have passed. */
+#define PLAN_MONTHS 24
+/* Further revisions than these are listed when the document is saved again. */
 #define N_REVISIONS 4
+/* For documents that do not say when they begin. */
+#define FIRST_DAY "2000-01-01"
 
 /* Texts that say how a document is made, not what it says. */
 static const char *const unsearched[] = { "template", "key", "accent", "media-type", "code", NULL };
@@ -125,47 +127,78 @@ add_deadline (LofteRecord *record, const char *date, const char *what, const cha
   g_ptr_array_add (record->deadlines, deadline);
 }
 
-static void
-add_follow_ups (LofteRecord *record, LofteAgreement *agreement)
+/* Returns: (transfer full) (nullable): what the occasion is called. */
+static char *
+dup_follow_up_label (LofteAgreement *agreement, const LofteDeadline *deadline)
 {
   LofteElement *element = LOFTE_ELEMENT (agreement);
-  guint n_follow_ups = lofte_element_count (element, "follow-up");
-  g_auto (GStrv) series = NULL;
 
-  for (guint i = 0; i < n_follow_ups; i++)
+  for (guint i = 0; i < lofte_element_count (element, "follow-up"); i++)
     {
       LofteElement *follow_up = lofte_element_peek (element, "follow-up", i);
-      const char *date = lofte_element_get (follow_up, "date");
 
-      add_deadline (record, date, "follow-up", lofte_element_get (follow_up, "label"), date && has_outcome_since (element, date));
+      if (g_strcmp0 (lofte_element_get_id (follow_up), deadline->element) == 0)
+        return g_strdup (lofte_element_get (follow_up, "label"));
     }
-  /* The series counts only until somebody has written the occasions down. */
-  series = n_follow_ups == 0 ? lofte_period_list_follow_ups (agreement) : NULL;
-  for (guint i = 0; series && series[i]; i++)
-    {
-      g_autofree char *label = lofte_period_dup_series_label (agreement, series[i]);
+  return lofte_period_dup_series_label (agreement, deadline->date);
+}
 
-      add_deadline (record, series[i], "follow-up", label, has_outcome_since (element, series[i]));
+/* What core says is due, seen from @day: @only one kind, or all but the commitments, which have rows of their own.
+ * Returns: (transfer full) (nullable): the last day that was added. */
+static char *
+add_due (LofteRecord *record, LofteAgreement *agreement, const char *day, gboolean all, LofteDeadlineKind only)
+{
+  g_autoptr (GPtrArray) due = lofte_deadlines_list (agreement, day);
+  char *last = NULL;
+
+  for (guint i = 0; i < due->len; i++)
+    {
+      const LofteDeadline *deadline = g_ptr_array_index (due, i);
+      g_autofree char *label = NULL;
+
+      if (deadline->kind == LOFTE_DEADLINE_COMMITMENT || (!all && deadline->kind != only))
+        continue;
+      if (deadline->kind == LOFTE_DEADLINE_FOLLOW_UP)
+        label = dup_follow_up_label (agreement, deadline);
+      add_deadline (record, deadline->date, lofte_deadline_kind_get_word (deadline->kind), label, FALSE);
+      if (!all || deadline->kind == only)
+        {
+          g_free (last);
+          last = g_strdup (deadline->date);
+        }
+    }
+  return last;
+}
+
+/* Core tells the next revision alone. A row of the register must not depend on the day it was written, so they are
+ * asked for from the first on, and some more for the days to come. */
+static void
+add_all_due (LofteRecord *record, LofteAgreement *agreement)
+{
+  const char *start = lofte_element_get (LOFTE_ELEMENT (agreement), "start");
+  g_autofree char *first = start && lofte_date_is_valid (start) ? lofte_date_get_first_day (start) : NULL;
+  g_autofree char *day = first ? lofte_date_add_days (first, 1) : g_strdup (FIRST_DAY);
+  g_autofree char *revision = add_due (record, agreement, day, TRUE, LOFTE_DEADLINE_REVISION);
+
+  for (guint i = 1; revision && i < N_REVISIONS; i++)
+    {
+      g_autofree char *after = lofte_date_add_days (revision, 1);
+
+      g_free (revision);
+      revision = add_due (record, agreement, after, FALSE, LOFTE_DEADLINE_REVISION);
     }
 }
 
+/* 7 § lagen (2023:196): the plan is followed up at least every second year. */
 static void
-add_statutory (LofteRecord *record, LofteElement *element)
+add_plan (LofteRecord *record, LofteElement *element)
 {
   const char *start = lofte_element_get (element, "start");
 
-  for (guint i = 0; i < lofte_element_count (element, "picture"); i++)
-    {
-      const char *date = lofte_element_get (lofte_element_peek (element, "picture", i), "date");
-      g_autofree char *last = date ? lofte_date_get_last_day (date) : NULL;
-      g_autofree char *due = last ? lofte_date_add_months (last, STATUTORY_MONTHS) : NULL;
-
-      add_deadline (record, due, "picture", NULL, FALSE);
-    }
-  if (start && lofte_element_is (element, "kind", "action-plan"))
+  if (start && lofte_date_is_valid (start) && lofte_element_is (element, "kind", "action-plan"))
     {
       g_autofree char *first = lofte_date_get_first_day (start);
-      g_autofree char *due = lofte_date_add_months (first, STATUTORY_MONTHS);
+      g_autofree char *due = lofte_date_add_months (first, PLAN_MONTHS);
 
       add_deadline (record, due, "plan", NULL, FALSE);
     }
@@ -188,41 +221,23 @@ add_goals (LofteRecord *record, LofteElement *element)
     }
 }
 
-/* Works out every day of @agreement that somebody must not miss. */
+/* Notes every day of @agreement that somebody must not miss: what core says is due, and the days that are only to be kept in mind. */
 void
 lofte_record_add_deadlines (LofteRecord *record, LofteAgreement *agreement)
 {
   LofteElement *element = LOFTE_ELEMENT (agreement);
-  gboolean signed_ = record->state >= LOFTE_STATE_SIGNED;
   const char *start = lofte_element_get (element, "start");
-  g_autofree char *consultation = NULL;
-  g_autofree char *revision = NULL;
 
   if (lofte_state_is_final (record->state))
     return;
-  add_deadline (record, lofte_element_get (element, "ceremony-date"), "ceremony", lofte_element_get (element, "ceremony-place"), signed_);
+  add_deadline (record, lofte_element_get (element, "ceremony-date"), "ceremony", lofte_element_get (element, "ceremony-place"), record->state >= LOFTE_STATE_SIGNED);
   if (start && lofte_date_is_valid (start))
     {
       g_autofree char *first = lofte_date_get_first_day (start);
 
       add_deadline (record, first, "start", NULL, record->state >= LOFTE_STATE_IN_FORCE);
     }
-  add_follow_ups (record, agreement);
-  consultation = lofte_period_dup_consultation_day (agreement);
-  add_deadline (record, consultation, "consultation", NULL, FALSE);
-  add_deadline (record, lofte_element_get (element, "end"), "expiry", NULL, record->state >= LOFTE_STATE_EVALUATED);
-  if (lofte_element_is (element, "period-rule", "until-further-notice"))
-    for (guint i = 0; i < N_REVISIONS; i++)
-      {
-        char *next = lofte_period_dup_next_revision (agreement, revision ? revision : start ? start
-                                                                                            : "");
-
-        g_free (revision);
-        revision = next;
-        add_deadline (record, revision, "revision", NULL, FALSE);
-        if (!revision)
-          break;
-      }
-  add_statutory (record, element);
+  add_all_due (record, agreement);
+  add_plan (record, element);
   add_goals (record, element);
 }

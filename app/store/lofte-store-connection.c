@@ -74,7 +74,7 @@ lofte_store_open_database (const char *folder, LofteStoreFlags flags, LofteJourn
     }
   if (!(flags & LOFTE_STORE_READ_ONLY) && !set_journal (db, folder, journal, error))
     return NULL;
-  if (!lofte_db_exec (db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON", error) || !lofte_db_set_cache (db, LOFTE_DB_CACHE_KIB, error))
+  if (!lofte_db_exec (db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", error) || !lofte_db_set_cache (db, LOFTE_DB_CACHE_KIB, error))
     return NULL;
   if (*journal == LOFTE_JOURNAL_WAL)
     lofte_db_checkpoint_later (db);

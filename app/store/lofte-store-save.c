@@ -90,6 +90,17 @@ run_save (LofteDb *db, gpointer data, GError **error)
   return save->result == LOFTE_SAVE_UNCHANGED;
 }
 
+/* One of many: what it wrote goes with all others when it fails, so it needs no way back of its own. Each would cost
+ * a copy of every page that the document touches. */
+static gboolean
+run_save_of_many (LofteDb *db, gpointer data, GError **error)
+{
+  Save *save = data;
+
+  save->result = lofte_agreement_table_save (db, save->record, &save->stamp, save->reason, &save->revision, error);
+  return save->result == LOFTE_SAVE_CREATED;
+}
+
 void
 lofte_store_conflict_free (LofteStoreConflict *conflict)
 {
@@ -309,24 +320,48 @@ finish_new (LofteStore *self, Save *save, LofteWait *wait, GError **error)
 
 /* While one document is being written, the next is read through. */
 static gboolean
-save_each (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error)
+save_each (LofteStore *self, LofteStoreNextFunc next, gpointer user_data, const char *reason, GError **error)
 {
   g_autoptr (Save) before = NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (LofteAgreement) agreement = NULL;
   LofteWait *wait = NULL;
 
-  for (guint i = 0; i < agreements->len; i++)
+  while ((agreement = next (user_data, &local_error)))
     {
-      g_autoptr (Save) save = save_new (self, g_ptr_array_index (agreements, i), reason, 0);
+      g_autoptr (Save) save = save_new (self, agreement, reason, 0);
 
+      g_clear_object (&agreement);
       if (wait && !finish_new (self, before, g_steal_pointer (&wait), error))
         return FALSE;
       g_clear_pointer (&before, save_free);
-      wait = lofte_store_begin_write (self, run_save, save, error);
+      wait = lofte_store_begin_write (self, run_save_of_many, save, error);
       if (!wait)
         return FALSE;
       before = g_steal_pointer (&save);
     }
-  return !wait || finish_new (self, before, wait, error);
+  if (wait && !finish_new (self, before, wait, local_error ? NULL : error))
+    return FALSE;
+  if (!local_error)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+save_all (LofteStore *self, LofteStoreNextFunc next, gpointer user_data, const char *reason, gboolean defer, GError **error)
+{
+  if (!lofte_store_write (self, begin_bulk, &defer, error))
+    return FALSE;
+  if (!save_each (self, next, user_data, reason, error))
+    {
+      lofte_store_write (self, drop_bulk, &defer, NULL);
+      return FALSE;
+    }
+  if (!lofte_store_write (self, end_bulk, &defer, error))
+    return FALSE;
+  lofte_store_emit_changed (self, NULL);
+  return TRUE;
 }
 
 /**
@@ -367,6 +402,39 @@ lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
 }
 
 /**
+ * lofte_store_save_stream:
+ * @self: A register.
+ * @next: (scope call): Gives one new document after the other; must not use @self.
+ * @user_data: Passed on.
+ * @reason: (nullable): Why, for the history.
+ * @error: Return location for an error.
+ *
+ * Saves all of them or, when one cannot be saved or given, none. For imports of thousands: only two documents are in memory
+ * at a time, and what is said about lofte_store_begin_bulk() goes for this too.
+ *
+ * Returns: Whether they are saved.
+ */
+gboolean
+lofte_store_save_stream (LofteStore *self, LofteStoreNextFunc next, gpointer user_data, const char *reason, GError **error)
+{
+  return save_all (self, next, user_data, reason, TRUE, error);
+}
+
+typedef struct
+{
+  GPtrArray *agreements;
+  guint position;
+} Given;
+
+static LofteAgreement *
+take_next (gpointer user_data, GError **error)
+{
+  Given *given = user_data;
+
+  return given->position < given->agreements->len ? g_object_ref (g_ptr_array_index (given->agreements, given->position++)) : NULL;
+}
+
+/**
  * lofte_store_save_many:
  * @self: A register.
  * @agreements: (element-type LofteAgreement): New documents.
@@ -380,17 +448,7 @@ lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error)
 gboolean
 lofte_store_save_many (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error)
 {
-  gboolean defer = agreements->len >= BULK_MIN;
+  Given given = { agreements, 0 };
 
-  if (!lofte_store_write (self, begin_bulk, &defer, error))
-    return FALSE;
-  if (!save_each (self, agreements, reason, error))
-    {
-      lofte_store_write (self, drop_bulk, &defer, NULL);
-      return FALSE;
-    }
-  if (!lofte_store_write (self, end_bulk, &defer, error))
-    return FALSE;
-  lofte_store_emit_changed (self, NULL);
-  return TRUE;
+  return save_all (self, take_next, &given, reason, agreements->len >= BULK_MIN, error);
 }

@@ -95,6 +95,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteStoreConflict, lofte_store_conflict_free)
 gboolean lofte_store_save (LofteStore *self, LofteAgreement *agreement, const char *reason, gint64 *revision, LofteStoreConflict **conflict, GError **error);
 void lofte_store_save_async (LofteStore *self, LofteAgreement *agreement, const char *reason, gint64 revision, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean lofte_store_save_finish (LofteStore *self, GAsyncResult *result, gint64 *revision, LofteStoreConflict **conflict, GError **error);
+/**
+ * LofteStoreNextFunc:
+ * @user_data: What was passed on.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): The next document; %NULL after the last, or with @error set.
+ */
+typedef LofteAgreement *(*LofteStoreNextFunc) (gpointer user_data, GError **error);
+
+gboolean lofte_store_save_stream (LofteStore *self, LofteStoreNextFunc next, gpointer user_data, const char *reason, GError **error);
 gboolean lofte_store_save_many (LofteStore *self, GPtrArray *agreements, const char *reason, GError **error);
 gboolean lofte_store_begin_bulk (LofteStore *self, GError **error);
 gboolean lofte_store_end_bulk (LofteStore *self, gboolean keep, GError **error);

@@ -181,6 +181,12 @@ test_deadlines (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (row->next_on, ==, "2026-05-20");
   g_assert_cmpstr (row->next_what, ==, "picture");
+
+  /* What a draft promises to follow up binds nobody yet. */
+  deadlines = lofte_store_list_deadlines (fixture->store, NULL, "2026-06-01", "2026-07-31", &error);
+  g_assert_cmpuint (deadlines->len, ==, 0);
+  g_clear_pointer (&deadlines, g_ptr_array_unref);
+  store_test_move_to_signed (fixture->store, agreement, &revision);
   deadlines = lofte_store_list_deadlines (fixture->store, NULL, "2026-06-01", "2026-07-31", &error);
   g_assert_cmpuint (deadlines->len, ==, 1);
   deadline = g_ptr_array_index (deadlines, 0);
@@ -193,7 +199,7 @@ test_deadlines (StoreFixture *fixture, gconstpointer data)
   store_fixture_reopen (fixture);
   later = lofte_store_read_agreement_row (fixture->store, id, &error);
   g_assert_cmpstr (later->next_on, ==, "2026-06-30");
-  g_assert_cmpint (later->revision, ==, row->revision);
+  g_assert_cmpint (later->revision, ==, revision);
 }
 
 static void
