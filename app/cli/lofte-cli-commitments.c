@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-cli-private.h"
+#include "lofte-outcome-words.h"
 #include "lofte-outcome.h"
 #include "lofte-store-list.h"
 
@@ -35,28 +36,6 @@ add_json (JsonBuilder *builder, const LofteCommitmentRow *row)
   json_builder_end_object (builder);
 }
 
-static const char *
-describe_outcome (const LofteCommitmentRow *row)
-{
-  static const struct
-  {
-    const char *word;
-    const char *label;
-  } labels[] = {
-    { "not-started", N_ ("Not started") },
-    { "in-progress", N_ ("In progress") },
-    { "partly", N_ ("Partly done") },
-    { "done", N_ ("Done") },
-    { "not-done", N_ ("Not done") },
-    { "dropped", N_ ("Dropped") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_strcmp0 (row->outcome, labels[i].word) == 0)
-      return _ (labels[i].label);
-  return _ ("Not reported");
-}
-
 static void
 print_rows (GPtrArray *rows)
 {
@@ -72,7 +51,7 @@ print_rows (GPtrArray *rows)
       lofte_cli_table_add (table,
                            row->due_on ? row->due_on : row->when,
                            row->overdue ? _ ("late") : NULL,
-                           describe_outcome (row),
+                           lofte_outcome_state_get_label (row->outcome),
                            row->text,
                            row->parties,
                            row->responsible,

@@ -42,6 +42,8 @@ lofte_cli_clean (const char *text, gboolean keep_lines)
   return g_string_free (clean, FALSE);
 }
 
+static void print_to (FILE *stream, const char *format, va_list list) G_GNUC_PRINTF (2, 0);
+
 static void
 print_to (FILE *stream, const char *format, va_list list)
 {

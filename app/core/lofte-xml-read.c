@@ -9,213 +9,13 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
-#include <libxml/parser.h>
 #include <libxml/tree.h>
 
 #include "lofte-core-error.h"
 #include "lofte-rich-text-private.h"
 #include "lofte-schema-private.h"
-#include "lofte-xml.h"
-
-typedef struct
-{
-  const char *file;
-  GPtrArray *problems;
-  GHashTable *ids;
-} Walk;
-
-/**
- * lofte_xml_problem_free:
- * @problem: (transfer full): A problem.
- */
-void
-lofte_xml_problem_free (LofteXmlProblem *problem)
-{
-  g_free (problem->file);
-  g_free (problem->element);
-  g_free (problem->attribute);
-  g_free (problem->sentence);
-  g_free (problem);
-}
-
-/**
- * lofte_xml_problems_new:
- *
- * Returns: (transfer full) (element-type LofteXmlProblem): An empty array to read into.
- */
-GPtrArray *
-lofte_xml_problems_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_xml_problem_free);
-}
-
-/**
- * lofte_xml_problem_to_string:
- * @problem: A problem.
- *
- * Returns: (transfer full): File, line, element and attribute, and the sentence, on one line.
- */
-char *
-lofte_xml_problem_to_string (const LofteXmlProblem *problem)
-{
-  GString *text = g_string_new (problem->file);
-
-  if (problem->line > 0)
-    g_string_append_printf (text, ":%d", problem->line);
-  if (problem->element)
-    g_string_append_printf (text, ": <%s>", problem->element);
-  if (problem->attribute)
-    g_string_append_printf (text, " %s", problem->attribute);
-  g_string_append_printf (text, ": %s", problem->sentence);
-  return g_string_free (text, FALSE);
-}
-
-static void G_GNUC_PRINTF (5, 6)
-    add_problem (Walk *walk, int line, const char *element, const char *attribute, const char *format, ...)
-{
-  LofteXmlProblem *problem;
-  va_list arguments;
-
-  if (walk->problems->len >= LOFTE_XML_MAX_PROBLEMS)
-    return;
-  problem = g_new0 (LofteXmlProblem, 1);
-  problem->file = g_strdup (walk->file);
-  problem->line = line;
-  problem->element = g_strdup (element);
-  problem->attribute = g_strdup (attribute);
-  va_start (arguments, format);
-  problem->sentence = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  g_ptr_array_add (walk->problems, problem);
-}
-
-/* ---- parsing with limits ---- */
-
-typedef struct
-{
-  guint depth;
-  guint count;
-  gboolean too_deep;
-  gboolean too_many;
-  gboolean has_doctype;
-  startElementNsSAX2Func start_element;
-  endElementNsSAX2Func end_element;
-} Guard;
-
-static void
-on_document_type (void *context, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
-{
-  xmlParserCtxt *parser = context;
-  Guard *guard = parser->_private;
-
-  guard->has_doctype = TRUE;
-  xmlStopParser (parser);
-}
-
-static void
-on_element_start (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
-{
-  xmlParserCtxt *parser = context;
-  Guard *guard = parser->_private;
-
-  guard->too_deep = ++guard->depth > LOFTE_XML_MAX_DEPTH;
-  guard->too_many = ++guard->count > LOFTE_XML_MAX_ELEMENTS;
-  if (guard->too_deep || guard->too_many)
-    {
-      xmlStopParser (parser);
-      return;
-    }
-  guard->start_element (context, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
-}
-
-static void
-on_element_end (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
-{
-  xmlParserCtxt *parser = context;
-  Guard *guard = parser->_private;
-
-  guard->depth--;
-  guard->end_element (context, name, prefix, uri);
-}
-
-static void
-on_external_entity (void *context, const xmlChar *name)
-{
-}
-
-static void
-on_structured_error (void *user_data, xmlErrorPtr detail)
-{
-  Walk *walk = user_data;
-  g_autofree char *text = g_strstrip (g_strdup (detail->message ? detail->message : ""));
-
-  if (detail->level >= XML_ERR_ERROR)
-    add_problem (walk, detail->line, NULL, NULL, _ ("The file is not well-formed XML: something is missing or misplaced here (%s)."), text);
-}
-
-static xmlDoc *
-parse (Walk *walk, GBytes *xml, GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (xml, &size);
-  Guard guard = { 0 };
-  xmlParserCtxt *parser;
-  xmlDoc *doc;
-
-  if (size > LOFTE_XML_MAX_BYTES)
-    {
-      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is larger than %d megabytes and was not read."), walk->file, LOFTE_XML_MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
-  if (size < 4)
-    {
-      add_problem (walk, 1, NULL, NULL, _ ("The file is empty."));
-      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is empty."), walk->file);
-      return NULL;
-    }
-
-  parser = xmlCreatePushParserCtxt (NULL, NULL, NULL, 0, walk->file);
-  xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
-  parser->_private = &guard;
-  guard.start_element = parser->sax->startElementNs;
-  guard.end_element = parser->sax->endElementNs;
-  parser->sax->startElementNs = on_element_start;
-  parser->sax->endElementNs = on_element_end;
-  parser->sax->internalSubset = on_document_type;
-  parser->sax->reference = on_external_entity;
-
-  xmlSetStructuredErrorFunc (walk, on_structured_error);
-  for (gsize offset = 0; offset < size && !guard.has_doctype && !guard.too_deep && !guard.too_many && parser->disableSAX == 0;)
-    {
-      int chunk = (int) MIN (size - offset, 64 * 1024);
-
-      xmlParseChunk (parser, data + offset, chunk, 0);
-      offset += chunk;
-    }
-  if (!guard.has_doctype && !guard.too_deep && !guard.too_many)
-    xmlParseChunk (parser, NULL, 0, 1);
-  xmlSetStructuredErrorFunc (NULL, NULL);
-
-  doc = parser->myDoc;
-  parser->myDoc = NULL;
-  if (guard.has_doctype || guard.too_deep || guard.too_many || !parser->wellFormed)
-    g_clear_pointer (&doc, xmlFreeDoc);
-  if (guard.has_doctype)
-    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);
-  else if (guard.too_deep)
-    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is nested more than %d levels deep and was not read."), walk->file, LOFTE_XML_MAX_DEPTH);
-  else if (guard.too_many)
-    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has more than %d elements and was not read."), walk->file, LOFTE_XML_MAX_ELEMENTS);
-  else if (!doc)
-    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
-  xmlFreeParserCtxt (parser);
-  return doc;
-}
-
-/* ---- the walk ---- */
+#include "lofte-xml-private.h"
 
 static gboolean
 is_ours (const xmlNode *node, const char *name_space)
@@ -256,7 +56,7 @@ get_node_name (const xmlNode *node)
 }
 
 static void
-check_stray_text (Walk *walk, const xmlNode *parent)
+check_stray_text (LofteXmlWalk *walk, const xmlNode *parent)
 {
   for (const xmlNode *node = parent->children; node; node = node->next)
     if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && !xmlIsBlankNode ((xmlNode *) node))
@@ -264,22 +64,22 @@ check_stray_text (Walk *walk, const xmlNode *parent)
         g_autofree char *text = g_strstrip (get_content (node));
         g_autofree char *start = g_utf8_substring (text, 0, MIN (30, g_utf8_strlen (text, -1)));
 
-        add_problem (walk, get_line (parent), get_node_name (parent), NULL, _ ("Text stands where none can: “%s”. Put it in one of the element’s fields."), start);
+        lofte_xml_walk_add (walk, get_line (parent), get_node_name (parent), NULL, _ ("Text stands where none can: “%s”. Put it in one of the element’s fields."), start);
       }
 }
 
 static void
-check_attributes (Walk *walk, const xmlNode *node, const char *const *allowed)
+check_attributes (LofteXmlWalk *walk, const xmlNode *node, const char *const *allowed)
 {
   for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
     if (attribute->ns || !g_strv_contains (allowed, (const char *) attribute->name))
-      add_problem (walk, get_line (node), get_node_name (node), (const char *) attribute->name, _ ("There is no such attribute here."));
+      lofte_xml_walk_add (walk, get_line (node), get_node_name (node), (const char *) attribute->name, _ ("There is no such attribute here."));
 }
 
-static void check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link);
+static void check_rich_inline (LofteXmlWalk *walk, const xmlNode *parent, const char *name_space, gboolean in_link);
 
 static void
-check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_space, gboolean in_link)
+check_rich_inline_element (LofteXmlWalk *walk, const xmlNode *node, const char *name_space, gboolean in_link)
 {
   static const char *const none[] = { NULL };
   static const char *const of_link[] = { "href", NULL };
@@ -288,7 +88,7 @@ check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_spa
 
   if (!is_ours (node, name_space))
     {
-      add_problem (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
+      lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
     }
   else if (g_str_equal (name, "b") || g_str_equal (name, "i"))
     {
@@ -301,7 +101,7 @@ check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_spa
 
       check_attributes (walk, node, of_link);
       if (!address || !lofte_address_is_allowed (address))
-        add_problem (walk, get_line (node), name, "href", _ ("A link needs an address that begins with https://, http://, mailto: or tel:."));
+        lofte_xml_walk_add (walk, get_line (node), name, "href", _ ("A link needs an address that begins with https://, http://, mailto: or tel:."));
       check_rich_inline (walk, node, name_space, TRUE);
     }
   else if (g_str_equal (name, "field"))
@@ -310,22 +110,22 @@ check_rich_inline_element (Walk *walk, const xmlNode *node, const char *name_spa
 
       check_attributes (walk, node, of_field);
       if (!field || !lofte_field_name_is_valid (field))
-        add_problem (walk, get_line (node), name, "name", _ ("A field reference needs a name of small letters, digits and hyphens."));
+        lofte_xml_walk_add (walk, get_line (node), name, "name", _ ("A field reference needs a name of small letters, digits and hyphens."));
       for (const xmlNode *child = node->children; child; child = child->next)
         if (child->type == XML_ELEMENT_NODE || ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && !xmlIsBlankNode ((xmlNode *) child)))
           {
-            add_problem (walk, get_line (node), name, NULL, _ ("A field reference must be empty: the program fills it in."));
+            lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("A field reference must be empty: the program fills it in."));
             break;
           }
     }
   else
     {
-      add_problem (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
+      lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
     }
 }
 
 static void
-check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gboolean in_link)
+check_rich_inline (LofteXmlWalk *walk, const xmlNode *parent, const char *name_space, gboolean in_link)
 {
   for (const xmlNode *node = parent->children; node; node = node->next)
     if (node->type == XML_ELEMENT_NODE)
@@ -333,7 +133,7 @@ check_rich_inline (Walk *walk, const xmlNode *parent, const char *name_space, gb
 }
 
 static void
-check_rich_text (Walk *walk, const xmlNode *parent, const char *name_space)
+check_rich_text (LofteXmlWalk *walk, const xmlNode *parent, const char *name_space)
 {
   static const char *const none[] = { NULL };
 
@@ -368,15 +168,15 @@ check_rich_text (Walk *walk, const xmlNode *parent, const char *name_space)
                 }
               else
                 {
-                  add_problem (walk, get_line (item), get_node_name (item), NULL, _ ("Only li can stand in a list."));
+                  lofte_xml_walk_add (walk, get_line (item), get_node_name (item), NULL, _ ("Only li can stand in a list."));
                 }
             }
           if (empty)
-            add_problem (walk, get_line (node), name, NULL, _ ("The list has no items."));
+            lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("The list has no items."));
         }
       else
         {
-          add_problem (walk, get_line (node), name, NULL, _ ("Text is made of p, h, ul and ol; this element is none of them."));
+          lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("Text is made of p, h, ul and ol; this element is none of them."));
         }
     }
 }
@@ -391,7 +191,7 @@ has_element_children (const xmlNode *node)
 }
 
 static void
-read_child_field (Walk *walk, LofteElement *element, const LofteField *field, const xmlNode *node, GHashTable *lines, const char *name_space)
+read_child_field (LofteXmlWalk *walk, LofteElement *element, const LofteField *field, const xmlNode *node, GHashTable *lines, const char *name_space)
 {
   static const char *const none[] = { NULL };
   g_autofree char *text = NULL;
@@ -414,7 +214,7 @@ read_child_field (Walk *walk, LofteElement *element, const LofteField *field, co
   check_attributes (walk, node, none);
   if (has_element_children (node))
     {
-      add_problem (walk, get_line (node), get_node_name (node), NULL, _ ("Only plain text can stand here."));
+      lofte_xml_walk_add (walk, get_line (node), get_node_name (node), NULL, _ ("Only plain text can stand here."));
       return;
     }
   text = get_content (node);
@@ -435,7 +235,7 @@ read_child_field (Walk *walk, LofteElement *element, const LofteField *field, co
 }
 
 static void
-read_attributes (Walk *walk, LofteElement *element, const xmlNode *node)
+read_attributes (LofteXmlWalk *walk, LofteElement *element, const xmlNode *node)
 {
   LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
 
@@ -448,12 +248,12 @@ read_attributes (Walk *walk, LofteElement *element, const xmlNode *node)
 
       if (attribute->ns)
         {
-          add_problem (walk, get_line (node), get_node_name (node), name, _ ("There is no such attribute here."));
+          lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("There is no such attribute here."));
         }
       else if (klass->identified && g_str_equal (name, "id"))
         {
           if (!lofte_id_is_valid (value))
-            add_problem (walk, get_line (node), get_node_name (node), name, _ ("“%s” is not an id. An id is “id-” and a UUID in small letters."), value);
+            lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("“%s” is not an id. An id is “id-” and a UUID in small letters."), value);
           else if (!g_hash_table_contains (walk->ids, value))
             lofte_element_set_id (element, value);
           /* else: two elements with one id; the later keeps its fresh one, so that nothing is lost. */
@@ -461,15 +261,15 @@ read_attributes (Walk *walk, LofteElement *element, const xmlNode *node)
         }
       else if (!field || lofte_field_is_child_element (field))
         {
-          add_problem (walk, get_line (node), get_node_name (node), name, _ ("There is no such attribute here."));
+          lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("There is no such attribute here."));
         }
       else if (*value == '\0' && (field->type != LOFTE_FIELD_TEXT || (field->flags & LOFTE_FIELD_REQUIRED)))
         {
-          add_problem (walk, get_line (node), get_node_name (node), name, _ ("The attribute is empty. Fill it in or leave it out."));
+          lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("The attribute is empty. Fill it in or leave it out."));
         }
       else if (!lofte_field_check (field, value, &detail))
         {
-          add_problem (walk, get_line (node), get_node_name (node), name, "%s", detail->message);
+          lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, "%s", detail->message);
         }
       else
         {
@@ -498,7 +298,7 @@ free_string (gpointer data)
 }
 
 static void
-read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char *name_space)
+read_element (LofteXmlWalk *walk, LofteElement *element, const xmlNode *node, const char *name_space)
 {
   LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -516,7 +316,7 @@ read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char
         continue;
       if (!is_ours (child, name_space))
         {
-          add_problem (walk, get_line (child), name, NULL, _ ("The element belongs to another kind of file (its namespace is not %s)."), name_space);
+          lofte_xml_walk_add (walk, get_line (child), name, NULL, _ ("The element belongs to another kind of file (its namespace is not %s)."), name_space);
           continue;
         }
       field = lofte_element_find_field (element, name);
@@ -524,7 +324,7 @@ read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char
       if (field && lofte_field_is_child_element (field))
         {
           if (field->type != LOFTE_FIELD_LINES && !g_hash_table_add (seen, (gpointer) field->name))
-            add_problem (walk, get_line (child), name, NULL, _ ("The element stands twice; it can stand once."));
+            lofte_xml_walk_add (walk, get_line (child), name, NULL, _ ("The element stands twice; it can stand once."));
           else
             read_child_field (walk, element, field, child, lines, name_space);
         }
@@ -537,7 +337,7 @@ read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char
         }
       else
         {
-          add_problem (walk, get_line (child), name, NULL, _ ("There is no such element in <%s>."), get_node_name (node));
+          lofte_xml_walk_add (walk, get_line (child), name, NULL, _ ("There is no such element in <%s>."), get_node_name (node));
         }
     }
   for (guint i = 0; i < klass->n_fields; i++)
@@ -549,16 +349,16 @@ read_element (Walk *walk, LofteElement *element, const xmlNode *node, const char
     }
   for (guint i = 0; i < klass->n_fields; i++)
     if ((klass->fields[i].flags & LOFTE_FIELD_REQUIRED) && !xmlHasProp ((xmlNode *) node, BAD_CAST klass->fields[i].name))
-      add_problem (walk, get_line (node), get_node_name (node), klass->fields[i].name, _ ("The attribute is missing."));
+      lofte_xml_walk_add (walk, get_line (node), get_node_name (node), klass->fields[i].name, _ ("The attribute is missing."));
 }
 
 static void
-check_root (Walk *walk, LofteElementClass *klass, const xmlNode *node)
+check_root (LofteXmlWalk *walk, LofteElementClass *klass, const xmlNode *node)
 {
   if (!is_ours (node, klass->xml_namespace) || !g_str_equal (get_node_name (node), klass->xml_name))
-    add_problem (walk, get_line (node), get_node_name (node), NULL, _ ("The file must begin with <%s xmlns=\"%s\">."), klass->xml_name, klass->xml_namespace);
+    lofte_xml_walk_add (walk, get_line (node), get_node_name (node), NULL, _ ("The file must begin with <%s xmlns=\"%s\">."), klass->xml_name, klass->xml_namespace);
   else if (klass->identified && !xmlHasProp ((xmlNode *) node, BAD_CAST "id"))
-    add_problem (walk, get_line (node), get_node_name (node), "id", _ ("The attribute is missing."));
+    lofte_xml_walk_add (walk, get_line (node), get_node_name (node), "id", _ ("The attribute is missing."));
 }
 
 /**
@@ -581,8 +381,8 @@ lofte_xml_read (GType type, GBytes *xml, const char *file, GPtrArray *problems, 
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (LofteElement) root = NULL;
   g_autofree char *detail = NULL;
-  Walk walk = { file, problems, ids };
-  xmlDoc *doc = parse (&walk, xml, error);
+  LofteXmlWalk walk = { file, problems, ids };
+  xmlDoc *doc = lofte_xml_parse (&walk, xml, error);
   guint before = problems->len;
   const xmlNode *node;
 
@@ -595,7 +395,7 @@ lofte_xml_read (GType type, GBytes *xml, const char *file, GPtrArray *problems, 
       root = lofte_element_new (type);
       read_element (&walk, root, node, klass->xml_namespace);
       if (!lofte_schema_accepts (type, doc, &detail) && problems->len == before)
-        add_problem (&walk, get_line (node), get_node_name (node), NULL, _ ("The file does not follow the schema (%s)."), detail);
+        lofte_xml_walk_add (&walk, get_line (node), get_node_name (node), NULL, _ ("The file does not follow the schema (%s)."), detail);
     }
   xmlFreeDoc (doc);
   if (problems->len > before)

@@ -52,25 +52,63 @@ get_version (LofteDocument *document, LofteCopy copy)
   return g_strdup ("1.0");
 }
 
-static LoftePdfResult *
-produce (LofteDocument *document, LofteCopy copy, gboolean embed_source, gboolean preview, GCancellable *cancellable, GError **error)
+/* What the layout needs, taken from the document on its own thread. */
+typedef struct
 {
-  g_autoptr (LofteAgreement) open = lofte_agreement_dup_for_copy (lofte_document_get_agreement (document), NULL);
-  g_autoptr (GDateTime) date = get_date (document);
-  g_autofree char *version = get_version (document, copy);
-  LoftePdfOptions options = {
-    .copy = copy,
-    .date = date,
-    .version = version,
-    .embed_source = embed_source,
-    .read_file = read_file,
-    .file_data = lofte_register_get_store (lofte_document_get_register (document)),
-  };
+  LofteAgreement *agreement;
+  LofteStore *store;
+  GDateTime *date;
+  char *version;
+  LofteCopy copy;
+  gboolean embed_source;
+  gboolean preview;
+} Order;
 
+static Order *
+order_new (LofteDocument *document, LofteCopy copy, gboolean embed_source, gboolean preview)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->agreement = lofte_agreement_dup_for_copy (lofte_document_get_agreement (document), NULL);
+  order->store = g_object_ref (lofte_register_get_store (lofte_document_get_register (document)));
+  order->date = get_date (document);
+  order->version = get_version (document, copy);
+  order->copy = copy;
+  order->embed_source = embed_source;
+  order->preview = preview;
   /* Only what is signed has places to sign in; nobody shall sign a draft. */
   if (copy != LOFTE_COPY_ARCHIVE)
-    lofte_element_set (LOFTE_ELEMENT (open), "track", NULL);
-  return preview ? lofte_pdf_preview (open, &options, cancellable, error) : lofte_pdf_export (open, &options, cancellable, error);
+    lofte_element_set (LOFTE_ELEMENT (order->agreement), "track", NULL);
+  return order;
+}
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_object_unref (order->agreement);
+  g_object_unref (order->store);
+  g_date_time_unref (order->date);
+  g_free (order->version);
+  g_free (order);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
+
+static LoftePdfResult *
+produce (const Order *order, GCancellable *cancellable, GError **error)
+{
+  LoftePdfOptions options = {
+    .copy = order->copy,
+    .date = order->date,
+    .version = order->version,
+    .embed_source = order->embed_source,
+    .read_file = read_file,
+    .file_data = order->store,
+  };
+
+  return order->preview ? lofte_pdf_preview (order->agreement, &options, cancellable, error) : lofte_pdf_export (order->agreement, &options, cancellable, error);
 }
 
 /**
@@ -90,7 +128,8 @@ produce (LofteDocument *document, LofteCopy copy, gboolean embed_source, gboolea
 GBytes *
 lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (LoftePdfResult) result = produce (document, copy, embed_source, FALSE, cancellable, error);
+  g_autoptr (Order) order = order_new (document, copy, embed_source, FALSE);
+  g_autoptr (LoftePdfResult) result = produce (order, cancellable, error);
 
   if (!result)
     return NULL;
@@ -101,19 +140,54 @@ lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source
   return g_bytes_ref (result->bytes);
 }
 
+static void
+produce_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  LoftePdfResult *result = produce (data, cancellable, &error);
+
+  if (result)
+    g_task_return_pointer (task, result, (GDestroyNotify) lofte_pdf_result_free);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
- * lofte_export_preview:
+ * lofte_export_pages_async:
  * @document: A document.
  * @copy: Which copy.
- * @cancellable: (nullable): To stop.
+ * @preview: Whether tags and archive form are left out, which is much faster.
+ * @cancellable: (nullable): To stop; a result that is no longer wanted is dropped.
+ * @callback: Called when it is done.
+ * @user_data: Passed to @callback.
+ *
+ * Takes what it needs from @document at once and lays it out in a worker
+ * thread, so that the document can be edited meanwhile.
+ */
+void
+lofte_export_pages_async (LofteDocument *document, LofteCopy copy, gboolean preview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (document, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lofte_export_pages_async);
+  g_task_set_task_data (task, order_new (document, copy, FALSE, preview), order_free);
+  g_task_run_in_thread (task, produce_in_thread);
+}
+
+/**
+ * lofte_export_pages_finish:
+ * @document: The document.
+ * @result: What the callback got.
  * @error: Return location for an error.
  *
- * Returns: (transfer full) (nullable): The pages as they will look, and where every element stands on them.
+ * Returns: (transfer full) (nullable): The pages, and where every element stands on them.
  */
 LoftePdfResult *
-lofte_export_preview (LofteDocument *document, LofteCopy copy, GCancellable *cancellable, GError **error)
+lofte_export_pages_finish (LofteDocument *document, GAsyncResult *result, GError **error)
 {
-  return produce (document, copy, FALSE, TRUE, cancellable, error);
+  g_return_val_if_fail (g_task_is_valid (result, document), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

@@ -126,7 +126,7 @@ lofte_package_write (LofteDocument *document, LofteCopy copy, GPtrArray *left_ou
   g_autoptr (GBytes) manifest_bytes = NULL;
   GByteArray *output = g_byte_array_new ();
   struct archive *archive = archive_write_new ();
-  gboolean written = archive_write_set_format_zip (archive) == ARCHIVE_OK && archive_write_open (archive, output, NULL, on_bytes_written, NULL) == ARCHIVE_OK;
+  gboolean written = archive_write_set_format_zip (archive) == ARCHIVE_OK && archive_write_set_bytes_in_last_block (archive, 1) == ARCHIVE_OK && archive_write_open (archive, output, NULL, on_bytes_written, NULL) == ARCHIVE_OK;
 
   append_manifest_line (manifest, AGREEMENT_NAME, xml);
   written = written && add_entry (archive, AGREEMENT_NAME, xml) && add_files (archive, store, agreement, manifest, error);

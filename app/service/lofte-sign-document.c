@@ -217,6 +217,7 @@ new_request (LofteDocument *document, LofteElement *signatory, const char *place
   request->place = g_strdup (place);
   request->certify = lofte_element_count (root, "signing") == 0;
   request->timestamp_url = g_strdup (timestamp_url);
+  g_free (request->language);
   request->language = g_strdup (lofte_agreement_get_language (lofte_document_get_agreement (document)));
   return request;
 }

@@ -313,9 +313,11 @@ compare_annotation (Compare *self,
                     LofteObject *young)
 {
   LoftePdfChanges *changes = self->changes;
-  gboolean same_kind = lofte_object_equal_scalar (lofte_revision_get (self->old, old, "/Subtype"), lofte_revision_get (self->young, young, "/Subtype"));
+  LofteObject *kind = lofte_revision_get (self->old, old, "/Subtype");
+  gboolean same_kind = lofte_object_equal_scalar (kind, lofte_revision_get (self->young, young, "/Subtype"));
 
-  if (changes == NULL || !lofte_compare_differs (self, old, young))
+  /* A link is no comment, and where it leads to is judged on its own way down: another signature may stand there. */
+  if (changes == NULL || (same_kind && lofte_object_is_name (kind, "/Link")) || !lofte_compare_differs (self, old, young))
     {
       compare_dictionary (self, COMPARE_STRICT, old, young);
       return;

@@ -3,4 +3,4 @@
 
 #include "lofte-sign-error.h"
 
-G_DEFINE_QUARK (lofte-sign-error-quark, lofte_sign_error)
+G_DEFINE_QUARK (lofte - sign - error - quark, lofte_sign_error)

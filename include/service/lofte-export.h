@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 GBytes *lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GCancellable *cancellable, GError **error);
-LoftePdfResult *lofte_export_preview (LofteDocument *document, LofteCopy copy, GCancellable *cancellable, GError **error);
+void lofte_export_pages_async (LofteDocument *document, LofteCopy copy, gboolean preview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+LoftePdfResult *lofte_export_pages_finish (LofteDocument *document, GAsyncResult *result, GError **error);
 GBytes *lofte_export_xml (LofteDocument *document, LofteCopy copy, GPtrArray *left_out, GError **error);
 char *lofte_export_dup_file_name (LofteDocument *document, LofteCopy copy, const char *extension);
 gboolean lofte_export_write (GBytes *bytes, const char *path, GError **error);

@@ -1,0 +1,153 @@
+/* Parsing within limits: no network, no entities, no document type, not too large or deep
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-core"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+
+#include "lofte-core-error.h"
+#include "lofte-xml-private.h"
+
+typedef struct
+{
+  guint depth;
+  guint count;
+  gboolean too_deep;
+  gboolean too_many;
+  gboolean has_doctype;
+  startElementNsSAX2Func start_element;
+  endElementNsSAX2Func end_element;
+} Guard;
+
+static void
+on_document_type (void *context, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+{
+  xmlParserCtxt *parser = context;
+  Guard *guard = parser->_private;
+
+  guard->has_doctype = TRUE;
+  xmlStopParser (parser);
+}
+
+static void
+on_element_start (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces, int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+  xmlParserCtxt *parser = context;
+  Guard *guard = parser->_private;
+
+  guard->too_deep = ++guard->depth > LOFTE_XML_MAX_DEPTH;
+  guard->too_many = ++guard->count > LOFTE_XML_MAX_ELEMENTS;
+  if (guard->too_deep || guard->too_many)
+    {
+      xmlStopParser (parser);
+      return;
+    }
+  guard->start_element (context, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
+}
+
+static void
+on_element_end (void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+  xmlParserCtxt *parser = context;
+  Guard *guard = parser->_private;
+
+  guard->depth--;
+  guard->end_element (context, name, prefix, uri);
+}
+
+static void
+on_external_entity (void *context, const xmlChar *name)
+{
+}
+
+/* Everything that is worth saying comes as a structured error. */
+static void G_GNUC_PRINTF (2, 3)
+    on_generic_error (void *context, const char *format, ...)
+{
+}
+
+/* Bytes that cannot be decoded end the reading, and may leave no other mark than this. */
+static gboolean
+parse_chunk (xmlParserCtxt *parser, const char *data, int size, gboolean last)
+{
+  return xmlParseChunk (parser, data, size, last) != XML_ERR_INVALID_ENCODING;
+}
+
+static void
+on_structured_error (void *user_data, xmlErrorPtr detail)
+{
+  LofteXmlWalk *walk = user_data;
+  g_autofree char *text = g_strstrip (g_strdup (detail->message ? detail->message : ""));
+
+  if (detail->level >= XML_ERR_ERROR)
+    lofte_xml_walk_add (walk, detail->line, NULL, NULL, _ ("The file is not well-formed XML: something is missing or misplaced here (%s)."), text);
+}
+
+xmlDoc *
+lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (xml, &size);
+  Guard guard = { 0 };
+  gboolean decoded = TRUE;
+  xmlParserCtxt *parser;
+  xmlDoc *doc;
+
+  if (size > LOFTE_XML_MAX_BYTES)
+    {
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is larger than %d megabytes and was not read."), walk->file, LOFTE_XML_MAX_BYTES / 1024 / 1024);
+      return NULL;
+    }
+  if (size < 4)
+    {
+      lofte_xml_walk_add (walk, 1, NULL, NULL, _ ("The file is empty."));
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is empty."), walk->file);
+      return NULL;
+    }
+
+  parser = xmlCreatePushParserCtxt (NULL, NULL, NULL, 0, walk->file);
+  xmlCtxtUseOptions (parser, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES);
+  parser->_private = &guard;
+  guard.start_element = parser->sax->startElementNs;
+  guard.end_element = parser->sax->endElementNs;
+  parser->sax->startElementNs = on_element_start;
+  parser->sax->endElementNs = on_element_end;
+  parser->sax->internalSubset = on_document_type;
+  parser->sax->reference = on_external_entity;
+
+  xmlSetStructuredErrorFunc (walk, on_structured_error);
+  xmlSetGenericErrorFunc (NULL, on_generic_error);
+  for (gsize offset = 0; offset < size && decoded && !guard.has_doctype && !guard.too_deep && !guard.too_many && parser->disableSAX == 0;)
+    {
+      int chunk = (int) MIN (size - offset, 64 * 1024);
+
+      decoded = parse_chunk (parser, data + offset, chunk, FALSE);
+      offset += chunk;
+    }
+  if (decoded && !guard.has_doctype && !guard.too_deep && !guard.too_many)
+    decoded = parse_chunk (parser, NULL, 0, TRUE);
+  if (!decoded)
+    lofte_xml_walk_add (walk, xmlSAX2GetLineNumber (parser), NULL, NULL, _ ("The file has bytes that its encoding does not know. Save it as UTF-8."));
+  xmlSetStructuredErrorFunc (NULL, NULL);
+  xmlSetGenericErrorFunc (NULL, NULL);
+
+  doc = parser->myDoc;
+  parser->myDoc = NULL;
+  if (guard.has_doctype || guard.too_deep || guard.too_many || !decoded || !parser->wellFormed || !xmlDocGetRootElement (doc))
+    g_clear_pointer (&doc, xmlFreeDoc);
+  if (guard.has_doctype)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);
+  else if (guard.too_deep)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is nested more than %d levels deep and was not read."), walk->file, LOFTE_XML_MAX_DEPTH);
+  else if (guard.too_many)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has more than %d elements and was not read."), walk->file, LOFTE_XML_MAX_ELEMENTS);
+  else if (!doc)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
+  xmlFreeParserCtxt (parser);
+  return doc;
+}

@@ -1,0 +1,18 @@
+/* LofteDocumentPage — ett dokument: its parts, what the checks say, and its pages
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lofte-document.h"
+
+G_BEGIN_DECLS
+
+#define LOFTE_TYPE_DOCUMENT_PAGE (lofte_document_page_get_type ())
+G_DECLARE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, LOFTE, DOCUMENT_PAGE, GtkBox)
+
+void lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *document);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* LofteDocumentsPage — Dokument: the register as a list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lofte-register.h"
+
+G_BEGIN_DECLS
+
+#define LOFTE_TYPE_DOCUMENTS_PAGE (lofte_documents_page_get_type ())
+G_DECLARE_FINAL_TYPE (LofteDocumentsPage, lofte_documents_page, LOFTE, DOCUMENTS_PAGE, GtkBox)
+
+void lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg);
+void lofte_documents_page_focus_search (LofteDocumentsPage *self);
+
+G_END_DECLS

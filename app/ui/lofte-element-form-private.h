@@ -1,0 +1,15 @@
+/* LofteElementForm — formulär: the fields of an element and the parts below it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lofte-document.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *lofte_element_form_new (LofteDocument *document, LofteElement *element, const char *const *fields, const char *const *slots);
+
+G_END_DECLS

@@ -1,0 +1,503 @@
+/* LofteFieldRow — fält: one field of an element, with its label and what is wrong with it
+ *
+ * What is typed becomes a command after a short pause or when the field is
+ * left. A value that does not fit stays in the field with a sentence under it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-choice-words.h"
+#include "lofte-date.h"
+#include "lofte-field-row-private.h"
+#include "lofte-rich-editor-private.h"
+#include "lofte-secrecy.h"
+#include "lofte-words.h"
+
+/* Typing is one edit until it rests this long. */
+#define PAUSE_MILLISECONDS 350
+
+struct _LofteFieldRow
+{
+  GtkBox parent_instance;
+
+  LofteDocument *document;
+  char *element_id;
+  const LofteField *field;
+  guint pause_id;
+  GtkWidget *control;
+  GtkLabel *error;
+  GPtrArray *candidates; /* ids, for references */
+};
+
+G_DEFINE_FINAL_TYPE (LofteFieldRow, lofte_field_row, GTK_TYPE_BOX)
+
+static LofteElement *
+get_element (LofteFieldRow *self)
+{
+  return lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), self->element_id);
+}
+
+static void
+show_error (LofteFieldRow *self, const char *sentence)
+{
+  gtk_label_set_label (self->error, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), sentence != NULL);
+  if (sentence)
+    gtk_widget_add_css_class (self->control, "error");
+  else
+    gtk_widget_remove_css_class (self->control, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_STATE_INVALID, sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+commit (LofteFieldRow *self, const char *value)
+{
+  LofteElement *element = get_element (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!element)
+    return;
+  if (g_strcmp0 (lofte_element_get_or (element, self->field->name, ""), value ? value : "") == 0)
+    {
+      show_error (self, NULL);
+      return;
+    }
+  lofte_document_set_field (self->document, element, self->field->name, value, &error);
+  show_error (self, error ? error->message : NULL);
+}
+
+static void
+commit_input (LofteFieldRow *self, const char *input)
+{
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self->document)));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = lofte_field_parse_input (self->field, input, lofte_date_get_year (today), &error);
+
+  if (value)
+    commit (self, value);
+  else
+    show_error (self, error->message);
+}
+
+static char *
+dup_buffer_text (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/**
+ * lofte_field_row_flush:
+ * @self: A row.
+ *
+ * Makes what was typed an edit at once.
+ */
+void
+lofte_field_row_flush (LofteFieldRow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->pause_id == 0)
+    return;
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (GTK_IS_ENTRY (self->control))
+    {
+      commit_input (self, gtk_editable_get_text (GTK_EDITABLE (self->control)));
+    }
+  else if (LOFTE_IS_RICH_EDITOR (self->control))
+    {
+      text = lofte_rich_editor_dup_markup (LOFTE_RICH_EDITOR (self->control));
+      commit (self, text);
+    }
+  else if (GTK_IS_TEXT_VIEW (self->control))
+    {
+      text = dup_buffer_text (self->control);
+      commit_input (self, text);
+    }
+}
+
+static gboolean
+on_pause_timeout_cb (gpointer user_data)
+{
+  LofteFieldRow *self = user_data;
+
+  lofte_field_row_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_edited_cb (LofteFieldRow *self)
+{
+  if (self->pause_id)
+    g_source_remove (self->pause_id);
+  self->pause_id = g_timeout_add (PAUSE_MILLISECONDS, on_pause_timeout_cb, self);
+}
+
+static void
+on_focus_leave_cb (LofteFieldRow *self)
+{
+  lofte_field_row_flush (self);
+  lofte_history_stop_merging (lofte_document_get_history (self->document));
+}
+
+/* ---- controls ---- */
+
+static char *
+format_value (LofteFieldRow *self, const char *value)
+{
+  if (self->field->type == LOFTE_FIELD_NUMBER && value)
+    return lofte_words_format_number ("sv", value);
+  return g_strdup (value ? value : "");
+}
+
+static GtkWidget *
+new_entry (LofteFieldRow *self, const char *value)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *text = format_value (self, value);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  if (self->field->type == LOFTE_FIELD_DATE)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("2026-06-30"));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (lofte_field_row_flush), self, G_CONNECT_SWAPPED);
+  return entry;
+}
+
+static GtkWidget *
+new_text_view (LofteFieldRow *self, const char *value)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 8);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 8);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 10);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 10);
+  gtk_widget_set_size_request (view, -1, 62);
+  gtk_widget_add_css_class (view, "text-field");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), value ? value : "", -1);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+  return view;
+}
+
+static GtkWidget *
+new_rich_editor (LofteFieldRow *self, const char *value)
+{
+  GtkWidget *editor = lofte_rich_editor_new (_ (self->field->label));
+
+  lofte_rich_editor_set_markup (LOFTE_RICH_EDITOR (editor), value);
+  g_signal_connect_object (editor, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
+  return editor;
+}
+
+static void
+on_check_toggled_cb (LofteFieldRow *self)
+{
+  commit (self, gtk_check_button_get_active (GTK_CHECK_BUTTON (self->control)) ? "true" : "");
+}
+
+static void
+on_choice_notify_cb (LofteFieldRow *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
+
+  if (selected == GTK_INVALID_LIST_POSITION)
+    return;
+  if (self->candidates)
+    commit (self, selected > 0 ? g_ptr_array_index (self->candidates, selected - 1) : "");
+  else if (self->field->choices == lofte_secrecy_words)
+    commit (self, selected > 0 ? self->field->choices[selected] : "");
+  else
+    commit (self, selected > 0 ? self->field->choices[selected - 1] : "");
+}
+
+static GtkWidget *
+new_choice (LofteFieldRow *self, const char *value)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  /* What has no mark is open: secrecy needs no row for nothing chosen. */
+  gboolean may_be_empty = self->field->choices != lofte_secrecy_words;
+  GtkWidget *choice;
+  guint selected = 0;
+
+  if (may_be_empty)
+    gtk_string_list_append (words, _ ("Not chosen"));
+  for (guint i = 0; self->field->choices[i]; i++)
+    {
+      gtk_string_list_append (words, lofte_field_get_choice_label (self->field, self->field->choices[i]));
+      if (g_strcmp0 (self->field->choices[i], value) == 0)
+        selected = i + may_be_empty;
+    }
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
+  gtk_widget_set_halign (choice, GTK_ALIGN_START);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_notify_cb), self, G_CONNECT_SWAPPED);
+  return choice;
+}
+
+/* ---- references ---- */
+
+/* Which elements a field of references can name. */
+static const char *
+get_target_name (const LofteField *field)
+{
+  static const struct
+  {
+    const char *field;
+    const char *target;
+  } targets[] = {
+    { "party", "party" },
+    { "parties", "party" },
+    { "actors", "actor" },
+    { "goals", "goal" },
+    { "problems", "problem" },
+    { "causes", "cause" },
+    { "evidence", "evidence" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (strcmp (targets[i].field, field->name) == 0)
+      return targets[i].target;
+  return NULL;
+}
+
+static const char *
+describe (LofteElement *element)
+{
+  static const char *const names[] = { "short", "name", "title", "statement", "text" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (lofte_element_find_field (element, names[i]) && lofte_element_get (element, names[i]))
+      return lofte_element_get (element, names[i]);
+  return lofte_element_get_label (element);
+}
+
+typedef struct
+{
+  const char *target;
+  GPtrArray *found;
+} Collection;
+
+static void
+collect (LofteElement *element, gpointer user_data)
+{
+  Collection *collection = user_data;
+
+  if (strcmp (lofte_element_get_name (element), collection->target) == 0)
+    g_ptr_array_add (collection->found, element);
+}
+
+static void
+on_reference_toggled_cb (LofteFieldRow *self)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  guint i = 0;
+
+  for (GtkWidget *check = gtk_widget_get_first_child (self->control); check; check = gtk_widget_get_next_sibling (check), i++)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+      g_string_append_printf (ids, "%s%s", ids->len ? " " : "", (const char *) g_ptr_array_index (self->candidates, i));
+  commit (self, ids->str);
+}
+
+static GtkWidget *
+new_reference_checks (LofteFieldRow *self, LofteElement *element, GPtrArray *found)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      LofteElement *candidate = g_ptr_array_index (found, i);
+      GtkWidget *check = gtk_check_button_new_with_label (describe (candidate));
+
+      gtk_widget_set_tooltip_text (check, describe (candidate));
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), lofte_element_refers_to (element, self->field->name, lofte_element_get_id (candidate)));
+      g_signal_connect_object (check, "toggled", G_CALLBACK (on_reference_toggled_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  return box;
+}
+
+static GtkWidget *
+new_reference_choice (LofteFieldRow *self, LofteElement *element, GPtrArray *found)
+{
+  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  GtkWidget *choice;
+  guint selected = 0;
+
+  gtk_string_list_append (words, _ ("Not chosen"));
+  for (guint i = 0; i < found->len; i++)
+    {
+      gtk_string_list_append (words, describe (g_ptr_array_index (found, i)));
+      if (lofte_element_is (element, self->field->name, lofte_element_get_id (g_ptr_array_index (found, i))))
+        selected = i + 1;
+    }
+  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
+  gtk_widget_set_halign (choice, GTK_ALIGN_START);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_notify_cb), self, G_CONNECT_SWAPPED);
+  return choice;
+}
+
+static GtkWidget *
+new_references (LofteFieldRow *self, LofteElement *element)
+{
+  const char *target = get_target_name (self->field);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  Collection collection = { target, found };
+
+  if (!target)
+    return NULL;
+  lofte_element_foreach (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), collect, &collection);
+  if (found->len == 0)
+    return NULL;
+  self->candidates = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (self->candidates, g_strdup (lofte_element_get_id (g_ptr_array_index (found, i))));
+  return self->field->type == LOFTE_FIELD_REFERENCE ? new_reference_choice (self, element, found) : new_reference_checks (self, element, found);
+}
+
+static GtkWidget *
+new_control (LofteFieldRow *self, LofteElement *element)
+{
+  const char *value = lofte_element_get (element, self->field->name);
+
+  switch (self->field->type)
+    {
+    case LOFTE_FIELD_TEXT:
+    case LOFTE_FIELD_DATE:
+    case LOFTE_FIELD_NUMBER:
+    case LOFTE_FIELD_INTEGER:
+      return new_entry (self, value);
+    case LOFTE_FIELD_LONG_TEXT:
+    case LOFTE_FIELD_LINES:
+      return new_text_view (self, value);
+    case LOFTE_FIELD_RICH:
+      return new_rich_editor (self, value);
+    case LOFTE_FIELD_CHOICE:
+      return new_choice (self, value);
+    case LOFTE_FIELD_REFERENCE:
+    case LOFTE_FIELD_REFERENCES:
+      return new_references (self, element);
+    case LOFTE_FIELD_BOOLEAN:
+      {
+        GtkWidget *check = gtk_check_button_new_with_label (_ (self->field->label));
+
+        gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strcmp0 (value, "true") == 0);
+        g_signal_connect_object (check, "toggled", G_CALLBACK (on_check_toggled_cb), self, G_CONNECT_SWAPPED);
+        return check;
+      }
+    case LOFTE_FIELD_MARKS:
+    case LOFTE_FIELD_DIGEST:
+    default:
+      return NULL;
+    }
+}
+
+/* ---- class ---- */
+
+static void
+lofte_field_row_dispose (GObject *object)
+{
+  LofteFieldRow *self = LOFTE_FIELD_ROW (object);
+
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (lofte_field_row_parent_class)->dispose (object);
+}
+
+static void
+lofte_field_row_finalize (GObject *object)
+{
+  LofteFieldRow *self = LOFTE_FIELD_ROW (object);
+
+  g_free (self->element_id);
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lofte_field_row_parent_class)->finalize (object);
+}
+
+static void
+lofte_field_row_class_init (LofteFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lofte_field_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lofte_field_row_finalize;
+}
+
+static void
+lofte_field_row_init (LofteFieldRow *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 4);
+}
+
+static void
+append_label (LofteFieldRow *self)
+{
+  GtkWidget *label = gtk_label_new (_ (self->field->label));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->control);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_box_append (GTK_BOX (self), label);
+}
+
+/**
+ * lofte_field_row_new:
+ * @document: The document.
+ * @element: An element of it.
+ * @field: One of its fields; static.
+ * @editable: Whether it may be changed.
+ *
+ * Returns: (transfer floating) (nullable): The row; %NULL for a field that is not for people.
+ */
+GtkWidget *
+lofte_field_row_new (LofteDocument *document, LofteElement *element, const LofteField *field, gboolean editable)
+{
+  LofteFieldRow *self = g_object_ref_sink (g_object_new (LOFTE_TYPE_FIELD_ROW, NULL));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->document = g_object_ref (document);
+  self->element_id = g_strdup (lofte_element_get_id (element));
+  self->field = field;
+  self->control = new_control (self, element);
+  if (!self->control)
+    {
+      g_object_ref_sink (focus);
+      g_object_unref (focus);
+      g_object_unref (self);
+      return NULL;
+    }
+  if (field->type != LOFTE_FIELD_BOOLEAN)
+    append_label (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
+  gtk_widget_set_sensitive (self->control, editable);
+  gtk_box_append (GTK_BOX (self), self->control);
+
+  self->error = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->error, TRUE);
+  gtk_label_set_xalign (self->error, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->error), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->error));
+
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_focus_leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->control, focus);
+  g_object_force_floating (G_OBJECT (self));
+  return GTK_WIDGET (self);
+}

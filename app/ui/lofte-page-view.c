@@ -1,0 +1,165 @@
+/* LoftePageView — sidvy: the pages of a PDF, one under the other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-page-view-private.h"
+#include "lofte-paper-private.h"
+
+#define SMALLEST_ZOOM 0.4
+#define LARGEST_ZOOM 4.0
+/* An A4 page at the zoom of 1, and what stands beside it. */
+#define WIDTH_AT_NORMAL_ZOOM 625.0
+#define FITTING_MARGIN 40.0
+#define LARGEST_FITTING_ZOOM 1.25
+
+struct _LoftePageView
+{
+  GtkWidget parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkBox *box;
+  double zoom;
+  gboolean fitting; /* until the person chooses a zoom */
+};
+
+G_DEFINE_FINAL_TYPE (LoftePageView, lofte_page_view, GTK_TYPE_WIDGET)
+
+static void
+lofte_page_view_dispose (GObject *object)
+{
+  LoftePageView *self = LOFTE_PAGE_VIEW (object);
+
+  if (self->scroller)
+    gtk_widget_unparent (GTK_WIDGET (self->scroller));
+  self->scroller = NULL;
+  self->box = NULL;
+
+  G_OBJECT_CLASS (lofte_page_view_parent_class)->dispose (object);
+}
+
+static void
+lofte_page_view_class_init (LoftePageViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lofte_page_view_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+set_zoom (LoftePageView *self, double zoom)
+{
+  self->zoom = CLAMP (zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
+  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper))
+    lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
+}
+
+/* Pages as wide as the pane, but not larger than they are good to read. */
+static void
+fit (LoftePageView *self)
+{
+  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scroller));
+
+  if (self->fitting && width > 1)
+    set_zoom (self, MIN ((width - FITTING_MARGIN) / WIDTH_AT_NORMAL_ZOOM, LARGEST_FITTING_ZOOM));
+}
+
+static gboolean
+on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
+{
+  if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK))
+    return GDK_EVENT_PROPAGATE;
+  lofte_page_view_zoom (self, dy < 0 ? 1.1 : 1 / 1.1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+lofte_page_view_init (LoftePageView *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  self->zoom = 1;
+  self->fitting = TRUE;
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->box));
+  gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
+  gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
+}
+
+/**
+ * lofte_page_view_set_pages:
+ * @self: A view.
+ * @pages: (nullable): What it shows.
+ *
+ * The position is kept, so that a new picture of the same document does not jump.
+ */
+void
+lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))))
+    gtk_box_remove (self->box, child);
+  for (guint i = 0; pages && i < lofte_pdf_pages_get_count (pages); i++)
+    {
+      GtkWidget *paper = lofte_paper_new (pages, i);
+
+      lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
+      gtk_box_append (self->box, paper);
+    }
+}
+
+/**
+ * lofte_page_view_zoom:
+ * @self: A view.
+ * @factor: By how much the pages grow.
+ */
+void
+lofte_page_view_zoom (LoftePageView *self, double factor)
+{
+  self->fitting = FALSE;
+  set_zoom (self, self->zoom * factor);
+}
+
+/**
+ * lofte_page_view_zoom_normal:
+ * @self: A view.
+ *
+ * Makes the pages as wide as the view again.
+ */
+void
+lofte_page_view_zoom_normal (LoftePageView *self)
+{
+  self->fitting = TRUE;
+  fit (self);
+}
+
+/**
+ * lofte_page_view_scroll_to:
+ * @self: A view.
+ * @page: Page, from 0.
+ * @y: Points from its upper edge.
+ */
+void
+lofte_page_view_scroll_to (LoftePageView *self, guint page, double y)
+{
+  GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  double x, top;
+
+  while (page-- && paper)
+    paper = gtk_widget_get_next_sibling (paper);
+  if (!paper || !gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, 0, &x, &top))
+    return;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), top + y * lofte_paper_get_scale (LOFTE_PAPER (paper)) - 24);
+}

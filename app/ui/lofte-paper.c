@@ -1,0 +1,234 @@
+/* LoftePaper — one page of a PDF, drawn when it is seen
+ *
+ * The picture is made in a worker thread at the pixels of the screen; until it
+ * is there, and while the zoom changes, the old one or white paper is shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-paper-private.h"
+
+/* Pixels a point at the zoom of 1: an A4 page is then about 16 cm wide on a usual screen. */
+#define NORMAL_SCALE 1.05
+
+struct _LoftePaper
+{
+  GtkWidget parent_instance;
+
+  LoftePdfPages *pages;
+  guint page;
+  double width;
+  double height;
+  double zoom;
+  GdkTexture *texture;
+  double texture_scale;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (LoftePaper, lofte_paper, GTK_TYPE_WIDGET)
+
+typedef struct
+{
+  LoftePdfPages *pages;
+  guint page;
+  double scale;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->pages);
+  g_free (job);
+}
+
+/* poppler must not be used by two threads at once. */
+static GMutex poppler_mutex;
+
+static GdkTexture *
+to_texture (cairo_surface_t *surface)
+{
+  int height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) height * stride);
+  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8A8_PREMULTIPLIED : GDK_MEMORY_A8R8G8B8_PREMULTIPLIED, bytes, stride);
+}
+
+static void
+render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  cairo_surface_t *surface;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  g_mutex_lock (&poppler_mutex);
+  surface = lofte_pdf_pages_render (job->pages, job->page, job->scale, &error);
+  g_mutex_unlock (&poppler_mutex);
+  if (!surface)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* RGB24 leaves the fourth byte unset; the texture wants it full. */
+  {
+    guint8 *data_bytes = cairo_image_surface_get_data (surface);
+    gsize size = (gsize) cairo_image_surface_get_height (surface) * cairo_image_surface_get_stride (surface);
+
+    cairo_surface_flush (surface);
+    for (gsize i = G_BYTE_ORDER == G_LITTLE_ENDIAN ? 3 : 0; i < size; i += 4)
+      data_bytes[i] = 255;
+    cairo_surface_mark_dirty (surface);
+  }
+  g_task_return_pointer (task, to_texture (surface), g_object_unref);
+  cairo_surface_destroy (surface);
+}
+
+static void
+on_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LoftePaper *self = LOFTE_PAPER (source);
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (!texture)
+    return;
+  g_set_object (&self->texture, texture);
+  self->texture_scale = ((Job *) g_task_get_task_data (G_TASK (result)))->scale;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static double
+get_pixel_scale (LoftePaper *self)
+{
+  return lofte_paper_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+}
+
+static void
+render (LoftePaper *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  if (self->texture && fabs (self->texture_scale - get_pixel_scale (self)) < 0.001)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  job = g_new0 (Job, 1);
+  job->pages = g_object_ref (self->pages);
+  job->page = self->page;
+  job->scale = get_pixel_scale (self);
+  task = g_task_new (self, self->cancellable, on_rendered_cb, NULL);
+  g_task_set_source_tag (task, render);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, render_in_thread);
+}
+
+static void
+lofte_paper_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  LoftePaper *self = LOFTE_PAPER (widget);
+  double size = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+
+  *minimum = *natural = (int) ceil (size * lofte_paper_get_scale (self));
+}
+
+static void
+lofte_paper_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LoftePaper *self = LOFTE_PAPER (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) (self->width * lofte_paper_get_scale (self)), (float) (self->height * lofte_paper_get_scale (self)));
+
+  render (self);
+  if (self->texture)
+    gtk_snapshot_append_texture (snapshot, self->texture, &area);
+}
+
+static void
+lofte_paper_dispose (GObject *object)
+{
+  LoftePaper *self = LOFTE_PAPER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->texture);
+  g_clear_object (&self->pages);
+
+  G_OBJECT_CLASS (lofte_paper_parent_class)->dispose (object);
+}
+
+static void
+lofte_paper_class_init (LoftePaperClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lofte_paper_dispose;
+  widget_class->measure = lofte_paper_measure;
+  widget_class->snapshot = lofte_paper_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+lofte_paper_init (LoftePaper *self)
+{
+  self->zoom = 1;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+}
+
+/**
+ * lofte_paper_new:
+ * @pages: Pages of a PDF.
+ * @page: Which of them, from 0.
+ *
+ * Returns: (transfer floating): The page.
+ */
+GtkWidget *
+lofte_paper_new (LoftePdfPages *pages, guint page)
+{
+  LoftePaper *self = g_object_new (LOFTE_TYPE_PAPER, NULL);
+  g_autofree char *label = g_strdup_printf (_ ("Page %u"), page + 1);
+
+  self->pages = g_object_ref (pages);
+  self->page = page;
+  if (!lofte_pdf_pages_get_size (pages, page, &self->width, &self->height))
+    self->width = self->height = 100;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * lofte_paper_set_zoom:
+ * @self: A page.
+ * @zoom: 1 is the normal size.
+ */
+void
+lofte_paper_set_zoom (LoftePaper *self, double zoom)
+{
+  self->zoom = zoom;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * lofte_paper_get_scale:
+ * @self: A page.
+ *
+ * Returns: Application pixels a point.
+ */
+double
+lofte_paper_get_scale (LoftePaper *self)
+{
+  return NORMAL_SCALE * self->zoom;
+}

@@ -1,0 +1,406 @@
+/* LofteRichEditor — text with the few forms that a tagged PDF can carry
+ *
+ * Each line of the buffer is a block: a bullet or number at its beginning makes
+ * it an item, the heading tag a heading. Pasted text comes in without any form.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-rich-editor-private.h"
+#include "lofte-rich-text.h"
+
+#define BULLET "•\u00a0"
+#define ADDRESS_KEY "lofte-address"
+#define FIELD_KEY "lofte-field"
+
+struct _LofteRichEditor
+{
+  GtkBox parent_instance;
+
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkTextTag *bold;
+  GtkTextTag *italic;
+  GtkTextTag *heading;
+  gboolean loading;
+};
+
+G_DEFINE_FINAL_TYPE (LofteRichEditor, lofte_rich_editor, GTK_TYPE_BOX)
+
+enum
+{
+  SIGNAL_EDITED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* ---- into the buffer ---- */
+
+static GtkTextTag *
+new_address_tag (LofteRichEditor *self, const char *address)
+{
+  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_SINGLE, NULL);
+
+  g_object_set_data_full (G_OBJECT (tag), ADDRESS_KEY, g_strdup (address), g_free);
+  return tag;
+}
+
+static GtkTextTag *
+new_field_tag (LofteRichEditor *self, const char *name)
+{
+  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, "editable", FALSE, "style", PANGO_STYLE_OBLIQUE, NULL);
+
+  g_object_set_data_full (G_OBJECT (tag), FIELD_KEY, g_strdup (name), g_free);
+  return tag;
+}
+
+static void
+insert_run (LofteRichEditor *self, GtkTextIter *end, const LofteRun *run, gboolean heading)
+{
+  g_autofree char *field = run->field ? g_strdup_printf ("‹%s›", run->field) : NULL;
+  int offset = gtk_text_iter_get_offset (end);
+  GtkTextIter start;
+
+  gtk_text_buffer_insert (self->buffer, end, field ? field : run->text, -1);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, offset);
+  if (run->bold)
+    gtk_text_buffer_apply_tag (self->buffer, self->bold, &start, end);
+  if (run->italic)
+    gtk_text_buffer_apply_tag (self->buffer, self->italic, &start, end);
+  if (heading)
+    gtk_text_buffer_apply_tag (self->buffer, self->heading, &start, end);
+  if (run->address)
+    gtk_text_buffer_apply_tag (self->buffer, new_address_tag (self, run->address), &start, end);
+  if (run->field)
+    gtk_text_buffer_apply_tag (self->buffer, new_field_tag (self, run->field), &start, end);
+}
+
+static void
+insert_block (LofteRichEditor *self, GtkTextIter *end, const LofteBlock *block, guint number)
+{
+  if (block->kind == LOFTE_BLOCK_BULLET)
+    gtk_text_buffer_insert (self->buffer, end, BULLET, -1);
+  if (block->kind == LOFTE_BLOCK_NUMBERED)
+    {
+      g_autofree char *mark = g_strdup_printf ("%u.\u00a0", number);
+
+      gtk_text_buffer_insert (self->buffer, end, mark, -1);
+    }
+  for (guint i = 0; i < block->runs->len; i++)
+    insert_run (self, end, g_ptr_array_index (block->runs, i), block->kind == LOFTE_BLOCK_HEADING);
+}
+
+/**
+ * lofte_rich_editor_set_markup:
+ * @self: An editor.
+ * @markup: (nullable): What lofte_rich_text_to_markup() writes.
+ */
+void
+lofte_rich_editor_set_markup (LofteRichEditor *self, const char *markup)
+{
+  g_autoptr (LofteRichText) text = markup ? lofte_rich_text_new_from_markup (markup, NULL) : NULL;
+  GtkTextIter end;
+  guint number = 0;
+
+  self->loading = TRUE;
+  gtk_text_buffer_begin_irreversible_action (self->buffer);
+  gtk_text_buffer_set_text (self->buffer, "", -1);
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  for (guint i = 0; text && i < text->blocks->len; i++)
+    {
+      const LofteBlock *block = g_ptr_array_index (text->blocks, i);
+
+      if (i > 0)
+        gtk_text_buffer_insert (self->buffer, &end, "\n", -1);
+      number = block->first ? 1 : number + 1;
+      insert_block (self, &end, block, number);
+    }
+  gtk_text_buffer_end_irreversible_action (self->buffer);
+  self->loading = FALSE;
+}
+
+/* ---- out of the buffer ---- */
+
+static const char *
+find_data (const GtkTextIter *at, const char *key)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (at);
+
+  for (GSList *tag = tags; tag; tag = tag->next)
+    {
+      const char *value = g_object_get_data (tag->data, key);
+
+      if (value)
+        return value;
+    }
+  return NULL;
+}
+
+static gsize
+get_number_length (const char *line)
+{
+  gsize digits = strspn (line, "0123456789");
+
+  if (digits == 0 || digits > 3 || line[digits] != '.')
+    return 0;
+  if (g_str_has_prefix (line + digits + 1, "\u00a0"))
+    return digits + 1 + strlen ("\u00a0");
+  return line[digits + 1] == ' ' ? digits + 2 : 0;
+}
+
+static LofteBlockKind
+read_kind (LofteRichEditor *self, const char *line, const GtkTextIter *start, gsize *mark)
+{
+  static const char *const bullets[] = { BULLET, "• ", "- ", "– " };
+
+  *mark = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (g_str_has_prefix (line, bullets[i]))
+      {
+        *mark = strlen (bullets[i]);
+        return LOFTE_BLOCK_BULLET;
+      }
+  *mark = get_number_length (line);
+  if (*mark > 0)
+    return LOFTE_BLOCK_NUMBERED;
+  return gtk_text_iter_has_tag (start, self->heading) ? LOFTE_BLOCK_HEADING : LOFTE_BLOCK_PARAGRAPH;
+}
+
+static void
+read_runs (LofteRichEditor *self, LofteBlock *block, GtkTextIter start, const GtkTextIter *end)
+{
+  while (gtk_text_iter_compare (&start, end) < 0)
+    {
+      GtkTextIter stop = start;
+      const char *field = find_data (&start, FIELD_KEY);
+      g_autofree char *text = NULL;
+      LofteRun *run;
+
+      if (!gtk_text_iter_forward_to_tag_toggle (&stop, NULL) || gtk_text_iter_compare (&stop, end) > 0)
+        stop = *end;
+      text = gtk_text_buffer_get_text (self->buffer, &start, &stop, TRUE);
+      run = lofte_block_add_run (block, field ? "" : text);
+      run->bold = gtk_text_iter_has_tag (&start, self->bold);
+      run->italic = gtk_text_iter_has_tag (&start, self->italic);
+      run->address = field ? NULL : g_strdup (find_data (&start, ADDRESS_KEY));
+      run->field = g_strdup (field);
+      start = stop;
+    }
+}
+
+/**
+ * lofte_rich_editor_dup_markup:
+ * @self: An editor.
+ *
+ * Returns: (transfer full): What was written; empty when nothing was.
+ */
+char *
+lofte_rich_editor_dup_markup (LofteRichEditor *self)
+{
+  g_autoptr (LofteRichText) text = lofte_rich_text_new ();
+  g_autoptr (LofteRichText) folded = NULL;
+  g_autofree char *markup = NULL;
+
+  for (int i = 0; i < gtk_text_buffer_get_line_count (self->buffer); i++)
+    {
+      GtkTextIter start, end;
+      g_autofree char *line = NULL;
+      LofteBlockKind kind;
+      gsize mark;
+
+      gtk_text_buffer_get_iter_at_line (self->buffer, &start, i);
+      end = start;
+      if (!gtk_text_iter_ends_line (&end))
+        gtk_text_iter_forward_to_line_end (&end);
+      line = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+      kind = read_kind (self, line, &start, &mark);
+      gtk_text_iter_forward_chars (&start, (int) g_utf8_strlen (line, (gssize) mark));
+      if (line[mark])
+        read_runs (self, lofte_rich_text_add_block (text, kind), start, &end);
+    }
+  /* Reading it once more folds spaces and joins runs, as every other reader does. */
+  markup = lofte_rich_text_to_markup (text);
+  folded = lofte_rich_text_new_from_markup (markup, NULL);
+  return folded ? lofte_rich_text_to_markup (folded) : g_strdup ("");
+}
+
+/* ---- forms ---- */
+
+static void
+toggle_tag (LofteRichEditor *self, GtkTextTag *tag)
+{
+  GtkTextIter start, end;
+
+  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end))
+    {
+      if (gtk_text_iter_inside_word (&start))
+        {
+          gtk_text_iter_backward_word_start (&start);
+          gtk_text_iter_forward_word_end (&end);
+        }
+    }
+  if (gtk_text_iter_has_tag (&start, tag))
+    gtk_text_buffer_remove_tag (self->buffer, tag, &start, &end);
+  else
+    gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+static void
+get_line (LofteRichEditor *self, GtkTextIter *start, GtkTextIter *end)
+{
+  gtk_text_buffer_get_iter_at_mark (self->buffer, start, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_iter_set_line_offset (start, 0);
+  *end = *start;
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+}
+
+static void
+on_bold_clicked_cb (LofteRichEditor *self)
+{
+  toggle_tag (self, self->bold);
+}
+
+static void
+on_heading_clicked_cb (LofteRichEditor *self)
+{
+  GtkTextIter start, end;
+
+  get_line (self, &start, &end);
+  if (gtk_text_iter_has_tag (&start, self->heading))
+    gtk_text_buffer_remove_tag (self->buffer, self->heading, &start, &end);
+  else
+    gtk_text_buffer_apply_tag (self->buffer, self->heading, &start, &end);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+static void
+on_list_clicked_cb (LofteRichEditor *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *line = NULL;
+
+  get_line (self, &start, &end);
+  line = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  if (g_str_has_prefix (line, BULLET))
+    {
+      end = start;
+      gtk_text_iter_forward_chars (&end, 2);
+      gtk_text_buffer_delete (self->buffer, &start, &end);
+    }
+  else
+    {
+      gtk_text_buffer_insert (self->buffer, &start, BULLET, -1);
+    }
+}
+
+/* Return in a list makes the next item; on an empty item it ends the list. */
+static gboolean
+on_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, LofteRichEditor *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *line = NULL;
+
+  if ((state & GDK_CONTROL_MASK) && (keyval == GDK_KEY_b || keyval == GDK_KEY_i))
+    {
+      toggle_tag (self, keyval == GDK_KEY_b ? self->bold : self->italic);
+      return GDK_EVENT_STOP;
+    }
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+    return GDK_EVENT_PROPAGATE;
+  get_line (self, &start, &end);
+  line = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  if (!g_str_has_prefix (line, BULLET))
+    return GDK_EVENT_PROPAGATE;
+  if (strcmp (line, BULLET) == 0)
+    gtk_text_buffer_delete (self->buffer, &start, &end);
+  else
+    gtk_text_buffer_insert_at_cursor (self->buffer, "\n" BULLET, -1);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_buffer_changed_cb (LofteRichEditor *self)
+{
+  if (!self->loading)
+    g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+static GtkWidget *
+new_tool (LofteRichEditor *self, const char *icon_name, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+lofte_rich_editor_class_init (LofteRichEditorClass *klass)
+{
+  /**
+   * LofteRichEditor::edited:
+   *
+   * The person changed text or form.
+   */
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", LOFTE_TYPE_RICH_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lofte_rich_editor_init (LofteRichEditor *self)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "text-field");
+  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->buffer = gtk_text_view_get_buffer (self->view);
+  self->bold = gtk_text_buffer_create_tag (self->buffer, "bold", "weight", PANGO_WEIGHT_BOLD, NULL);
+  self->italic = gtk_text_buffer_create_tag (self->buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
+  self->heading = gtk_text_buffer_create_tag (self->buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.15, NULL);
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_top_margin (self->view, 8);
+  gtk_text_view_set_bottom_margin (self->view, 8);
+  gtk_text_view_set_left_margin (self->view, 10);
+  gtk_text_view_set_right_margin (self->view, 10);
+  gtk_text_view_set_pixels_below_lines (self->view, 4);
+  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 90);
+  gtk_box_append (GTK_BOX (tools), new_tool (self, "format-text-bold-symbolic", _ ("Bold"), G_CALLBACK (on_bold_clicked_cb)));
+  gtk_box_append (GTK_BOX (tools), new_tool (self, "view-list-bullet-symbolic", _ ("Bullet list"), G_CALLBACK (on_list_clicked_cb)));
+  gtk_box_append (GTK_BOX (tools), new_tool (self, "font-x-generic-symbolic", _ ("Heading"), G_CALLBACK (on_heading_clicked_cb)));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (self), tools);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * lofte_rich_editor_new:
+ * @label: What the text is.
+ *
+ * Returns: (transfer floating): An empty editor.
+ */
+GtkWidget *
+lofte_rich_editor_new (const char *label)
+{
+  LofteRichEditor *self = g_object_new (LOFTE_TYPE_RICH_EDITOR, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return GTK_WIDGET (self);
+}

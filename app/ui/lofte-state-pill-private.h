@@ -1,0 +1,16 @@
+/* LofteStatePill — status: the word of a state on its colour
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lofte-workflow.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *lofte_state_pill_new (void);
+void lofte_state_pill_set_state (GtkWidget *pill, LofteState state);
+
+G_END_DECLS

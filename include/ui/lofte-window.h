@@ -1,0 +1,21 @@
+/* LofteWindow — fönstret: sidebar and pages over one register
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lofte-register.h"
+
+G_BEGIN_DECLS
+
+#define LOFTE_TYPE_WINDOW (lofte_window_get_type ())
+G_DECLARE_FINAL_TYPE (LofteWindow, lofte_window, LOFTE, WINDOW, AdwApplicationWindow)
+
+LofteWindow *lofte_window_new (GtkApplication *application, LofteRegister *reg);
+void lofte_window_open_file (LofteWindow *self, GFile *file);
+void lofte_window_open_document (LofteWindow *self, const char *id);
+void lofte_window_tell (LofteWindow *self, const char *sentence);
+
+G_END_DECLS

@@ -1,0 +1,552 @@
+#!/usr/bin/python3
+# The main job and its faults through loftectl, without a display.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Usage: test-loftectl.py LOFTECTL; prints TAP. LOFTE_DATADIR names the program's data."""
+
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import zipfile
+import zlib
+
+LOFTECTL = os.path.abspath(sys.argv[1])
+DATA = os.environ["LOFTE_DATADIR"]
+COMMANDS = (
+    "template new add set remove attach check list show search deadlines history versions review move decide sign "
+    "verify trust publish commitments follow-up import export trash restore-from-trash backup restore doctor demo"
+).split()
+ARBOGA = os.path.join(DATA, "examples", "arboga-medborgarlofte-2021.xml")
+
+
+class Skip(Exception):
+    pass
+
+
+class Place:
+    """A folder of its own for one test, with a register in it."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix="lofte-cli-")
+        self.register = self.path("register")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        with open(self.path(name), "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+        return self.path(name)
+
+    def environment(self, **changes):
+        environment = dict(os.environ)
+        environment.update(
+            LC_ALL="C.UTF-8", LANGUAGE="en", LOFTE_REGISTER=self.register, HOME=self.folder, XDG_DATA_HOME=self.path("data")
+        )
+        for name in ("LOFTE_TODAY", "LOFTE_P12_PASSWORD", "LOFTE_LOCALEDIR"):
+            environment.pop(name, None)
+        for name, value in changes.items():
+            environment[name] = value
+        return environment
+
+    def run(self, *arguments, code=0, environment=None, **changes):
+        done = subprocess.run(
+            [LOFTECTL, *arguments],
+            env=environment if environment is not None else self.environment(**changes),
+            cwd=self.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            timeout=120,
+        )
+        done.text = done.stdout.decode("utf-8", "replace")
+        done.errors = done.stderr.decode("utf-8", "replace")
+        assert done.returncode == code, "%s: exit code %d instead of %d\n%s%s" % (
+            " ".join(arguments),
+            done.returncode,
+            code,
+            done.text,
+            done.errors,
+        )
+        if code >= 2:
+            last = done.errors.strip().splitlines()[-1]
+            assert last.startswith("loftectl: "), "the error is not a sentence of ours: " + done.errors
+        return done
+
+    def json(self, *arguments, **keywords):
+        return json.loads(self.run(*arguments, "--json", **keywords).stdout)
+
+    def clean(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def expect(condition, message="not as expected"):
+    if not condition:
+        raise AssertionError(message)
+
+
+def png(width=8, height=8):
+    """A small picture that was taken somewhere."""
+
+    def chunk(kind, content):
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    rows = b"".join(b"\0" + b"\x20\x40\x80" * width for _ in range(height))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+        + chunk(b"tEXt", b"Comment\0HEMLIGPLATS")
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+def make_draft(place, **changes):
+    made = place.json(
+        "new",
+        "medborgarlofte",
+        "--municipality=arboga",
+        "--police-area=lokalpolisområde Västra Mälardalen",
+        "--title=Tryggt i Arboga",
+        "--start=2026-01-01",
+        "--end=2026-12-31",
+        **changes,
+    )
+    return made["id"]
+
+
+def fill_draft(place, id):
+    place.run("set", id, "signatory[1]", "name=Åsa Öberg")
+    place.run("set", id, "signatory[2]/name", "Örjan Ek")
+    place.run("set", id, "picture[1]", "extent=Fler brott anmäls i centrum", "consequences=Otrygghet", "other=Samtal", "analysis=Belysning saknas", "date=2025-11-01")
+    place.run("add", id, "picture[1]", "problem", "statement=Skadegörelse vid torget", "place=Torget", "place=Stationen")
+    place.run("add", id, ".", "focus", "title=Tryggt centrum", "kind=theme", "problems=picture[1]/problem[1]")
+    place.run("add", id, "focus[1]", "goal", "text=Skadegörelsen ska minska", "indicator=Anmäld skadegörelse", "baseline=34", "target=20")
+    place.run(
+        "add", id, "focus[1]", "commitment", "text=Trygghetsvandra", "parties=party[1] party[2]", "kind=count", "target=4",
+        "unit=vandringar", "per=year", "due=30/6 2026", "goals=focus[1]/goal[1]", "responsible=HEMLIGANSVARIG",
+    )
+    return id
+
+
+def make_ready(place, id):
+    place.run("move", id, "internal-review")
+    place.run("move", id, "next")
+    place.run("decide", id, "Kommunstyrelsen", "--date=2026-01-10", "--paragraph=§ 12", "--dnr=KS 2026/7")
+    place.run("move", id, "ready")
+
+
+def make_keys(place):
+    if not shutil.which("openssl"):
+        raise Skip("openssl is not installed")
+
+    def openssl(*arguments):
+        subprocess.run(["openssl", *arguments], cwd=place.folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+
+    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    openssl("req", "-x509", *curve, "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Utfärdare/O=Prov", "-utf8", "-days", "30", "-addext", "keyUsage=keyCertSign,cRLSign")
+    place.write("ext", "keyUsage=digitalSignature,nonRepudiation\nbasicConstraints=CA:FALSE\n")
+    for number, name in ((1, "Åsa Öberg"), (2, "Örjan Ek")):
+        openssl("req", *curve, "-keyout", "%d.key" % number, "-out", "%d.csr" % number, "-utf8", "-subj", "/CN=" + name)
+        openssl(
+            "x509", "-req", "-in", "%d.csr" % number, "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "20",
+            "-extfile", "ext", "-out", "%d.pem" % number,
+        )
+        openssl("pkcs12", "-export", "-inkey", "%d.key" % number, "-in", "%d.pem" % number, "-passout", "pass:hemligt", "-out", "%d.p12" % number)
+    place.write("password", "hemligt\n")
+
+
+@test
+def help_and_version(place):
+    expect(place.run("--version").text.startswith("loftectl "))
+    text = place.run("--help").text
+    expect(text == place.run("help").text)
+    for command in COMMANDS:
+        expect("  " + command in text, "--help leaves out " + command)
+        own = place.run(command, "--help").text
+        expect("loftectl " + command in own, own)
+        expect(own == place.run("help", command).text)
+    expect(not os.path.exists(place.register), "asking for help made a register")
+
+
+@test
+def wrong_usage(place):
+    place.run(code=2)
+    place.run("borttappad", code=2)
+    place.run("--unknown", code=2)
+    place.run("list", "--register", code=2)
+    place.run("list", "--register", place.path("not-there"), code=2)
+    expect(not os.path.exists(place.path("not-there")))
+    make_draft(place)
+    for arguments in (
+        ["template"], ["template", "borttappad"], ["template", "show"], ["template", "check"], ["new"], ["new", "finns-inte"],
+        ["new", "medborgarlofte", "--start", "aldrig"], ["new", "medborgarlofte", "title"], ["new", "medborgarlofte", "saknas=1"],
+        ["add"], ["add", "Tryggt i Arboga", ".", "saknas"], ["add", "Tryggt i Arboga", "focus[3]", "goal"], ["set"], ["set", "Tryggt i Arboga"],
+        ["set", "Tryggt i Arboga", "title"], ["set", "Tryggt i Arboga", "start=31/31"], ["set", "Tryggt i Arboga", "party[1]", "--position=7"],
+        ["set", "Tryggt i Arboga", "kind=medborgarlöfte"], ["set", "Tryggt i Arboga", "template-version=ett"],
+        ["remove"], ["remove", "Tryggt i Arboga", "party[9]"], ["remove", "Tryggt i Arboga", ""], ["attach"], ["attach", "Tryggt i Arboga", ARBOGA],
+        ["check"], ["check", "finns-inte"], ["list", "extra"], ["list", "--state", "klar"], ["show"], ["show", "Tryggt i Arboga", "a/b"], ["search"],
+        ["search", "--limit=0", "x"], ["deadlines", "--within=-1"], ["history"], ["versions"], ["review"], ["review", "Tryggt i Arboga", "X", "--copy=alla"],
+        ["move"], ["move", "Tryggt i Arboga", "klart"], ["decide"], ["decide", "Tryggt i Arboga", "KS", "--date=31/31"], ["sign"], ["sign", "Tryggt i Arboga"],
+        ["sign", "Tryggt i Arboga", "--paper"], ["sign", "Tryggt i Arboga", "--p12=x", "--paper"], ["verify"], ["trust"], ["trust", "remove", "00"],
+        ["publish"], ["commitments", "--within=-1"], ["follow-up"], ["follow-up", "Tryggt i Arboga", "party[1]"], ["import"], ["export"],
+        ["export", "Tryggt i Arboga"], ["export", "Tryggt i Arboga", "--to=word"], ["export", "Tryggt i Arboga", "--to=pdf", "--copy=alla"],
+        ["trash"], ["restore-from-trash"], ["backup", "extra"], ["restore"], ["doctor", "extra"], ["demo", "extra"],
+    ):
+        done = place.run(*arguments, code=2)
+        expect(len(done.errors.strip().splitlines()) == 1, "not one sentence: " + done.errors)
+    place.run("list", code=2, LOFTE_TODAY="i morgon")
+    expect(len(place.json("list")) == 1, "a mistake changed the register")
+
+
+@test
+def draft_and_check(place):
+    id = fill_draft(place, make_draft(place))
+    shown = place.json("show", id)
+    expect(shown["document"] == id and shown["part"]["fields"]["title"] == "Tryggt i Arboga")
+    party = place.json("show", id, "party[1]")["part"]["fields"]
+    expect(party["name"] == "Arboga kommun" and party["code"] == "1984", party)
+    commitment = place.json("show", id, "focus[1]/commitment[1]")["part"]["fields"]
+    expect(commitment["due"] == "2026-06-30" and len(commitment["parties"].split()) == 2, commitment)
+    expect(place.json("show", id, "picture[1]/problem[1]")["part"]["fields"]["place"] == "Torget\nStationen")
+    expect(place.run("show", id, "title").text == "Tryggt i Arboga\n")
+    expect("focus[1]/commitment[1]" in place.run("show", id).text)
+    place.run("add", id, ".", "focus", "title=Andra")
+    place.run("set", id, "focus[2]", "--position=1")
+    expect(place.run("show", id, "focus[1]/title").text == "Andra\n")
+    place.run("remove", id, "focus[1]")
+    expect(place.run("show", id, "focus[1]/title").text == "Tryggt centrum\n")
+    place.run("set", id, "lead=")
+    expect("lead" not in place.json("show", id)["part"]["fields"])
+    found = place.json("check", id, code=1)
+    expect(found["errors"] > 0 and any(finding["check"] == 27 for finding in found["findings"]), found)
+    place.run("move", id, "internal-review")
+    place.run("move", id, "archived", code=5)
+    found = place.json("check", id[3:11], "--before-signing", code=1)
+    expect(all(finding["sentence"] for finding in found["findings"]))
+
+
+@test
+def main_job(place):
+    make_keys(place)
+    id = fill_draft(place, make_draft(place))
+    table = place.write("brott.csv", "År;Antal\r\n2023;21\r\n2024;1 034,5\r\n".encode("windows-1252"))
+    attached = place.json("attach", id, table, "--title=Skadegörelse", "--source=Brå", "--chart=bar", "--focus=focus[1]", "--unit=antal")
+    expect("1\u00a0034,5" in attached["part"]["fields"]["alternative"], attached["part"]["fields"])
+    place.json("attach", id, place.write("torget.png", png()), "--title=Torget", "--source=Kommunen", "--alt=Ett mörkt torg")
+    place.run("attach", id, place.path("torget.png"), "--title=Torget", "--source=Kommunen", code=2)
+    place.run("review", id, "Polismyndigheten", "-o", "granskning.pdf")
+    expect("official document" in place.run("review", id, "Polismyndigheten", "-o", "granskning.pdf").errors)
+    make_ready(place, id)
+
+    password = ["--password-file", place.path("password"), "--place=Arboga"]
+    place.run("sign", id, "--p12=1.p12", code=2)
+    place.run("sign", id, "--p12=1.p12", code=5, LOFTE_P12_PASSWORD="fel")
+    place.run("sign", id, "--p12=brott.csv", *password, code=5)
+    place.run("sign", id, "--p12=borta.p12", *password, code=3)
+    place.run("sign", id, "--p12=1.p12", "--timestamp=http://127.0.0.1:9/", *password, code=3)
+    expect(place.json("list")[0]["state"] == "ready")
+    first = place.json("sign", id, "--p12=1.p12", *password)
+    expect(first["holder"] == "Åsa Öberg" and first["state"] == "ready" and first["level"] == "B-B" and first["certified"], first)
+    place.run("move", id, "draft", "--reason=ångrar", code=5)
+    second = place.json("sign", id, "--p12=2.p12", *password, "-o", "signerad.pdf")
+    expect(second["state"] == "signed", second)
+    place.run("sign", id, "--p12=2.p12", *password, code=5)
+
+    expect(place.json("verify", "signerad.pdf", code=1)[0]["state"] == "issuer-unknown")
+    place.run("trust", "add", "ca.pem")
+    fingerprint = place.json("trust", "list")[0]["fingerprint"]
+    verdict = place.json("verify", "signerad.pdf", "--report", "utlatande.json")[0]
+    expect(verdict["state"] == "trusted" and len(verdict["signatures"]) == 2, verdict)
+    expect(json.load(open(place.path("utlatande.json")))[0]["state"] == "trusted")
+    expect(all(signature["answers"]["bytes"]["state"] == "unchanged" for signature in verdict["signatures"]))
+    with open(place.path("signerad.pdf"), "rb") as file:
+        signed = file.read()
+    place.write("andrad.pdf", signed.replace(b"/Type", b"/Typf", 1))
+    expect(place.json("verify", "andrad.pdf", code=1)[0]["state"] in ("changed", "damaged"))
+    place.run("trust", "remove", fingerprint)
+    expect(place.json("trust", "list") == [])
+
+    for arguments in (["set", id, "title=Annan"], ["remove", id, "focus[1]"], ["attach", id, table, "--title=a", "--source=b"], ["trash", id]):
+        place.run(*arguments, code=5)
+    place.run("export", id, "--to=pdf", "--copy=archive", "-o", "arkiv.pdf")
+    expect(open(place.path("arkiv.pdf"), "rb").read() == signed, "the archive copy is not what was signed")
+    place.run("export", id, "--to=pdf", "--copy=public", "-o", "publik.pdf")
+    place.run("publish", id, "arboga.se", "--date=2026-02-01")
+    place.run("move", id, "in-force")
+    late = place.json("commitments", id, "--overdue", LOFTE_TODAY="2026-07-01")
+    expect(len(late) == 1 and late[0]["text"] == "Trygghetsvandra", late)
+    expect(place.json("commitments", "--overdue", LOFTE_TODAY="2026-06-30") == [])
+    expect(len(place.json("commitments", "--within=30", LOFTE_TODAY="2026-06-15")) == 1)
+    expect(place.json("commitments", "--no-owner") == [])
+    place.run("follow-up", id, "focus[1]/commitment[1]", "--state=done", "--value=4", "--text=Fyra vandringar", "--source=Protokoll", "--date=2026-06-20")
+    expect(place.json("commitments", "--open", LOFTE_TODAY="2026-07-01") == [])
+    expect(place.json("commitments")[0]["outcome"] == "done")
+    expect({"created", "decided", "signed", "published", "followed-up"} <= {event["what"] for event in place.json("history", id)})
+    expect(len(place.json("versions", id)) >= 5)
+    expect(open(place.path("publik.pdf"), "rb").read(5) == b"%PDF-")
+    again = place.json("new", "--from", id)
+    expect(place.json("show", again["id"])["part"]["fields"]["start"] == "2027-01-01")
+
+
+@test
+def signing_with_a_pen(place):
+    id = fill_draft(place, make_draft(place))
+    make_ready(place, id)
+    place.run("export", id, "--to=pdf", "--copy=archive", "-o", "original.pdf")
+    paper = ["sign", id, "--paper", "--scan=original.pdf", "--place=Arboga"]
+    place.run(*paper, code=2)
+    place.run("sign", id, "--paper", "--scan=borta.pdf", "--place=Arboga", "--date=2026-01-20", code=3)
+    done = place.json(*paper, "--date=2026-01-20", "--witness=Någon", LOFTE_TODAY="2026-01-21")
+    expect(done["state"] == "signed", done)
+    place.run("set", id, "title=Annan", code=5)
+    place.run(*paper, "--date=2026-01-20", code=5)
+
+
+@test
+def round_trip(place):
+    place.run("import", ARBOGA)
+    id = place.json("list")[0]["id"]
+    place.run("export", id, "--to=xml", "-o", "ut.xml")
+    place.run("export", id, "--to=package", "-o", "ut.lofte")
+    expect(place.json("check", "ut.xml", code=1)["problems"] == [])
+    other = place.path("other")
+    place.run("--register", other, "import", "ut.xml")
+    place.run("--register", other, "export", id, "--to=xml", "-o", "ut2.xml")
+    expect(open(place.path("ut.xml"), "rb").read() == open(place.path("ut2.xml"), "rb").read())
+    third = place.path("third")
+    place.run("--register", third, "import", "ut.lofte")
+    expect(place.json("--register", third, "list")[0]["id"] == id)
+    csv = place.run("export", id, "--to=csv", "-o", "-").stdout
+    expect(csv.startswith(b"\xef\xbb\xbf") and csv.count(b"\r\n") == 7, csv.decode())
+    place.run("export", id, "--to=pdf", "-o", os.path.join("saknas", "ut.pdf"), code=3)
+    before = set(os.listdir(place.folder))
+    place.run("export", id, "--to=pdf")
+    made = set(os.listdir(place.folder)) - before
+    expect(len(made) == 1 and "Medborgarlöfte 2021" in made.pop())
+    place.run("export", id, "--to=pdf", code=3)
+
+
+@test
+def secrets_stay_inside(place):
+    id = fill_draft(place, make_draft(place))
+    place.run("set", id, "focus[1]/commitment[1]", "note=HEMLIGNOT")
+    place.run("add", id, "focus[1]", "commitment", "text=HEMLIGTEXT", "secrecy=internal")
+    for form, name in (("xml", "ut.xml"), ("csv", "ut.csv"), ("package", "ut.lofte")):
+        told = place.json("export", id, "--to=" + form, "--copy=public", "-o", name)
+        expect(any("focus[1]" in path for path in told["left-out"]), told)
+    content = open(place.path("ut.xml"), "rb").read() + open(place.path("ut.csv"), "rb").read()
+    with zipfile.ZipFile(place.path("ut.lofte")) as package:
+        content += b"".join(package.read(name) + name.encode() for name in package.namelist())
+    expect(b"Trygghetsvandra" in content and b"HEMLIG" not in content)
+
+
+@test
+def register_care(place):
+    expect(place.run("list", code=2).text == "")
+    id = make_draft(place)
+    expect("No document fits." in place.run("list", "--state=signed").text)
+    expect("No commitment fits." in place.run("commitments").text)
+    expect(place.json("search", "tryggt")[0]["document"] == id)
+    expect("Nothing was found" in place.run("search", "xyzzy").text)
+    place.run("trash", id)
+    expect(place.json("list") == [] and len(place.json("list", "--trash")) == 1)
+    place.run("restore-from-trash", id)
+    name = place.json("backup")["name"]
+    place.run("set", id, "title=Ändrad")
+    expect(name in place.run("restore", "list").text)
+    place.run("restore", name)
+    expect(place.json("list")[0]["title"] == "Tryggt i Arboga")
+    place.run("restore", "../../etc/passwd", code=2)
+    expect(place.json("doctor")["faults"] == [])
+    keys = [template["key"] for template in place.json("template", "list")]
+    expect({"medborgarlofte", "samverkansoverenskommelse"} <= set(keys))
+    expect(place.json("template", "show", "medborgarlofte")["fields"]["kind"] == "pledge")
+    place.run("template", "check", *[os.path.join(DATA, "templates", key + ".xml") for key in keys])
+    place.run("template", "check", ARBOGA, code=1)
+
+
+@test
+def examples_prove_nothing(place):
+    example = place.path("example")
+    place.run("--register", example, "demo", "--output", "ut")
+    before = place.json("--register", example, "list")
+    expect(len(before) == 6)
+    place.run("--register", example, "demo")
+    expect(place.json("--register", example, "list") == before, "a second run changed something")
+    pdf = place.path("ut/Medborgarlöfte 2021 – Arboga kommun.pdf")
+    verdict = place.json("--register", example, "verify", pdf)[0]
+    expect(len(verdict["signatures"]) == 2 and all(signature["example"] for signature in verdict["signatures"]), verdict)
+    # Anywhere else the same file and the same issuer are worth nothing.
+    make_draft(place)
+    expect(place.json("verify", pdf, code=1)[0]["state"] == "issuer-unknown")
+    folder = os.path.join(example, "trust")
+    place.run("trust", "add", os.path.join(folder, os.listdir(folder)[0]), code=5)
+    expect(place.json("trust", "list") == [])
+    place.run("demo", code=5)
+    expect(len(place.json("list")) == 1)
+
+
+@test
+def damage_is_found(place):
+    id = make_draft(place)
+    attached = place.json("attach", id, place.write("t.csv", "År;Antal\n2024;1\n2025;2\n"), "--title=a", "--source=b")
+    digest = attached["part"]["fields"]["file"]
+    file = os.path.join(place.register, "files", digest[:2], digest)
+    os.chmod(file, 0o600)
+    with open(file, "ab") as opened:
+        opened.write(b"x")
+    faults = place.json("doctor", code=1)["faults"]
+    expect(any(fault["fault"] == "file-changed" for fault in faults), faults)
+
+
+@test
+def hostile_files(place):
+    id = make_draft(place)
+    place.write("bomb.xml", '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><agreement xmlns="urn:lofte:agreement:1">&b;</agreement>')
+    place.write("deep.xml", '<agreement xmlns="urn:lofte:agreement:1">' + "<section>" * 5000)
+    place.write("broken.xml", '<agreement xmlns="urn:lofte:agreement:1" kind="saga" language="sv"/>')
+    place.write("noise.bin", bytes(range(256)) * 64)
+    place.write("short.pdf", b"%PDF-1.7\n1 0 obj\n<<")
+    place.write("empty", b"")
+    os.mkfifo(place.path("pipe"))
+    with zipfile.ZipFile(place.path("climb.lofte"), "w") as package:
+        package.writestr("agreement.xml", "<a/>")
+        package.writestr("../climbed", "x")
+        package.writestr("manifest.txt", "")
+    for name, codes in (("bomb.xml", (1, 5)), ("deep.xml", (1, 5)), ("broken.xml", (1,)), ("noise.bin", (1, 5)), ("climb.lofte", (5,)), ("empty", (1, 5)), ("pipe", (3,)), (".", (3,)), ("borta", (3,))):
+        started = time.monotonic()
+        done = subprocess.run([LOFTECTL, "import", name], env=place.environment(), cwd=place.folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=30)
+        expect(done.returncode in codes, "%s: %d %s" % (name, done.returncode, done.stderr.decode()))
+        expect(b"root:" not in done.stderr + done.stdout and b"loftectl: " in done.stderr)
+        expect(time.monotonic() - started < 20)
+    expect(not os.path.exists(os.path.join(os.path.dirname(place.folder), "climbed")))
+    for name in ("noise.bin", "short.pdf", "empty", "climb.lofte", "bomb.xml"):
+        place.run("attach", id, name, "--title=a", "--source=b", "--alt=c", code=5)
+    place.run("attach", id, "pipe", "--title=a", "--source=b", code=3)
+    for name in ("noise.bin", "short.pdf", "empty"):
+        expect(place.json("verify", name, code=1)[0]["state"] in ("damaged", "no-signatures"))
+    place.run("trust", "add", "noise.bin", code=5)
+    expect(len(place.json("list")) == 1 and place.json("doctor")["faults"] == [])
+
+
+@test
+def nothing_commands_the_terminal(place):
+    name = "\x1b]0;x\x07.xml"
+    done = place.run("import", name, code=3)
+    expect(b"\x1b" not in done.stderr and b"\x07" not in done.stderr)
+    id = make_draft(place)
+    place.run("set", id, "title=a\x1b[31m", code=2)
+    place.run("set", id, "title=före\u202eretfe")
+    expect("\u202e" not in place.run("list").text)
+
+
+@test
+def two_at_once(place):
+    id = make_draft(place)
+    before = place.json("list")[0]["revision"]
+    running = [
+        subprocess.Popen([LOFTECTL, "set", id, "title=%d" % number], env=place.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for number in range(6)
+    ]
+    codes = [process.wait(timeout=120) for process in running]
+    expect(set(codes) <= {0, 4}, codes)
+    expect(place.json("list")[0]["revision"] == before + codes.count(0), "an answer of success was not kept: %s" % codes)
+    expect(codes.count(0) >= 1)
+
+
+@test
+def without_an_environment(place):
+    """As cron starts it: no language, no character set."""
+    bare = {"HOME": place.folder, "LOFTE_DATADIR": DATA, "LOFTE_REGISTER": place.register}
+    for name in ("ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"):
+        if name in os.environ:
+            bare[name] = os.environ[name]
+    made = json.loads(place.run("new", "medborgarlofte", "--title=Åäö i Västerås", "--municipality=Västerås", "--json", environment=bare).stdout)
+    expect(made["title"] == "Åäö i Västerås")
+    expect("Åäö i Västerås" in place.run("list", environment=bare).text)
+    expect("Åäö" in place.run("list", environment=dict(bare, LC_ALL="C")).text)
+    place.run("show", b"\xe5".decode("utf-8", "surrogateescape"), code=2, environment=bare)
+
+
+def write_catalogue(path, entries):
+    """A message catalogue in the form that gettext reads."""
+    entries = sorted([("", "Content-Type: text/plain; charset=UTF-8\n")] + entries)
+    ids = b"".join(key.encode() + b"\0" for key, _ in entries)
+    texts = b"".join(value.encode() + b"\0" for _, value in entries)
+    start = 28 + 16 * len(entries)
+    table_of_ids, table_of_texts, at, value_at = b"", b"", start, start + len(ids)
+    for key, value in entries:
+        table_of_ids += struct.pack("<II", len(key.encode()), at)
+        table_of_texts += struct.pack("<II", len(value.encode()), value_at)
+        at += len(key.encode()) + 1
+        value_at += len(value.encode()) + 1
+    os.makedirs(os.path.dirname(path))
+    with open(path, "wb") as file:
+        file.write(struct.pack("<7I", 0x950412DE, 0, len(entries), 28, 28 + 8 * len(entries), 0, start))
+        file.write(table_of_ids + table_of_texts + ids + texts)
+
+
+@test
+def swedish(place):
+    write_catalogue(place.path("locale/sv/LC_MESSAGES/lofte.mo"), [("No document fits.", "Inget dokument passar."), ("state\x04Draft", "Utkast")])
+    id = make_draft(place)
+    bare = {"HOME": place.folder, "LOFTE_DATADIR": DATA, "LOFTE_REGISTER": place.register, "LOFTE_LOCALEDIR": place.path("locale")}
+    for changes in ({"LANGUAGE": "sv"}, {"LANG": "sv_SE.UTF-8"}, {"LC_ALL": "C.UTF-8", "LANGUAGE": "sv"}, {"LANG": "sv_SE.ISO-8859-1"}):
+        environment = dict(bare, **changes)
+        expect("Inget dokument passar." in place.run("list", "--state=signed", environment=environment).text, changes)
+        expect("Utkast" in place.run("list", environment=environment).text, changes)
+        # What scripts read is never translated.
+        expect(json.loads(place.run("list", "--json", environment=environment).stdout)[0]["state"] == "draft")
+    expect("No document fits." in place.run("list", "--state=signed", environment=dict(bare, LC_ALL="C")).text)
+
+
+@test
+def links_no_toolkit(place):
+    for tool in ("ldd", "readelf"):
+        if not shutil.which(tool):
+            raise Skip(tool + " is not installed")
+    linked = subprocess.run(["ldd", LOFTECTL], capture_output=True, check=True).stdout.decode()
+    for name in ("libgtk", "libgdk-3", "libadwaita", "libgraphene", "libwayland"):
+        expect(name not in linked, linked)
+    own = subprocess.run(["readelf", "-d", LOFTECTL], capture_output=True, check=True).stdout.decode()
+    expect("libX11" not in own, own)
+
+
+def main():
+    failed = False
+    print("1..%d" % len(TESTS))
+    for number, function in enumerate(TESTS, 1):
+        place = Place()
+        name = function.__name__.replace("_", "-")
+        try:
+            function(place)
+            print("ok %d %s" % (number, name))
+        except Skip as reason:
+            print("ok %d %s # SKIP %s" % (number, name, reason))
+        except Exception:
+            failed = True
+            for line in traceback.format_exc().splitlines():
+                print("# " + line)
+            print("not ok %d %s" % (number, name))
+        finally:
+            place.clean()
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+sys.exit(main())
