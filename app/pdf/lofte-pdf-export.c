@@ -164,12 +164,22 @@ get_author (LofteLayout *layout)
   return *parties ? g_steal_pointer (&parties) : g_strdup ("Löfte");
 }
 
+/* XML 1.0 knows no control characters: metadata with one could not be read at all. */
+static char *
+prepare_metadata (char *text)
+{
+  g_autofree char *owned = text;
+  g_autofree char *prepared = lofte_typography_prepare (owned);
+
+  return g_strdelimit (g_steal_pointer (&prepared), "\n", ' ');
+}
+
 static GBytes *
 finish (LofteLayout *layout, gboolean tagged, GError **error)
 {
-  g_autofree char *title = lofte_agreement_dup_title (layout->agreement);
-  g_autofree char *label = lofte_agreement_dup_label (layout->agreement);
-  g_autofree char *author = get_author (layout);
+  g_autofree char *title = prepare_metadata (lofte_agreement_dup_title (layout->agreement));
+  g_autofree char *label = prepare_metadata (lofte_agreement_dup_label (layout->agreement));
+  g_autofree char *author = prepare_metadata (get_author (layout));
   LoftePdfMetadata metadata = {
     .title = title,
     .author = author,
