@@ -311,10 +311,10 @@ test_copies (void)
     const char *holds;
     const char *lacks;
   } cases[] = {
-    { LOFTE_COPY_ARCHIVE, "Version 1.0", "Utkast" },
+    { LOFTE_COPY_ARCHIVE, "Version 1.0", "UTKAST" },
     { LOFTE_COPY_PUBLIC, "Version 1.0", "Granskning" },
-    { LOFTE_COPY_REVIEW, "Granskning", "Utkast" },
-    { LOFTE_COPY_DRAFT, "Utkast", "Granskning" },
+    { LOFTE_COPY_REVIEW, "Granskning", "UTKAST" },
+    { LOFTE_COPY_DRAFT, "UTKAST", "Granskning" },
   };
   g_autoptr (LofteAgreement) agreement = new_filled (2);
 
@@ -364,22 +364,23 @@ test_contents (void)
   const guint n_focus_areas = 24;
   g_autoptr (LofteAgreement) agreement = new_filled (n_focus_areas);
   g_autoptr (LoftePdfResult) result = pdf_fixture_export (agreement, NULL);
-  g_autofree char *text = pdf_fixture_dup_text (result->bytes);
-  g_auto (GStrv) pages = g_strsplit (text, "\f", -1);
-  g_autofree char *flat = g_strdelimit (g_strdup (text), "\n", ' ');
+  g_autofree char *text = pdf_fixture_run (result->bytes, "pdftotext", "-layout", "PDF", "-", NULL);
+  g_auto (GStrv) pages = text ? g_strsplit (text, "\f", -1) : NULL;
 
+  if (!text)
+    return;
   g_assert_cmpuint (result->n_pages, >, 6);
   g_assert_nonnull (strstr (text, "Innehåll"));
   for (guint i = 1; i <= n_focus_areas; i++)
     {
-      g_autofree char *pattern = g_strdup_printf ("Fokusområde nummer%u ([0-9]+) ", i);
+      g_autofree char *pattern = g_strdup_printf ("Fokusområde nummer%u +([0-9]+)\n", i);
       g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
       g_autoptr (GMatchInfo) match = NULL;
       g_autofree char *number = NULL;
       g_autofree char *commitment = g_strdup_printf ("Fokusområde nummer%u\n", i);
       guint64 page;
 
-      g_assert_true (g_regex_match (regex, flat, 0, &match));
+      g_assert_true (g_regex_match (regex, text, 0, &match));
       number = g_match_info_fetch (match, 1);
       page = g_ascii_strtoull (number, NULL, 10);
       g_assert_cmpuint (page, >, 0);
