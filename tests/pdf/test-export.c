@@ -13,6 +13,10 @@
 #include "lofte-xml.h"
 #include "pdf-fixture.h"
 
+/* A mark begins a new text object and cairo rounds the place of each in the file; on the
+ * screen it sets letters on whole pixels, so that one here and there stands a pixel beside. */
+#define LARGEST_SHARE 0.003
+
 static LofteAgreement *
 new_filled (guint n_focus_areas)
 {
@@ -491,14 +495,25 @@ test_unknown_letters (void)
 static void
 assert_same_pixels (cairo_surface_t *a, cairo_surface_t *b)
 {
+  int width = cairo_image_surface_get_width (a);
   int height = cairo_image_surface_get_height (a);
   int stride = cairo_image_surface_get_stride (a);
+  guint n_different = 0;
 
   cairo_surface_flush (a);
   cairo_surface_flush (b);
   g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
   g_assert_cmpint (stride, ==, cairo_image_surface_get_stride (b));
-  g_assert_cmpmem (cairo_image_surface_get_data (a), (gsize) stride * height, cairo_image_surface_get_data (b), (gsize) stride * height);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < 4 * width; x++)
+      if (x % 4 < 3)
+        {
+          gsize offset = (gsize) y * stride + (gsize) x;
+          int difference = abs (cairo_image_surface_get_data (a)[offset] - cairo_image_surface_get_data (b)[offset]);
+
+          n_different += difference > 8;
+        }
+  g_assert_cmpfloat (n_different, <, LARGEST_SHARE * 3 * width * height);
 }
 
 static void
