@@ -62,6 +62,14 @@ typedef struct
   guint count;
 } LoftePlacement;
 
+/* The font of a style, and how tall it is in points. */
+typedef struct
+{
+  PangoFontDescription *description;
+  double ascent;
+  double descent;
+} LofteStyleFont;
+
 struct _LofteLayout
 {
   LofteAgreement *agreement;
@@ -73,8 +81,9 @@ struct _LofteLayout
   cairo_t *cr;
   PangoFontMap *font_map;
   PangoContext *context;
-  LofteHyphenator *hyphenator; /* (nullable): none for English */
-  double scale;                /* of the type: 1, larger for large print */
+  LofteStyleFont fonts[LOFTE_N_STYLES]; /* filled in when first used */
+  LofteHyphenator *hyphenator;          /* (nullable): none for English */
+  double scale;                         /* of the type: 1, larger for large print */
   LofteColour accent;
   double left;
   double width;

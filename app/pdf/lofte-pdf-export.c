@@ -79,6 +79,8 @@ layout_clear (LofteLayout *layout)
   g_clear_pointer (&layout->placements, g_array_unref);
   g_clear_pointer (&layout->hyphenator, lofte_hyphenator_free);
   g_clear_pointer (&layout->writer, lofte_pdf_writer_free);
+  for (guint i = 0; i < LOFTE_N_STYLES; i++)
+    g_clear_pointer (&layout->fonts[i].description, pango_font_description_free);
   g_clear_object (&layout->context);
   g_clear_object (&layout->font_map);
 }
