@@ -83,6 +83,7 @@ struct _LofteLayout
   PangoContext *context;
   LofteStyleFont fonts[LOFTE_N_STYLES]; /* filled in when first used */
   LofteHyphenator *hyphenator;          /* (nullable): none for English */
+  gboolean raster_pages;                /* attached pages as pictures: their own form cannot be archived */
   double scale;                         /* of the type: 1, larger for large print */
   LofteColour accent;
   double left;
@@ -101,6 +102,8 @@ double lofte_item_get_height (const LofteItem *item);
 LofteItem *lofte_layout_add (LofteLayout *self, LofteItem *item);
 const char *lofte_layout_word (LofteLayout *self, LofteWord word);
 char *lofte_layout_fill (const char *pattern, const char *first, const char *second);
+GBytes *lofte_layout_read_file (LofteLayout *self, const char *digest, GError **error);
+void lofte_layout_warn_left_out (LofteLayout *self, const char *name, const char *reason);
 void lofte_layout_set_accent (LofteLayout *self);
 
 /* ---- text ---- */

@@ -203,9 +203,9 @@ finish (LofteLayout *layout, gboolean tagged, GError **error)
 }
 
 static LoftePdfResult *
-produce (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tagged, GCancellable *cancellable, GError **error)
+produce_once (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tagged, gboolean raster_pages, GCancellable *cancellable, GError **error)
 {
-  LofteLayout layout = { 0 };
+  LofteLayout layout = { .raster_pages = raster_pages };
   g_autoptr (LoftePdfResult) result = g_new0 (LoftePdfResult, 1);
   guint after_front;
 
@@ -228,6 +228,21 @@ produce (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tag
     result->bytes = finish (&layout, tagged, error);
   layout_clear (&layout);
   return result->bytes ? g_steal_pointer (&result) : NULL;
+}
+
+/* An attached page may hold what PDF/A forbids or cairo cannot draw: then all attached pages become pictures. */
+static LoftePdfResult *
+produce (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tagged, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) first = NULL;
+  LoftePdfResult *result = produce_once (agreement, options, tagged, FALSE, cancellable, &first);
+
+  if (result)
+    return result;
+  if (g_error_matches (first, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE))
+    return produce_once (agreement, options, tagged, TRUE, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&first));
+  return NULL;
 }
 
 /**

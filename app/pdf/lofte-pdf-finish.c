@@ -129,7 +129,12 @@ rewrite_content (const LofteMarkedPage *page, const char *data, gsize size, GStr
       at = stop + strlen (MARKER_END);
     }
   /* A page that cairo had to draw as a picture loses its marks: better no file than an untagged one. */
-  return count == page->markers->len || fail (error, "a page lost its marks");
+  if (count < page->markers->len)
+    {
+      g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE, _ ("An attached page is drawn in a way that cannot be archived."));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
