@@ -30,39 +30,36 @@ typedef struct
   gboolean space;
   gboolean may_break; /* before it */
   gboolean must_break;
-  gboolean may_hyphenate;
+  gboolean alphabetic;
 } Letter;
 
-static void
-mark_word (LofteHyphenator *hyphenator, const LofteText *self, const char *start, const char *end, Letter *letters)
+/* The last place at which the word that begins at @first may be parted so that its head ends before @room; -1 for none. */
+static int
+find_hyphen (const LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters, int first, int room)
 {
-  g_autofree char *word = g_strndup (start, end - start);
-  g_autoptr (GArray) breaks = lofte_hyphenator_find (hyphenator, word);
+  int end, last = -1;
+  g_autofree char *word = NULL;
+  g_autoptr (GArray) breaks = NULL;
 
+  while (first < n_letters && !letters[first].alphabetic && !letters[first].space)
+    room -= letters[first++].width;
+  for (end = first; end < n_letters && letters[end].alphabetic;)
+    end++;
+  if (end - first < SHORTEST_HYPHENATED_WORD)
+    return -1;
+  word = g_strndup (self->plain + letters[first].offset, letters[end].offset - letters[first].offset);
+  breaks = lofte_hyphenator_find (hyphenator, word);
   for (guint i = 0; i < breaks->len; i++)
-    letters[g_utf8_pointer_to_offset (start, start + g_array_index (breaks, gsize, i))].may_hyphenate = TRUE;
-}
-
-static void
-mark_words (LofteHyphenator *hyphenator, const LofteText *self, Letter *letters)
-{
-  const char *at = self->plain;
-
-  while (*at)
     {
-      const char *start;
-      Letter *first;
-      gsize n_letters = 0;
+      gsize offset = letters[first].offset + g_array_index (breaks, gsize, i);
 
-      for (; *at && !g_unichar_isalpha (g_utf8_get_char (at)); letters++)
-        at = g_utf8_next_char (at);
-      start = at;
-      first = letters;
-      for (; *at && g_unichar_isalpha (g_utf8_get_char (at)); n_letters++, letters++)
-        at = g_utf8_next_char (at);
-      if (n_letters >= SHORTEST_HYPHENATED_WORD)
-        mark_word (hyphenator, self, start, at, first);
+      for (; letters[first].offset < offset; first++)
+        room -= letters[first].width;
+      if (room < 0)
+        break;
+      last = first;
     }
+  return last;
 }
 
 static void
@@ -95,7 +92,7 @@ widen_spaces (Letter *letters, int n_letters)
 }
 
 static Letter *
-measure_letters (const LofteText *self, LofteHyphenator *hyphenator, int *n_letters)
+measure_letters (const LofteText *self, int *n_letters)
 {
   int n_attributes;
   const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (self->layout, &n_attributes);
@@ -109,6 +106,7 @@ measure_letters (const LofteText *self, LofteHyphenator *hyphenator, int *n_lett
       letters[i].offset = (gsize) (at - self->plain);
       letters[i].space = *at == ' ';
       letters[i].may_break = attributes[i].is_line_break;
+      letters[i].alphabetic = g_unichar_isalpha (g_utf8_get_char (at));
       letters[i].must_break = attributes[i].is_mandatory_break;
     }
   for (guint i = 0; i < self->lines->len; i++)
@@ -119,14 +117,14 @@ measure_letters (const LofteText *self, LofteHyphenator *hyphenator, int *n_lett
         first++;
       measure_line (self, line, letters, first);
     }
+  letters[*n_letters].offset = strlen (self->plain);
   widen_spaces (letters, *n_letters);
-  mark_words (hyphenator, self, letters);
   return letters;
 }
 
 /* Fills one line after the other as Pango will, and takes a hyphen where the line would else be left too empty. */
 static void
-choose (LofteText *self, const Letter *letters, int n_letters)
+choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters)
 {
   int measure = (int) (self->width * PANGO_SCALE);
   int hyphen = (int) (HYPHEN_WIDTH * pango_font_description_get_size (pango_layout_get_font_description (self->layout)));
@@ -135,43 +133,35 @@ choose (LofteText *self, const Letter *letters, int n_letters)
 
   while (start < n_letters)
     {
-      int width = 0, inked = 0, inked_at_break = 0;
-      int last_break = -1, last_hyphen = -1;
+      int width = 0, inked = 0, inked_at_break = 0, width_at_break = 0;
+      int last_break = start, parted = -1;
       int i = start;
 
       for (; i < n_letters && inked <= measure; i++)
         {
-          const Letter *letter = &letters[i];
-
-          if (i > start && letter->must_break)
+          if (i > start && letters[i].must_break)
             break;
-          if (i > start && letter->may_break)
+          if (i > start && letters[i].may_break)
             {
               last_break = i;
               inked_at_break = inked;
+              width_at_break = width;
             }
-          if (i > start && letter->may_hyphenate && inked + hyphen <= measure)
-            last_hyphen = i;
-          width += letter->width;
-          if (!letter->space)
+          width += letters[i].width;
+          if (!letters[i].space)
             inked = width;
         }
+      if (inked > measure && !before && measure - inked_at_break > measure * RAGGED_SHARE)
+        parted = find_hyphen (self, hyphenator, letters, n_letters, last_break, measure - hyphen - width_at_break);
+      before = parted > last_break;
+      if (before)
+        g_array_append_val (self->hyphens, letters[parted].offset);
       if (inked <= measure)
-        {
-          start = i;
-          before = FALSE;
-        }
-      else if (last_hyphen > last_break && !before && measure - inked_at_break > measure * RAGGED_SHARE)
-        {
-          g_array_append_val (self->hyphens, letters[last_hyphen].offset);
-          start = last_hyphen;
-          before = TRUE;
-        }
+        start = i;
+      else if (before)
+        start = parted;
       else
-        {
-          start = last_break > start ? last_break : MAX (start + 1, i - 1);
-          before = FALSE;
-        }
+        start = last_break > start ? last_break : MAX (start + 1, i - 1);
     }
 }
 
@@ -216,26 +206,29 @@ keep_used (LofteText *self)
 
 /**
  * lofte_text_hyphenate:
- * @self: A text of several lines that was set without hyphens.
+ * @self: A text that was set without hyphens, in lines of any length.
  * @hyphenator: Knows where its words may be parted.
  *
  * Parts words where a line would else be too short; never at the ends of two lines in a row.
+ *
+ * Returns: Whether the text was set anew.
  */
-void
+gboolean
 lofte_text_hyphenate (LofteText *self, LofteHyphenator *hyphenator)
 {
   int n_letters;
-  g_autofree Letter *letters = measure_letters (self, hyphenator, &n_letters);
+  g_autofree Letter *letters = measure_letters (self, &n_letters);
 
-  choose (self, letters, n_letters);
+  choose (self, hyphenator, letters, n_letters);
   if (self->hyphens->len == 0)
-    return;
+    return FALSE;
   for (guint round = 0; round < MAX_ROUNDS; round++)
     {
       lofte_text_apply (self);
       if (keep_used (self))
-        return;
+        return TRUE;
     }
   g_array_set_size (self->hyphens, 0);
   lofte_text_apply (self);
+  return TRUE;
 }

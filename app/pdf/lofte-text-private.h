@@ -34,6 +34,6 @@ struct _LofteText
 void lofte_text_apply (LofteText *self);
 double lofte_text_get_line_width (const PangoLayoutLine *line);
 gsize lofte_text_shift (const LofteText *self, gsize offset);
-void lofte_text_hyphenate (LofteText *self, LofteHyphenator *hyphenator);
+gboolean lofte_text_hyphenate (LofteText *self, LofteHyphenator *hyphenator);
 
 G_END_DECLS

@@ -171,15 +171,21 @@ warn_unknown (LofteText *self, LofteLayout *layout)
 void
 lofte_text_set_width (LofteText *self, LofteLayout *layout, double width)
 {
-  gboolean fits = self->lines->len > 0 && self->width < 0 && width >= 0 && lofte_text_get_widest_line (self) <= width;
+  gboolean natural = self->lines->len > 0 && self->width < 0;
+  gboolean fits = natural && width >= 0 && lofte_text_get_widest_line (self) <= width;
+  gboolean hyphenates = width >= 0 && self->style->hyphenate && layout->hyphenator;
 
   self->width = width;
   if (fits)
     return;
   g_array_set_size (self->hyphens, 0);
-  lofte_text_apply (self);
-  if (width >= 0 && self->style->hyphenate && layout->hyphenator && self->lines->len > 1)
-    lofte_text_hyphenate (self, layout->hyphenator);
+  /* Setting costs most of all: hyphens are chosen from the text as it is set already. */
+  if (!natural)
+    lofte_text_apply (self);
+  if (hyphenates && (natural || self->lines->len > 1) && lofte_text_hyphenate (self, layout->hyphenator))
+    return;
+  if (natural)
+    lofte_text_apply (self);
 }
 
 /**
