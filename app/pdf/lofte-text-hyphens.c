@@ -38,6 +38,7 @@ static int
 find_hyphen (const LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters, int first, int room)
 {
   int end, last = -1;
+  gsize start;
   g_autofree char *word = NULL;
   g_autoptr (GArray) breaks = NULL;
 
@@ -47,11 +48,12 @@ find_hyphen (const LofteText *self, LofteHyphenator *hyphenator, const Letter *l
     end++;
   if (end - first < SHORTEST_HYPHENATED_WORD)
     return -1;
-  word = g_strndup (self->plain + letters[first].offset, letters[end].offset - letters[first].offset);
+  start = letters[first].offset;
+  word = g_strndup (self->plain + start, letters[end].offset - start);
   breaks = lofte_hyphenator_find (hyphenator, word);
   for (guint i = 0; i < breaks->len; i++)
     {
-      gsize offset = letters[first].offset + g_array_index (breaks, gsize, i);
+      gsize offset = start + g_array_index (breaks, gsize, i);
 
       for (; letters[first].offset < offset; first++)
         room -= letters[first].width;

@@ -127,6 +127,44 @@ test_hyphens (void)
     g_assert_cmpuint (n_hyphens, >, 5);
 }
 
+/* A word is parted only where the patterns allow it. */
+static void
+test_hyphens_are_patterns (void)
+{
+  g_autofree char *body = make_paragraph (130);
+  g_autoptr (LofteAgreement) agreement = new_with_body (body);
+  g_autofree char *text = dup_raw_text (agreement);
+  g_auto (GStrv) lines = text ? g_strsplit_set (text, "\n\f", -1) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteHyphenator) hyphenator = lofte_hyphenator_new ("sv", &error);
+  guint n_hyphens = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; lines && lines[i] && lines[i + 1]; i++)
+    {
+      const char *last_word = strrchr (lines[i], ' ');
+      const char *hyphen = *lines[i] ? g_utf8_prev_char (lines[i] + strlen (lines[i])) : lines[i];
+      g_autofree char *head = NULL;
+      g_autofree char *tail = g_strndup (lines[i + 1], strcspn (lines[i + 1], " "));
+      g_autofree char *word = NULL;
+      g_autoptr (GArray) breaks = NULL;
+      gboolean allowed = FALSE;
+
+      if (!ends_with_hyphen (lines[i]) || !last_word)
+        continue;
+      head = g_strndup (last_word + 1, hyphen - last_word - 1);
+      word = g_strconcat (head, tail, NULL);
+      breaks = lofte_hyphenator_find (hyphenator, word);
+      for (guint j = 0; j < breaks->len; j++)
+        allowed = allowed || g_array_index (breaks, gsize, j) == strlen (head);
+      if (!allowed)
+        g_error ("“%s” is parted after “%s”", word, head);
+      n_hyphens++;
+    }
+  if (text)
+    g_assert_cmpuint (n_hyphens, >, 3);
+}
+
 /* Who searches or copies finds whole words: no soft hyphen stands inside a line. */
 static void
 test_whole_words (void)
@@ -233,6 +271,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/text/hyphenator", test_hyphenator);
   g_test_add_func ("/pdf/text/hyphenator-odd-words", test_hyphenator_odd_words);
   g_test_add_func ("/pdf/text/hyphens", test_hyphens);
+  g_test_add_func ("/pdf/text/hyphens-are-patterns", test_hyphens_are_patterns);
   g_test_add_func ("/pdf/text/whole-words", test_whole_words);
   g_test_add_func ("/pdf/text/headings-whole", test_headings_whole);
   g_test_add_func ("/pdf/text/endless-word", test_endless_word);
