@@ -9,13 +9,8 @@
 
 #include "lofte-commitment.h"
 #include "lofte-contact.h"
-#include "lofte-pdf-render.h"
 #include "lofte-xml.h"
 #include "pdf-fixture.h"
-
-/* A mark begins a new text object and cairo rounds the place of each in the file; on the
- * screen it sets letters on whole pixels, so that one here and there stands a pixel beside. */
-#define LARGEST_SHARE 0.003
 
 static LofteAgreement *
 new_filled (guint n_focus_areas)
@@ -490,57 +485,7 @@ test_unknown_letters (void)
   g_assert_nonnull (strstr (g_ptr_array_index (result->warnings, 0), "漢字"));
 }
 
-/* ---- preview and cancelling ---- */
-
-static void
-assert_same_pixels (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int width = cairo_image_surface_get_width (a);
-  int height = cairo_image_surface_get_height (a);
-  int stride = cairo_image_surface_get_stride (a);
-  guint n_different = 0;
-
-  cairo_surface_flush (a);
-  cairo_surface_flush (b);
-  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
-  g_assert_cmpint (stride, ==, cairo_image_surface_get_stride (b));
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < 4 * width; x++)
-      if (x % 4 < 3)
-        {
-          gsize offset = (gsize) y * stride + (gsize) x;
-          int difference = abs (cairo_image_surface_get_data (a)[offset] - cairo_image_surface_get_data (b)[offset]);
-
-          n_different += difference > 8;
-        }
-  g_assert_cmpfloat (n_different, <, LARGEST_SHARE * 3 * width * height);
-}
-
-static void
-test_preview (void)
-{
-  g_autoptr (LofteAgreement) agreement = new_filled (3);
-  LoftePdfOptions options = pdf_fixture_options ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoftePdfResult) export = pdf_fixture_export (agreement, &options);
-  g_autoptr (LoftePdfResult) preview = lofte_pdf_preview (agreement, &options, NULL, &error);
-  g_autoptr (LoftePdfPages) export_pages = lofte_pdf_pages_new (export->bytes, &error);
-  g_autoptr (LoftePdfPages) preview_pages = lofte_pdf_pages_new (preview->bytes, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (export->n_pages, ==, preview->n_pages);
-  g_assert_cmpuint (lofte_pdf_pages_get_count (preview_pages), ==, export->n_pages);
-  for (guint i = 0; i < export->n_pages; i++)
-    {
-      cairo_surface_t *a = lofte_pdf_pages_render (export_pages, i, 100.0 / 72, &error);
-      cairo_surface_t *b = lofte_pdf_pages_render (preview_pages, i, 100.0 / 72, &error);
-
-      g_assert_no_error (error);
-      assert_same_pixels (a, b);
-      cairo_surface_destroy (a);
-      cairo_surface_destroy (b);
-    }
-}
+/* ---- cancelling ---- */
 
 static void
 test_cancelled (void)
@@ -598,7 +543,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/export/letters", test_letters);
   g_test_add_func ("/pdf/export/control-characters", test_control_characters);
   g_test_add_func ("/pdf/export/unknown-letters", test_unknown_letters);
-  g_test_add_func ("/pdf/export/preview", test_preview);
   g_test_add_func ("/pdf/export/cancelled", test_cancelled);
   g_test_add_func ("/pdf/export/empty", test_empty);
   return g_test_run ();
