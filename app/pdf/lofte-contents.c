@@ -51,11 +51,12 @@ find_placement (LofteLayout *layout, const LofteItem *item)
   return NULL;
 }
 
+/* Heading and number are one link: the space keeps them apart where the text alone is read. */
 static void
 draw_entry (LofteLayout *layout, const Entry *entry, double y)
 {
   const LoftePlacement *placement = find_placement (layout, entry->target);
-  g_autofree char *number = g_strdup_printf ("%u", placement ? placement->page + 1 : 1);
+  g_autofree char *number = g_strdup_printf (" %u", placement ? placement->page + 1 : 1);
   LofteText *page = lofte_text_new (layout, LOFTE_STYLE_BODY, -1, number);
   double height = lofte_text_get_height (entry->text);
   double last_line = y + height - lofte_text_get_leading (entry->text);

@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "lofte-chart.h"
 #include "lofte-layout-private.h"
 #include "lofte-pdf-render.h"
@@ -16,6 +18,7 @@
 
 #define FRAME_GREY 0.6
 #define LOWEST_RESOLUTION 150.0
+#define RASTER_RESOLUTION 200.0
 #define HIGHEST_FIGURE (LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP - 60.0)
 
 typedef struct
@@ -58,6 +61,21 @@ figure_free (gpointer data)
   g_free (figure);
 }
 
+/* Decoded and flattened by poppler: whatever is on the page becomes pixels of sRGB. @scale is that of the page on paper. */
+static void
+draw_as_picture (LofteLayout *layout, Figure *figure, double scale)
+{
+  double pixels_a_point = RASTER_RESOLUTION / 72.0 * scale;
+  cairo_surface_t *picture = lofte_pdf_pages_render (figure->pages, figure->page, pixels_a_point, NULL);
+
+  if (!picture)
+    return;
+  cairo_scale (layout->cr, 1 / pixels_a_point, 1 / pixels_a_point);
+  cairo_set_source_surface (layout->cr, picture, 0, 0);
+  cairo_paint (layout->cr);
+  cairo_surface_destroy (picture);
+}
+
 static void
 draw_page_figure (LofteLayout *layout, Figure *figure, double y)
 {
@@ -69,7 +87,10 @@ draw_page_figure (LofteLayout *layout, Figure *figure, double y)
   cairo_clip (layout->cr);
   cairo_translate (layout->cr, layout->left, y);
   cairo_scale (layout->cr, figure->width / width, figure->height / height);
-  lofte_pdf_pages_draw (figure->pages, figure->page, layout->cr, TRUE);
+  if (layout->raster_pages)
+    draw_as_picture (layout, figure, figure->width / width);
+  else
+    lofte_pdf_pages_draw (figure->pages, figure->page, layout->cr, TRUE);
   cairo_restore (layout->cr);
   lofte_typography_set_grey (layout->cr, FRAME_GREY);
   cairo_set_line_width (layout->cr, 0.5);
@@ -306,15 +327,27 @@ add_chart (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence)
 /* ---- images and pages ---- */
 
 static void
+warn_left_out (LofteLayout *layout, LofteElement *evidence, const char *reason)
+{
+  const char *title = lofte_element_get_or (evidence, "title", _ ("Attached file"));
+
+  lofte_layout_warn_left_out (layout, lofte_element_get_or (evidence, "file-name", title), reason);
+}
+
+static void
 add_image (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, const char *digest)
 {
-  cairo_surface_t *picture = lofte_picture_load (layout, digest);
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *picture = lofte_picture_load (layout, digest, &error);
   g_autofree char *caption = NULL;
   Figure *figure;
   int pixels_wide, pixels_high;
 
   if (!picture)
-    return;
+    {
+      warn_left_out (layout, evidence, error ? error->message : _ ("The picture is damaged and cannot be shown."));
+      return;
+    }
   figure = g_new0 (Figure, 1);
   figure->picture = picture;
   figure->decorative = lofte_element_get_boolean (evidence, "decorative");
@@ -331,7 +364,7 @@ add_image (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, co
   add_figure_item (layout, parent, evidence, figure, lofte_element_get (evidence, "alternative"), caption);
 }
 
-static void
+static gboolean
 add_page (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, LoftePdfPages *pages, guint page)
 {
   Figure *figure;
@@ -340,7 +373,7 @@ add_page (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, Lof
   g_autofree char *text = NULL;
 
   if (!lofte_pdf_pages_get_size (pages, page, &width, &height) || width < 1 || height < 1)
-    return;
+    return FALSE;
   figure = g_new0 (Figure, 1);
   figure->pages = g_object_ref (pages);
   figure->page = page;
@@ -354,6 +387,7 @@ add_page (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, Lof
   caption = get_caption (layout, evidence, LOFTE_WORD_FIGURE, ++layout->n_figures);
   text = lofte_pdf_pages_dup_text (pages, page);
   add_figure_item (layout, parent, evidence, figure, lofte_element_get_or (evidence, "alternative", text), caption);
+  return TRUE;
 }
 
 /* "1-3, 5": the import has written it in this form. */
@@ -384,13 +418,28 @@ is_chosen (const char *pages, guint page)
 static void
 add_pages (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, const char *digest)
 {
-  g_autoptr (GBytes) bytes = layout->options->read_file ? layout->options->read_file (digest, layout->options->file_data, NULL) : NULL;
-  g_autoptr (LoftePdfPages) pages = bytes ? lofte_pdf_pages_new (bytes, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = lofte_layout_read_file (layout, digest, &error);
+  g_autoptr (LoftePdfPages) pages = bytes ? lofte_pdf_pages_new (bytes, &error) : NULL;
   const char *chosen = lofte_element_get (evidence, "pages");
+  guint n_shown = 0;
 
   for (guint i = 0; pages && i < lofte_pdf_pages_get_count (pages); i++)
-    if (!chosen || is_chosen (chosen, i + 1))
-      add_page (layout, parent, evidence, pages, i);
+    {
+      g_autofree char *reason = NULL;
+
+      if (chosen && !is_chosen (chosen, i + 1))
+        continue;
+      n_shown++;
+      if (add_page (layout, parent, evidence, pages, i))
+        continue;
+      reason = g_strdup_printf (_ ("Page %u cannot be shown."), i + 1);
+      warn_left_out (layout, evidence, reason);
+    }
+  if (!pages)
+    warn_left_out (layout, evidence, error->message);
+  else if (n_shown == 0)
+    warn_left_out (layout, evidence, _ ("It has none of the chosen pages."));
 }
 
 static void

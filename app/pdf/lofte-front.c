@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n-lib.h>
 
 #include "lofte-layout-private.h"
 #include "lofte-period.h"
@@ -98,8 +98,11 @@ add_senders (LofteLayout *layout)
   LofteElement *police = lofte_agreement_find_party (layout->agreement, "police");
   const char *crest = lofte_element_get (layout->root, "crest");
   LofteItem *item = lofte_item_new (1, draw_senders, senders, senders_free);
+  g_autoptr (GError) error = NULL;
 
-  senders->crest = crest ? lofte_picture_load (layout, crest) : NULL;
+  senders->crest = crest ? lofte_picture_load (layout, crest, &error) : NULL;
+  if (error)
+    lofte_layout_warn_left_out (layout, _ ("Crest"), error->message);
   if (senders->crest)
     {
       senders->crest_node = lofte_pdf_writer_add_node (layout->writer, lofte_pdf_writer_get_root (layout->writer), "Figure");

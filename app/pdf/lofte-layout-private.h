@@ -62,6 +62,14 @@ typedef struct
   guint count;
 } LoftePlacement;
 
+/* The font of a style, and how tall it is in points. */
+typedef struct
+{
+  PangoFontDescription *description;
+  double ascent;
+  double descent;
+} LofteStyleFont;
+
 struct _LofteLayout
 {
   LofteAgreement *agreement;
@@ -73,8 +81,10 @@ struct _LofteLayout
   cairo_t *cr;
   PangoFontMap *font_map;
   PangoContext *context;
-  LofteHyphenator *hyphenator; /* (nullable): none for English */
-  double scale;                /* of the type: 1, larger for large print */
+  LofteStyleFont fonts[LOFTE_N_STYLES]; /* filled in when first used */
+  LofteHyphenator *hyphenator;          /* (nullable): none for English */
+  gboolean raster_pages;                /* attached pages as pictures: their own form cannot be archived */
+  double scale;                         /* of the type: 1, larger for large print */
   LofteColour accent;
   double left;
   double width;
@@ -92,6 +102,8 @@ double lofte_item_get_height (const LofteItem *item);
 LofteItem *lofte_layout_add (LofteLayout *self, LofteItem *item);
 const char *lofte_layout_word (LofteLayout *self, LofteWord word);
 char *lofte_layout_fill (const char *pattern, const char *first, const char *second);
+GBytes *lofte_layout_read_file (LofteLayout *self, const char *digest, GError **error);
+void lofte_layout_warn_left_out (LofteLayout *self, const char *name, const char *reason);
 void lofte_layout_set_accent (LofteLayout *self);
 
 /* ---- text ---- */

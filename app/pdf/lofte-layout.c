@@ -6,7 +6,10 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "lofte-layout-private.h"
+#include "lofte-pdf-error.h"
 
 /**
  * lofte_item_new:
@@ -111,6 +114,39 @@ lofte_layout_fill (const char *pattern, const char *first, const char *second)
   g_autofree char *once = replace (pattern, "%1$s", first);
 
   return second ? replace (once, "%2$s", second) : g_steal_pointer (&once);
+}
+
+/**
+ * lofte_layout_read_file:
+ * @self: A layout.
+ * @digest: SHA-256 of an attachment.
+ * @error: Return location for an error.
+ *
+ * Returns: (transfer full) (nullable): Its bytes.
+ */
+GBytes *
+lofte_layout_read_file (LofteLayout *self, const char *digest, GError **error)
+{
+  GBytes *bytes = self->options->read_file ? self->options->read_file (digest, self->options->file_data, error) : NULL;
+
+  if (!bytes && error && !*error)
+    g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_DAMAGED, _ ("The attached file is missing."));
+  return bytes;
+}
+
+/**
+ * lofte_layout_warn_left_out:
+ * @self: A layout.
+ * @name: What the person knows it by.
+ * @reason: One sentence.
+ *
+ * Tells that something of the document is not on its pages.
+ */
+void
+lofte_layout_warn_left_out (LofteLayout *self, const char *name, const char *reason)
+{
+  /* Translators: first the name of an attached file, then a sentence that says what is wrong with it */
+  g_ptr_array_add (self->warnings, g_strdup_printf (_ ("“%s” is left out of the pages. %s"), name, reason));
 }
 
 /**

@@ -79,6 +79,8 @@ layout_clear (LofteLayout *layout)
   g_clear_pointer (&layout->placements, g_array_unref);
   g_clear_pointer (&layout->hyphenator, lofte_hyphenator_free);
   g_clear_pointer (&layout->writer, lofte_pdf_writer_free);
+  for (guint i = 0; i < LOFTE_N_STYLES; i++)
+    g_clear_pointer (&layout->fonts[i].description, pango_font_description_free);
   g_clear_object (&layout->context);
   g_clear_object (&layout->font_map);
 }
@@ -164,12 +166,22 @@ get_author (LofteLayout *layout)
   return *parties ? g_steal_pointer (&parties) : g_strdup ("Löfte");
 }
 
+/* XML 1.0 knows no control characters: metadata with one could not be read at all. */
+static char *
+prepare_metadata (char *text)
+{
+  g_autofree char *owned = text;
+  g_autofree char *prepared = lofte_typography_prepare (owned);
+
+  return g_strdelimit (g_steal_pointer (&prepared), "\n", ' ');
+}
+
 static GBytes *
 finish (LofteLayout *layout, gboolean tagged, GError **error)
 {
-  g_autofree char *title = lofte_agreement_dup_title (layout->agreement);
-  g_autofree char *label = lofte_agreement_dup_label (layout->agreement);
-  g_autofree char *author = get_author (layout);
+  g_autofree char *title = prepare_metadata (lofte_agreement_dup_title (layout->agreement));
+  g_autofree char *label = prepare_metadata (lofte_agreement_dup_label (layout->agreement));
+  g_autofree char *author = prepare_metadata (get_author (layout));
   LoftePdfMetadata metadata = {
     .title = title,
     .author = author,
@@ -191,9 +203,9 @@ finish (LofteLayout *layout, gboolean tagged, GError **error)
 }
 
 static LoftePdfResult *
-produce (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tagged, GCancellable *cancellable, GError **error)
+produce_once (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tagged, gboolean raster_pages, GCancellable *cancellable, GError **error)
 {
-  LofteLayout layout = { 0 };
+  LofteLayout layout = { .raster_pages = raster_pages };
   g_autoptr (LoftePdfResult) result = g_new0 (LoftePdfResult, 1);
   guint after_front;
 
@@ -216,6 +228,21 @@ produce (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tag
     result->bytes = finish (&layout, tagged, error);
   layout_clear (&layout);
   return result->bytes ? g_steal_pointer (&result) : NULL;
+}
+
+/* An attached page may hold what PDF/A forbids or cairo cannot draw: then all attached pages become pictures. */
+static LoftePdfResult *
+produce (LofteAgreement *agreement, const LoftePdfOptions *options, gboolean tagged, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) first = NULL;
+  LoftePdfResult *result = produce_once (agreement, options, tagged, FALSE, cancellable, &first);
+
+  if (result)
+    return result;
+  if (g_error_matches (first, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE))
+    return produce_once (agreement, options, tagged, TRUE, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&first));
+  return NULL;
 }
 
 /**

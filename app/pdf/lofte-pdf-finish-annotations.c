@@ -24,6 +24,22 @@ new_destination (LofteFinish *self, const LofteAnnotation *annotation)
   return destination;
 }
 
+/* An address in a PDF is written in seven bits (ISO 32000-1, 12.6.4.7): what is not gets its percent signs (RFC 3987, 3.1). */
+static char *
+escape_address (const char *address)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (const guint8 *at = (const guint8 *) address; *at; at++)
+    {
+      if (*at > 0x20 && *at < 0x7F)
+        g_string_append_c (escaped, (char) *at);
+      else
+        g_string_append_printf (escaped, "%%%02X", *at);
+    }
+  return g_string_free (escaped, FALSE);
+}
+
 static void
 write_link (LofteFinish *self, qpdf_oh object, const LofteAnnotation *annotation)
 {
@@ -34,8 +50,9 @@ write_link (LofteFinish *self, qpdf_oh object, const LofteAnnotation *annotation
   if (annotation->kind == LOFTE_ANNOTATION_ADDRESS)
     {
       qpdf_oh action = qpdf_oh_parse (self->qpdf, "<</Type/Action/S/URI>>");
+      g_autofree char *address = escape_address (annotation->name);
 
-      qpdf_oh_replace_key (self->qpdf, action, "/URI", qpdf_oh_new_string (self->qpdf, annotation->name));
+      qpdf_oh_replace_key (self->qpdf, action, "/URI", qpdf_oh_new_string (self->qpdf, address));
       qpdf_oh_replace_key (self->qpdf, object, "/A", action);
     }
   else

@@ -129,7 +129,12 @@ rewrite_content (const LofteMarkedPage *page, const char *data, gsize size, GStr
       at = stop + strlen (MARKER_END);
     }
   /* A page that cairo had to draw as a picture loses its marks: better no file than an untagged one. */
-  return count == page->markers->len || fail (error, "a page lost its marks");
+  if (count < page->markers->len)
+    {
+      g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE, _ ("An attached page is drawn in a way that cannot be archived."));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -167,29 +172,44 @@ is_name (LofteFinish *self, qpdf_oh dictionary, const char *key, const char *val
 }
 
 static gboolean
+mend_image (LofteFinish *self, qpdf_oh dictionary, GError **error)
+{
+  /* Passed through from an attached page: neither is allowed beside an sRGB output intent. */
+  if (is_name (self, dictionary, "/Filter", "/JPXDecode") || is_name (self, dictionary, "/ColorSpace", "/DeviceCMYK"))
+    {
+      g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE, _ ("An attached page holds a picture in a form that cannot be archived."));
+      return FALSE;
+    }
+  if (qpdf_oh_has_key (self->qpdf, dictionary, "/Interpolate"))
+    qpdf_oh_replace_key (self->qpdf, dictionary, "/Interpolate", qpdf_oh_new_bool (self->qpdf, QPDF_FALSE));
+  return TRUE;
+}
+
+static void
+mend_font (LofteFinish *self, qpdf_oh font)
+{
+  qpdf_oh to_unicode = qpdf_oh_get_key (self->qpdf, font, "/ToUnicode");
+
+  if (is_name (self, font, "/Subtype", "/CIDFontType2") && !qpdf_oh_has_key (self->qpdf, font, "/CIDToGIDMap"))
+    qpdf_oh_replace_key (self->qpdf, font, "/CIDToGIDMap", lofte_finish_name (self, "Identity"));
+  if (qpdf_oh_is_stream (self->qpdf, to_unicode))
+    lofte_finish_mend_to_unicode (self, to_unicode);
+}
+
+/* Most objects are the structure that cairo made up; they are told apart by one key. */
+static gboolean
 mend_object (LofteFinish *self, qpdf_oh object, GError **error)
 {
-  if (qpdf_oh_is_stream (self->qpdf, object))
+  enum qpdf_object_type_e type = qpdf_oh_get_type_code (self->qpdf, object);
+
+  if (type == ot_dictionary && is_name (self, object, "/Type", "/Font"))
+    mend_font (self, object);
+  if (type == ot_stream)
     {
       qpdf_oh dictionary = qpdf_oh_get_dict (self->qpdf, object);
 
-      /* Passed through from an attached page: neither is allowed beside an sRGB output intent. */
-      if (is_name (self, dictionary, "/Filter", "/JPXDecode") || is_name (self, dictionary, "/ColorSpace", "/DeviceCMYK"))
-        {
-          g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE, _ ("An attached page holds a picture in a form that cannot be archived."));
-          return FALSE;
-        }
-      if (qpdf_oh_has_key (self->qpdf, dictionary, "/Interpolate"))
-        qpdf_oh_replace_key (self->qpdf, dictionary, "/Interpolate", qpdf_oh_new_bool (self->qpdf, QPDF_FALSE));
-    }
-  else if (qpdf_oh_is_dictionary (self->qpdf, object))
-    {
-      qpdf_oh to_unicode = qpdf_oh_get_key (self->qpdf, object, "/ToUnicode");
-
-      if (is_name (self, object, "/Subtype", "/CIDFontType2") && !qpdf_oh_has_key (self->qpdf, object, "/CIDToGIDMap"))
-        qpdf_oh_replace_key (self->qpdf, object, "/CIDToGIDMap", lofte_finish_name (self, "Identity"));
-      if (qpdf_oh_is_stream (self->qpdf, to_unicode))
-        lofte_finish_mend_to_unicode (self, to_unicode);
+      if (is_name (self, dictionary, "/Subtype", "/Image"))
+        return mend_image (self, dictionary, error);
     }
   return TRUE;
 }

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-cairo_surface_t *lofte_picture_load (LofteLayout *layout, const char *digest);
+cairo_surface_t *lofte_picture_load (LofteLayout *layout, const char *digest, GError **error);
 double lofte_picture_draw (LofteLayout *layout, cairo_surface_t *picture, LoftePdfNode *node, double x, double y, double width, double height);
 
 G_END_DECLS

@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n-lib.h>
 
+#include "lofte-pdf-error.h"
 #include "lofte-picture-draw-private.h"
 
 /* The import has checked the size; this only keeps a foreign register from eating all memory. */
@@ -18,20 +20,33 @@
 static void
 on_size_prepared (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
 {
-  if ((gint64) width * height > MAX_PIXELS)
+  gboolean *too_large = user_data;
+
+  *too_large = (gint64) width * height > MAX_PIXELS;
+  if (*too_large)
     gdk_pixbuf_loader_set_size (loader, 1, 1);
 }
 
 static GdkPixbuf *
-decode (GBytes *bytes)
+decode (GBytes *bytes, GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  gboolean too_large = FALSE;
   gboolean written;
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), NULL);
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared), &too_large);
   written = gdk_pixbuf_loader_write_bytes (loader, bytes, NULL);
+  if (too_large)
+    {
+      gdk_pixbuf_loader_close (loader, NULL);
+      g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_TOO_LARGE, _ ("The picture has too many pixels. Save it smaller."));
+      return NULL;
+    }
   if (!gdk_pixbuf_loader_close (loader, NULL) || !written || !gdk_pixbuf_loader_get_pixbuf (loader))
-    return NULL;
+    {
+      g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_DAMAGED, _ ("The picture is damaged and cannot be shown."));
+      return NULL;
+    }
   return g_object_ref (gdk_pixbuf_loader_get_pixbuf (loader));
 }
 
@@ -96,14 +111,15 @@ is_rgb_jpeg (GBytes *bytes)
  * lofte_picture_load:
  * @layout: The layout.
  * @digest: SHA-256 of an attached PNG or JPEG.
+ * @error: Return location for an error.
  *
  * Returns: (transfer full) (nullable): The picture; a JPEG goes into the PDF byte for byte.
  */
 cairo_surface_t *
-lofte_picture_load (LofteLayout *layout, const char *digest)
+lofte_picture_load (LofteLayout *layout, const char *digest, GError **error)
 {
-  g_autoptr (GBytes) bytes = layout->options->read_file ? layout->options->read_file (digest, layout->options->file_data, NULL) : NULL;
-  g_autoptr (GdkPixbuf) pixbuf = bytes ? decode (bytes) : NULL;
+  g_autoptr (GBytes) bytes = lofte_layout_read_file (layout, digest, error);
+  g_autoptr (GdkPixbuf) pixbuf = bytes ? decode (bytes, error) : NULL;
   cairo_surface_t *surface = pixbuf ? to_surface (pixbuf) : NULL;
 
   if (surface && is_rgb_jpeg (bytes))

@@ -1,4 +1,4 @@
-/* The page of signatures: a block for each signatory, side by side, never parted
+/* The page of signatures: a block for each signatory, side by side; no block is parted
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -124,23 +124,27 @@ get_row_height (const Block *left, const Block *right)
   return get_row_head (left, right) + MAX (left->height, right ? right->height : 0);
 }
 
+static Block *
+get_right (const Blocks *blocks, guint row)
+{
+  return 2 * row + 1 < blocks->blocks->len ? g_ptr_array_index (blocks->blocks, 2 * row + 1) : NULL;
+}
+
 static void
 draw_blocks (LofteItem *item, LofteLayout *layout, double y, guint first, guint count)
 {
   Blocks *blocks = item->data;
-  double row_y = y;
 
-  for (guint i = 0; i < blocks->blocks->len; i += 2)
+  for (guint row = first; row < first + count; row++)
     {
-      Block *left = g_ptr_array_index (blocks->blocks, i);
-      Block *right = i + 1 < blocks->blocks->len ? g_ptr_array_index (blocks->blocks, i + 1) : NULL;
-
+      Block *left = g_ptr_array_index (blocks->blocks, 2 * row);
+      Block *right = get_right (blocks, row);
       double head = get_row_head (left, right);
 
-      draw_block (layout, blocks, left, layout->left, row_y, head);
+      draw_block (layout, blocks, left, layout->left, y, head);
       if (right)
-        draw_block (layout, blocks, right, layout->left + blocks->block_width + BLOCK_GAP, row_y, head);
-      row_y += get_row_height (left, right) + ROW_SPACE;
+        draw_block (layout, blocks, right, layout->left + blocks->block_width + BLOCK_GAP, y, head);
+      y += item->heights[row];
     }
 }
 
@@ -277,14 +281,11 @@ lofte_signatures_add (LofteLayout *layout, LoftePdfNode *parent, LofteElement *s
 
   for (guint i = 0; i < lofte_element_count (layout->root, "signatory"); i++)
     g_ptr_array_add (blocks->blocks, new_block (layout, node, blocks, lofte_element_peek (layout->root, "signatory", i)));
-  item = lofte_item_new (1, draw_blocks, blocks, blocks_free);
+  item = lofte_item_new ((blocks->blocks->len + 1) / 2, draw_blocks, blocks, blocks_free);
   item->space_before = 3 * LOFTE_HALF_LINE;
-  for (guint i = 0; i < blocks->blocks->len; i += 2)
-    {
-      Block *left = g_ptr_array_index (blocks->blocks, i);
-      Block *right = i + 1 < blocks->blocks->len ? g_ptr_array_index (blocks->blocks, i + 1) : NULL;
-
-      item->heights[0] += get_row_height (left, right) + (i + 2 < blocks->blocks->len ? ROW_SPACE : 0);
-    }
+  for (guint row = 0; row < item->n_parts; row++)
+    item->heights[row] = get_row_height (g_ptr_array_index (blocks->blocks, 2 * row), get_right (blocks, row)) + (row + 1 < item->n_parts ? ROW_SPACE : 0);
+  /* Together as long as a page holds them: more names than that go on, row by row. */
+  item->least = item->n_parts;
   lofte_layout_add (layout, item);
 }

@@ -19,6 +19,8 @@
 #define FACTS_LABEL_SHARE 0.22
 #define NARROWEST_COLUMN 28.0
 #define LONGEST_WORD 78.0
+/* A head that takes more of each page than this is no head any more. */
+#define TALLEST_HEAD ((LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP) / 3)
 /* What is promised is what people read. */
 #define FIRST_COLUMN_WEIGHT 2.5
 
@@ -55,6 +57,7 @@ struct _LofteTable
   double *lefts;
   gboolean *numeric;
   double head_height;
+  gboolean has_head;
 };
 
 static void
@@ -357,20 +360,20 @@ draw_table (LofteItem *item, LofteLayout *layout, double y, guint first, guint c
 {
   LofteTable *self = item->data;
 
-  if (self->form == LOFTE_TABLE_FACTS)
+  if (!self->has_head)
     draw_rule (self, y, HEAD_RULE, TRUE);
   else if (first == 0)
     draw_head (self, y, FALSE);
   else
     draw_head (self, y - self->head_height, TRUE);
-  if (first == 0 && self->form != LOFTE_TABLE_FACTS)
+  if (first == 0)
     y += self->head_height;
 
   for (guint i = first; i < first + count; i++)
     {
       const Slice *slice = &g_array_index (self->slices, Slice, i);
       Row *row = g_ptr_array_index (self->rows, slice->row);
-      double height = item->heights[i] - (i == 0 && self->form != LOFTE_TABLE_FACTS ? self->head_height : 0);
+      double height = item->heights[i] - (i == 0 ? self->head_height : 0);
 
       for (guint column = 0; column < self->n_columns; column++)
         lofte_text_draw (row->cells[column], layout, row->cell_nodes[column], self->lefts[column], y + CELL_PADDING, slice->first_line, slice->n_lines);
@@ -387,7 +390,8 @@ make_head (LofteTable *self, LoftePdfNode *table)
   LofteLayout *layout = self->layout;
   guint n_lines = 1;
 
-  if (self->form == LOFTE_TABLE_FACTS)
+  self->has_head = self->form != LOFTE_TABLE_FACTS;
+  if (!self->has_head)
     return;
   self->head_node = lofte_pdf_writer_add_node (layout->writer, lofte_pdf_writer_add_node (layout->writer, table, "THead"), "TR");
   for (guint column = 0; column < self->n_columns; column++)
@@ -400,6 +404,22 @@ make_head (LofteTable *self, LoftePdfNode *table)
       n_lines = MAX (n_lines, lofte_text_get_n_lines (self->head_texts[column]));
     }
   self->head_height = n_lines * lofte_text_get_leading (self->head_texts[0]) + 2 * CELL_PADDING;
+}
+
+/* Headings as long as a page are set once, as a row that may be parted like any other. */
+static void
+move_head_to_row (LofteTable *self)
+{
+  Row *row = g_new0 (Row, 1);
+
+  row->plain = g_strdupv (self->heads);
+  row->node = self->head_node;
+  row->cells = g_steal_pointer (&self->head_texts);
+  row->cell_nodes = g_steal_pointer (&self->head_cell_nodes);
+  self->head_texts = g_new0 (LofteText *, self->n_columns);
+  g_ptr_array_insert (self->rows, 0, row);
+  self->has_head = FALSE;
+  self->head_height = 0;
 }
 
 /* Lines of the tallest cell decide; a row taller than a page is cut into slices. */
@@ -427,6 +447,12 @@ make_row (LofteTable *self, guint index, LoftePdfNode *body)
   LofteLayout *layout = self->layout;
   Row *row = g_ptr_array_index (self->rows, index);
 
+  /* The head that became a row is set already. */
+  if (row->node)
+    {
+      slice_row (self, index);
+      return;
+    }
   row->cell_nodes = g_new0 (LoftePdfNode *, self->n_columns);
   row->node = lofte_pdf_writer_add_node (layout->writer, body, "TR");
   for (guint column = 0; column < self->n_columns; column++)
@@ -467,6 +493,8 @@ lofte_table_finish (LofteTable *self, LoftePdfNode *parent, const char *summary)
   measure_texts (self);
   share_width (self);
   make_head (self, table);
+  if (self->head_height > TALLEST_HEAD)
+    move_head_to_row (self);
   body = lofte_pdf_writer_add_node (layout->writer, table, "TBody");
   for (guint i = 0; i < self->rows->len; i++)
     make_row (self, i, body);
@@ -474,7 +502,7 @@ lofte_table_finish (LofteTable *self, LoftePdfNode *parent, const char *summary)
   item = lofte_item_new (self->slices->len, draw_table, self, table_free);
   for (guint i = 0; i < self->slices->len; i++)
     item->heights[i] = g_array_index (self->slices, Slice, i).n_lines * leading + 2 * CELL_PADDING + (i == 0 ? self->head_height : 0);
-  item->repeated = self->form == LOFTE_TABLE_FACTS ? 0 : self->head_height;
+  item->repeated = self->head_height;
   item->space_before = LOFTE_HALF_LINE;
   item->least = self->slices->len > 3 ? 2 : 1; /* no lone row on the next page */
   return lofte_layout_add (layout, item);

@@ -6,47 +6,19 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
-#include "lofte-layout-private.h"
+#include "lofte-text-private.h"
 
 #define SOFT_HYPHEN "\u00ad"
-/* A line that leaves this much of the measure empty is worth a hyphen. */
-#define RAGGED_SHARE 0.13
-#define SHORTEST_HYPHENATED_WORD 7
-#define MAX_HYPHENATION_ROUNDS 6
-
-typedef struct
-{
-  gsize start;
-  gsize end;
-  gboolean bold;
-  gboolean italic;
-  char *address;
-} TextRun;
-
-struct _LofteText
-{
-  char *plain;
-  GArray *runs; /* TextRun, offsets into plain */
-  PangoLayout *layout;
-  GArray *hyphens;  /* gsize, offsets into plain where a soft hyphen stands */
-  GPtrArray *lines; /* PangoLayoutLine, borrowed from layout */
-  const LofteTextStyle *style;
-  double width; /* negative: one line */
-  double leading;
-  double baseline; /* of a line, from its upper edge */
-  gboolean has_links;
-};
 
 static void
 clear_run (gpointer data)
 {
-  g_free (((TextRun *) data)->address);
+  g_free (((LofteTextRun *) data)->address);
 }
 
 static void
@@ -58,8 +30,8 @@ add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsiz
 }
 
 /* Offsets move by the soft hyphens that stand before them. */
-static gsize
-shift (const LofteText *self, gsize offset)
+gsize
+lofte_text_shift (const LofteText *self, gsize offset)
 {
   gsize before = 0;
 
@@ -94,17 +66,17 @@ set_lines (LofteText *self)
     g_ptr_array_add (self->lines, line->data);
 }
 
-static void
-apply (LofteText *self)
+void
+lofte_text_apply (LofteText *self)
 {
   g_autofree char *text = compose (self);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   for (guint i = 0; i < self->runs->len; i++)
     {
-      const TextRun *run = &g_array_index (self->runs, TextRun, i);
-      gsize start = shift (self, run->start);
-      gsize end = shift (self, run->end);
+      const LofteTextRun *run = &g_array_index (self->runs, LofteTextRun, i);
+      gsize start = lofte_text_shift (self, run->start);
+      gsize end = lofte_text_shift (self, run->end);
 
       if (run->bold)
         add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), start, end);
@@ -125,187 +97,52 @@ apply (LofteText *self)
   set_lines (self);
 }
 
-/* ---- hyphenation ---- */
-
-static double
-get_line_width (PangoLayoutLine *line)
-{
-  PangoRectangle logical;
-
-  pango_layout_line_get_extents (line, NULL, &logical);
-  return logical.width / (double) PANGO_SCALE;
-}
-
-static gboolean
-ends_inside_word (const char *text, const PangoLayoutLine *line)
-{
-  const char *end = text + line->start_index + line->length;
-  gunichar before, after;
-
-  if (line->length == 0 || *end == '\0')
-    return FALSE;
-  after = g_utf8_get_char (end);
-  before = g_utf8_get_char (g_utf8_prev_char (end));
-  return g_unichar_isalpha (before) && g_unichar_isalpha (after);
-}
-
-static gboolean
-is_ragged (const LofteText *self)
-{
-  const char *text = pango_layout_get_text (self->layout);
-
-  for (guint i = 0; i + 1 < self->lines->len; i++)
-    {
-      PangoLayoutLine *line = g_ptr_array_index (self->lines, i);
-
-      if (ends_inside_word (text, line) || self->width - get_line_width (line) > self->width * RAGGED_SHARE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-find_candidates (LofteText *self, LofteHyphenator *hyphenator, GArray *candidates)
-{
-  const char *at = self->plain;
-
-  while (*at)
-    {
-      const char *start;
-      gsize letters = 0;
-
-      while (*at && !g_unichar_isalpha (g_utf8_get_char (at)))
-        at = g_utf8_next_char (at);
-      start = at;
-      while (*at && g_unichar_isalpha (g_utf8_get_char (at)))
-        {
-          at = g_utf8_next_char (at);
-          letters++;
-        }
-      if (letters >= SHORTEST_HYPHENATED_WORD)
-        {
-          g_autofree char *word = g_strndup (start, at - start);
-          g_autoptr (GArray) breaks = lofte_hyphenator_find (hyphenator, word);
-
-          for (guint i = 0; breaks && i < breaks->len; i++)
-            {
-              gsize offset = (gsize) (start - self->plain) + g_array_index (breaks, gsize, i);
-
-              g_array_append_val (candidates, offset);
-            }
-        }
-    }
-}
-
-static gboolean
-ends_with_soft_hyphen (const char *text, const PangoLayoutLine *line)
-{
-  gsize end = line->start_index + line->length;
-
-  return end >= strlen (SOFT_HYPHEN) && memcmp (text + end - strlen (SOFT_HYPHEN), SOFT_HYPHEN, strlen (SOFT_HYPHEN)) == 0;
-}
-
-/* The hyphens that ended a line, as offsets into plain; @twice gets one that follows another directly. */
-static GArray *
-find_used (const LofteText *self, gsize *twice)
-{
-  const char *text = pango_layout_get_text (self->layout);
-  GArray *used = g_array_new (FALSE, FALSE, sizeof (gsize));
-  gboolean before = FALSE;
-
-  *twice = G_MAXSIZE;
-  for (guint i = 0; i + 1 < self->lines->len; i++)
-    {
-      PangoLayoutLine *line = g_ptr_array_index (self->lines, i);
-      gboolean hyphen = ends_with_soft_hyphen (text, line);
-
-      if (hyphen)
-        {
-          gsize end = line->start_index + line->length;
-
-          for (guint j = 0; j < self->hyphens->len; j++)
-            if (shift (self, g_array_index (self->hyphens, gsize, j)) + strlen (SOFT_HYPHEN) == end)
-              {
-                gsize offset = g_array_index (self->hyphens, gsize, j);
-
-                g_array_append_val (used, offset);
-                if (before && *twice == G_MAXSIZE)
-                  *twice = offset;
-                break;
-              }
-        }
-      before = hyphen;
-    }
-  return used;
-}
-
-static void
-hyphenate (LofteText *self, LofteHyphenator *hyphenator)
-{
-  g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (gsize));
-  GArray *used = NULL;
-
-  find_candidates (self, hyphenator, candidates);
-  if (candidates->len == 0)
-    return;
-  for (guint round = 0; round < MAX_HYPHENATION_ROUNDS; round++)
-    {
-      gsize twice;
-
-      g_array_set_size (self->hyphens, 0);
-      g_array_append_vals (self->hyphens, candidates->data, candidates->len);
-      apply (self);
-      g_clear_pointer (&used, g_array_unref);
-      used = find_used (self, &twice);
-      if (twice == G_MAXSIZE)
-        break;
-      for (guint i = 0; i < candidates->len; i++)
-        if (g_array_index (candidates, gsize, i) == twice)
-          {
-            g_array_remove_index (candidates, i);
-            break;
-          }
-    }
-  /* Only the hyphens that are seen stay, so that no reader meets the others. */
-  g_array_unref (self->hyphens);
-  self->hyphens = used;
-  apply (self);
-}
-
 /* ---- making ---- */
+
+/* Pango sets a sample text to learn how tall a font is: once for each style is enough. */
+static const LofteStyleFont *
+get_style_font (LofteLayout *layout, LofteStyle style)
+{
+  LofteStyleFont *font = &layout->fonts[style];
+  const LofteTextStyle *measures = lofte_typography_get_style (style);
+  PangoFontMetrics *metrics;
+
+  if (font->description)
+    return font;
+  font->description = pango_font_description_new ();
+  pango_font_description_set_family_static (font->description, "Inter");
+  pango_font_description_set_weight (font->description, measures->weight);
+  pango_font_description_set_absolute_size (font->description, measures->size * layout->scale * PANGO_SCALE);
+  metrics = pango_context_get_metrics (layout->context, font->description, NULL);
+  font->ascent = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
+  font->descent = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+  return font;
+}
 
 static LofteText *
 new_text (LofteLayout *layout, LofteStyle style)
 {
   LofteText *self = g_new0 (LofteText, 1);
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
-  PangoFontMetrics *metrics;
-  double ascent, descent;
+  const LofteStyleFont *font = get_style_font (layout, style);
 
   self->style = lofte_typography_get_style (style);
-  self->runs = g_array_new (FALSE, TRUE, sizeof (TextRun));
+  self->runs = g_array_new (FALSE, TRUE, sizeof (LofteTextRun));
   g_array_set_clear_func (self->runs, clear_run);
   self->hyphens = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->lines = g_ptr_array_new ();
   self->leading = self->style->leading * layout->scale;
   self->layout = pango_layout_new (layout->context);
-  pango_font_description_set_family_static (font, "Inter");
-  pango_font_description_set_weight (font, self->style->weight);
-  pango_font_description_set_absolute_size (font, self->style->size * layout->scale * PANGO_SCALE);
-  pango_layout_set_font_description (self->layout, font);
+  pango_layout_set_font_description (self->layout, font->description);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-  metrics = pango_context_get_metrics (layout->context, font, NULL);
-  ascent = pango_font_metrics_get_ascent (metrics) / (double) PANGO_SCALE;
-  descent = pango_font_metrics_get_descent (metrics) / (double) PANGO_SCALE;
-  pango_font_metrics_unref (metrics);
-  self->baseline = (self->leading - (ascent + descent)) / 2 + ascent;
+  self->baseline = (self->leading - (font->ascent + font->descent)) / 2 + font->ascent;
   return self;
 }
 
 static void
 append_run (LofteText *self, GString *plain, const char *text, gboolean bold, gboolean italic, const char *address)
 {
-  TextRun run = { .start = plain->len, .bold = bold, .italic = italic };
+  LofteTextRun run = { .start = plain->len, .bold = bold, .italic = italic };
 
   g_string_append (plain, text);
   run.end = plain->len;
@@ -329,16 +166,26 @@ warn_unknown (LofteText *self, LofteLayout *layout)
  * @layout: The layout.
  * @width: Measure in points; negative for one line without end.
  *
- * Breaks the text into lines anew.
+ * Breaks the text into lines anew, unless each of its lines fits as it is.
  */
 void
 lofte_text_set_width (LofteText *self, LofteLayout *layout, double width)
 {
+  gboolean natural = self->lines->len > 0 && self->width < 0;
+  gboolean fits = natural && width >= 0 && lofte_text_get_widest_line (self) <= width;
+  gboolean hyphenates = width >= 0 && self->style->hyphenate && layout->hyphenator;
+
   self->width = width;
+  if (fits)
+    return;
   g_array_set_size (self->hyphens, 0);
-  apply (self);
-  if (width >= 0 && self->style->hyphenate && layout->hyphenator && self->lines->len > 1 && is_ragged (self))
-    hyphenate (self, layout->hyphenator);
+  /* Setting costs most of all: hyphens are chosen from the text as it is set already. */
+  if (!natural)
+    lofte_text_apply (self);
+  if (hyphenates && (natural || self->lines->len > 1) && lofte_text_hyphenate (self, layout->hyphenator))
+    return;
+  if (natural)
+    lofte_text_apply (self);
 }
 
 /**
@@ -426,13 +273,24 @@ lofte_text_get_height (LofteText *self)
   return self->leading * self->lines->len;
 }
 
+/* As Pango's own extents, without looking at every glyph for its ink. */
+double
+lofte_text_get_line_width (const PangoLayoutLine *line)
+{
+  int width = 0;
+
+  for (GSList *list = line->runs; list; list = list->next)
+    width += pango_glyph_string_get_width (((PangoGlyphItem *) list->data)->glyphs);
+  return width / (double) PANGO_SCALE;
+}
+
 double
 lofte_text_get_widest_line (LofteText *self)
 {
   double widest = 0;
 
   for (guint i = 0; i < self->lines->len; i++)
-    widest = MAX (widest, get_line_width (g_ptr_array_index (self->lines, i)));
+    widest = MAX (widest, lofte_text_get_line_width (g_ptr_array_index (self->lines, i)));
   return widest;
 }
 
@@ -441,166 +299,4 @@ lofte_text_align_right (LofteText *self)
 {
   pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
   set_lines (self);
-}
-
-/* ---- drawing ---- */
-
-static void
-set_colour (LofteText *self, LofteLayout *layout)
-{
-  if (self->style->grey < 0)
-    lofte_layout_set_accent (layout);
-  else
-    lofte_typography_set_grey (layout->cr, self->style->grey);
-}
-
-/* Pango empties the space at a line's end; readers of the tags then lose the word gap there. */
-static void
-restore_spaces (const char *text, PangoLayoutLine *line)
-{
-  for (GSList *list = line->runs; list; list = list->next)
-    {
-      PangoGlyphItem *run = list->data;
-      PangoFont *font = run->item->analysis.font;
-      hb_codepoint_t space;
-
-      for (int i = 0; i < run->glyphs->num_glyphs; i++)
-        if (run->glyphs->glyphs[i].glyph == PANGO_GLYPH_EMPTY && text[run->item->offset + run->glyphs->log_clusters[i]] == ' ' && hb_font_get_nominal_glyph (pango_font_get_hb_font (font), ' ', &space))
-          run->glyphs->glyphs[i].glyph = space;
-    }
-}
-
-static double
-get_line_offset (LofteText *self, PangoLayoutLine *line)
-{
-  if (pango_layout_get_alignment (self->layout) != PANGO_ALIGN_RIGHT || self->width < 0)
-    return 0;
-  return self->width - get_line_width (line);
-}
-
-/**
- * lofte_text_show:
- * @self: A text.
- * @layout: The layout.
- * @x: Left edge.
- * @y: Upper edge of the first line drawn.
- * @first: First line.
- * @count: How many lines.
- *
- * Draws within a marker that the caller has begun.
- */
-void
-lofte_text_show (LofteText *self, LofteLayout *layout, double x, double y, guint first, guint count)
-{
-  set_colour (self, layout);
-  for (guint i = first; i < first + count && i < self->lines->len; i++)
-    {
-      PangoLayoutLine *line = g_ptr_array_index (self->lines, i);
-
-      restore_spaces (pango_layout_get_text (self->layout), line);
-      cairo_move_to (layout->cr, x + get_line_offset (self, line), y + (i - first) * self->leading + self->baseline);
-      pango_cairo_show_layout_line (layout->cr, line);
-    }
-}
-
-static const TextRun *
-find_run (const LofteText *self, gsize offset)
-{
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const TextRun *run = &g_array_index (self->runs, TextRun, i);
-
-      if (offset >= shift (self, run->start) && offset < shift (self, run->end))
-        return run;
-    }
-  return NULL;
-}
-
-static const char *
-get_address (const LofteText *self, const PangoGlyphItem *item)
-{
-  const TextRun *run = find_run (self, item->item->offset);
-
-  return run ? run->address : NULL;
-}
-
-/* Pango parts runs only where the look changes, so a link gets a look of its own: see apply(). */
-static void
-draw_line_with_links (LofteText *self, LofteLayout *layout, LoftePdfNode *node, PangoLayoutLine *line, double x, double baseline)
-{
-  const char *text = pango_layout_get_text (self->layout);
-  GSList *list = line->runs;
-
-  restore_spaces (text, line);
-  while (list)
-    {
-      const char *address = get_address (self, list->data);
-      LoftePdfNode *target = node;
-      double start = x;
-
-      if (address)
-        target = lofte_pdf_writer_add_node (layout->writer, node, "Link");
-      lofte_pdf_writer_begin_content (layout->writer, target);
-      if (address)
-        lofte_layout_set_accent (layout);
-      else
-        set_colour (self, layout);
-      for (; list && get_address (self, list->data) == address; list = list->next)
-        {
-          PangoGlyphItem *item = list->data;
-
-          cairo_move_to (layout->cr, x, baseline);
-          pango_cairo_show_glyph_item (layout->cr, text, item);
-          x += pango_glyph_string_get_width (item->glyphs) / (double) PANGO_SCALE;
-        }
-      lofte_pdf_writer_end (layout->writer);
-      if (address)
-        {
-          cairo_rectangle_t box = { start, baseline - self->baseline, x - start, self->leading };
-
-          lofte_pdf_writer_add_link (layout->writer, target, &box, address, address);
-        }
-    }
-}
-
-/**
- * lofte_text_draw:
- * @self: A text.
- * @layout: The layout.
- * @node: The structure element it is the content of.
- * @x: Left edge.
- * @y: Upper edge of the first line drawn.
- * @first: First line.
- * @count: How many lines.
- */
-void
-lofte_text_draw (LofteText *self, LofteLayout *layout, LoftePdfNode *node, double x, double y, guint first, guint count)
-{
-  if (count == 0 || *self->plain == '\0')
-    return;
-  if (!self->has_links)
-    {
-      lofte_pdf_writer_begin_content (layout->writer, node);
-      lofte_text_show (self, layout, x, y, first, count);
-      lofte_pdf_writer_end (layout->writer);
-      return;
-    }
-  for (guint i = first; i < first + count && i < self->lines->len; i++)
-    draw_line_with_links (self, layout, node, g_ptr_array_index (self->lines, i), x, y + (i - first) * self->leading + self->baseline);
-}
-
-/**
- * lofte_text_draw_artifact:
- * @self: A text.
- * @layout: The layout.
- * @artifact: What it is beside the content.
- * @x: Left edge.
- * @y: Upper edge.
- */
-void
-lofte_text_draw_artifact (LofteText *self, LofteLayout *layout, LofteArtifact artifact, double x, double y)
-{
-  lofte_pdf_writer_begin_artifact (layout->writer, artifact);
-  lofte_text_show (self, layout, x, y, 0, self->lines->len);
-  lofte_pdf_writer_end (layout->writer);
 }

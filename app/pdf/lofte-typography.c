@@ -145,7 +145,7 @@ lofte_typography_prepare (const char *text)
         g_string_append_unichar (prepared, NO_BREAK_SPACE);
       else if (character == '\t')
         g_string_append_c (prepared, ' ');
-      else if (character == '\n' || !(g_unichar_iscntrl (character) || character == 0xAD || character == 0xFEFF))
+      else if (character == '\n' || !(g_unichar_iscntrl (character) || character == 0xAD || character == 0xFEFF || (character & 0xFFFE) == 0xFFFE))
         g_string_append_unichar (prepared, character);
     }
   return g_string_free (prepared, FALSE);

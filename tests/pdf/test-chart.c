@@ -1,0 +1,118 @@
+/* Every value of a chart is there for those who hear it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+#include "lofte-chart.h"
+#include "lofte-font-map.h"
+
+static char *categories[] = { (char *) "2023", (char *) "2024", (char *) "2025" };
+static char *series[] = { (char *) "Våldsbrott", (char *) "Skadegörelse" };
+static double values[] = { 1234, 17.5, NAN, 0, 12000, 3 };
+
+static LofteChart
+make_chart (const char *language)
+{
+  return (LofteChart){
+    .kind = LOFTE_CHART_BAR,
+    .language = language,
+    .title = "Anmälda brott",
+    .unit = "antal",
+    .n_categories = 3,
+    .n_series = 2,
+    .categories = categories,
+    .series = series,
+    .values = values,
+    .break_after = 1,
+  };
+}
+
+static void
+assert_holds (const char *text, const char *part)
+{
+  if (!strstr (text, part))
+    g_error ("“%s” is not in “%s”", part, text);
+}
+
+static void
+test_swedish (void)
+{
+  LofteChart chart = make_chart ("sv");
+  g_autofree char *text = lofte_chart_describe (&chart);
+
+  assert_holds (text, "Stapeldiagram: Anmälda brott (antal).");
+  assert_holds (text, "Våldsbrott: 2023 1\u00a0234, 2024 17,5, 2025 –.");
+  assert_holds (text, "Skadegörelse: 2023 0, 2024 12\u00a0000, 2025 3.");
+  assert_holds (text, "Serien bryts efter 2024.");
+}
+
+static void
+test_english (void)
+{
+  LofteChart chart = make_chart ("en");
+  g_autofree char *text = NULL;
+
+  chart.kind = LOFTE_CHART_LINE;
+  text = lofte_chart_describe (&chart);
+  assert_holds (text, "Line chart: Anmälda brott (antal).");
+  assert_holds (text, "2023 1,234, 2024 17.5, 2025 –.");
+  assert_holds (text, "2024 12,000");
+  assert_holds (text, "There is a break in the series after 2024.");
+}
+
+static cairo_status_t
+count_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  *(gsize *) closure += length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Whatever a file says, drawing comes to an end. */
+static void
+test_odd_values (void)
+{
+  static double odd[][3] = { { 0, 0, 0 }, { NAN, NAN, NAN }, { -5, -1, 3 }, { 1e300, 1e-300, 0 }, { INFINITY, 1, 2 }, { -INFINITY, 1, 2 }, { 1e15, 1, 2 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PangoFontMap) fonts = lofte_font_map_new (&error);
+  PangoContext *context;
+
+  g_assert_no_error (error);
+  context = pango_font_map_create_context (fonts);
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    for (int kind = LOFTE_CHART_BAR; kind <= LOFTE_CHART_LINE; kind++)
+      {
+        LofteChart chart = make_chart ("sv");
+        gsize size = 0;
+        cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (count_bytes, &size, 500, 500);
+        cairo_t *cr = cairo_create (surface);
+        g_autofree char *text = NULL;
+
+        chart.kind = kind;
+        chart.n_series = 1;
+        chart.values = odd[i];
+        lofte_chart_draw (&chart, cr, context, 400, lofte_chart_get_height (&chart, 400));
+        g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+        text = lofte_chart_describe (&chart);
+        assert_holds (text, "2025");
+        cairo_destroy (cr);
+        cairo_surface_destroy (surface);
+      }
+  g_object_unref (context);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/pdf/chart/swedish", test_swedish);
+  g_test_add_func ("/pdf/chart/english", test_english);
+  g_test_add_func ("/pdf/chart/odd-values", test_odd_values);
+  return g_test_run ();
+}
