@@ -246,6 +246,15 @@ lofte_backup_is_due (const char *folder, const char *today)
   return TRUE;
 }
 
+/* Whether nothing was ever written to the register, so that there is nothing to keep. */
+gboolean
+lofte_backup_is_empty (LofteDb *db)
+{
+  g_autofree char *mark = read_mark (db, NULL);
+
+  return g_strcmp0 (mark, EMPTY_MARK) == 0;
+}
+
 /* Makes a backup over a connection of its own; may run on any thread. @name stays NULL when nothing had changed. */
 gboolean
 lofte_backup_make (const char *folder, const char *why, gint64 at, gboolean only_when_changed, char **name, GError **error)

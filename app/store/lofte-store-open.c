@@ -72,13 +72,14 @@ back_up (gpointer user_data)
   return NULL;
 }
 
-/* Beside the writer, so that nobody waits for it. */
+/* Beside the writer, so that nobody waits for it. Asked before it starts whether there is anything to keep:
+ * what is saved into a new register meanwhile is the next day's. */
 static void
 start_backup (LofteStore *self)
 {
   DailyBackup *backup;
 
-  if (!lofte_backup_is_due (self->folder, self->day))
+  if (!lofte_backup_is_due (self->folder, self->day) || lofte_backup_is_empty (self->reader))
     return;
   backup = g_new0 (DailyBackup, 1);
   backup->folder = g_strdup (self->folder);

@@ -128,6 +128,7 @@ LofteAgreement *lofte_store_build_agreement (const char *id, const char *content
 /* lofte-backup.c */
 gboolean lofte_backup_make (const char *folder, const char *why, gint64 at, gboolean only_when_changed, char **name, GError **error);
 gboolean lofte_backup_is_due (const char *folder, const char *today);
+gboolean lofte_backup_is_empty (LofteDb *db);
 gboolean lofte_backup_describe (const char *folder, const char *name, const char *why, gint64 at, GHashTable *digests, GError **error);
 char *lofte_backup_make_name (const char *backups, gint64 at, const char *why);
 char *lofte_backup_read_manifest_digests (const char *folder, GHashTable *digests);

@@ -37,6 +37,7 @@ def differences():
         yield 'the list is not in order'
 
 
-tap = lint.Tap()
-tap.rule('POTFILES.in is complete and in order', differences())
-tap.done()
+if __name__ == '__main__':
+    tap = lint.Tap()
+    tap.rule('POTFILES.in is complete and in order', differences())
+    tap.done()

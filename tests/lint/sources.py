@@ -11,7 +11,6 @@ import lint
 MOST_LINES = 600
 # Longer files, each with the reason why it is one.
 LONG = {
-    'app/pdf/lofte-text.c': 'hyphenation and line breaking count in the same offsets',
     'tests/sign/test-verification-attacks.c': 'one short function a forgery and the table of them all',
     'tests/sign/test-verification.c': 'one short function a rule of the verifier',
 }

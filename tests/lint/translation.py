@@ -12,6 +12,7 @@ import lint
 CATALOGUE = 'po/sv.po'
 # What meson's preset for GLib gives xgettext.
 KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'g_dcgettext:2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3')
+KEYWORD_OPTIONS = ['--keyword=' + word for word in KEYWORDS]
 
 
 def run(*command):
@@ -27,7 +28,7 @@ def faults():
 
 def missing(folder):
     template = os.path.join(folder, 'lofte.pot')
-    code, said = run('xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--output=' + template, *('--keyword=' + word for word in KEYWORDS))
+    code, said = run('xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--output=' + template, *KEYWORD_OPTIONS)
     if code:
         yield said
         return
@@ -47,10 +48,11 @@ def same_marks():
             yield '“%s” has a mnemonic, “%s” has none' % (one, other)
 
 
-tap = lint.Tap()
-if all(tap.needs(tool, 'translations') for tool in ('msgfmt', 'xgettext', 'msgcmp')):
-    tap.rule('sv.po has no fuzzy, untranslated or faulty entry', faults())
-    with tempfile.TemporaryDirectory() as folder:
-        tap.rule('sv.po has every message of the sources', missing(folder))
-    tap.rule('ellipses and mnemonics are kept', same_marks())
-tap.done()
+if __name__ == '__main__':
+    tap = lint.Tap()
+    if all(tap.needs(tool, 'translations') for tool in ('msgfmt', 'xgettext', 'msgcmp')):
+        tap.rule('sv.po has no fuzzy, untranslated or faulty entry', faults())
+        with tempfile.TemporaryDirectory() as folder:
+            tap.rule('sv.po has every message of the sources', missing(folder))
+        tap.rule('ellipses and mnemonics are kept', same_marks())
+    tap.done()

@@ -1,0 +1,299 @@
+"""A desktop of its own for a test of the window: display, bus, window manager, and hands and eyes.
+
+What is looked for is named by role and by the English words of the sources; it is found in the language
+the window speaks. Nothing is called inside the program: keys, pointer and the accessibility bus only.
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import contextlib
+import gettext
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+NEEDED = ('Xvfb', 'dbus-daemon', 'openbox', 'xdotool', 'xclip', 'gdbus')
+PATIENCE = 20.0
+# Roles that name a whole window: these are the only nodes GTK 4.8 says to be showing.
+WINDOWS = ('frame', 'window', 'dialog', 'alert', 'file chooser')
+
+
+def missing_tools():
+    return [tool for tool in NEEDED if not shutil.which(tool)]
+
+
+def wait_until(what, seconds=PATIENCE):
+    """What it returned once it was true; None when time ran out. A node may go away while it is read."""
+    from gi.repository import GLib
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            found = what()
+        except GLib.Error:
+            found = None
+        if found:
+            return found
+        time.sleep(0.05)
+    return None
+
+
+@contextlib.contextmanager
+def desktop(size='1280x860', language='sv', **settings):
+    """Starts everything, gives the environment for programs, and ends everything."""
+    home = tempfile.mkdtemp(prefix='lofte-desktop-')
+    started = []
+    kept = dict(os.environ)
+    try:
+        for name in ('CONFIG', 'DATA', 'CACHE', 'STATE'):
+            os.environ['XDG_%s_HOME' % name] = os.path.join(home, name.lower())
+            os.makedirs(os.environ['XDG_%s_HOME' % name])
+        os.makedirs(os.path.join(home, 'config', 'gtk-4.0'))
+        with open(os.path.join(home, 'config', 'gtk-4.0', 'settings.ini'), 'w', encoding='utf-8') as file:
+            file.write('[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\ngtk-xft-dpi=%d\n' % (96 * 1024 * settings.get('text_scale', 1)))
+        os.environ['XDG_RUNTIME_DIR'] = os.path.join(home, 'run')
+        os.makedirs(os.environ['XDG_RUNTIME_DIR'], mode=0o700)
+        os.environ.update(
+            HOME=home, LC_ALL='C.UTF-8', LANGUAGE=language, GDK_BACKEND='x11', GSK_RENDERER='cairo', GTK_USE_PORTAL='0', GTK_A11Y='atspi',
+            ADW_DISABLE_PORTAL='1', GIO_USE_VFS='local', GSETTINGS_BACKEND='memory', NO_AT_BRIDGE='0', G_DEBUG='gc-friendly',
+            ADW_DEBUG_COLOR_SCHEME='prefer-dark' if settings.get('dark') else 'prefer-light',
+            ADW_DEBUG_HIGH_CONTRAST='1' if settings.get('contrast') else '0')
+        os.environ.pop('WAYLAND_DISPLAY', None)
+        reader, writer = os.pipe()
+        started.append(subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', size + 'x24', '-nolisten', 'tcp', '-noreset', '-dpi', '96'],
+                                        pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        os.close(writer)
+        with os.fdopen(reader) as numbers:
+            os.environ['DISPLAY'] = ':' + numbers.readline().strip()
+        bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1', '--address=unix:dir=' + os.environ['XDG_RUNTIME_DIR']],
+                               stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        started.append(bus)
+        os.environ['DBUS_SESSION_BUS_ADDRESS'] = bus.stdout.readline().decode().strip()
+        subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.a11y.Bus', '--object-path', '/org/a11y/bus', '--method', 'org.a11y.Bus.GetAddress'],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30, check=True)
+        started.append(subprocess.Popen(['openbox', '--sm-disable'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        yield home
+    finally:
+        for process in reversed(started):
+            process.terminate()
+        for process in started:
+            process.wait()
+        os.environ.clear()
+        os.environ.update(kept)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+class Node:
+    """Something a person can point at."""
+
+    def __init__(self, window, accessible):
+        self.window = window
+        self.accessible = accessible
+
+    @property
+    def name(self):
+        return self.accessible.get_name() or ''
+
+    @property
+    def role(self):
+        return self.accessible.get_role_name()
+
+    @property
+    def text(self):
+        text = self.accessible.get_text_iface()
+        return text.get_text(0, text.get_character_count()) if text else self.name
+
+    def has_state(self, state):
+        return self.accessible.get_state_set().contains(state)
+
+    def place(self):
+        from gi.repository import Atspi
+        component = self.accessible.get_component_iface()
+        return component.get_extents(Atspi.CoordType.WINDOW) if component else None
+
+    def is_seen(self, top):
+        """Pages that a stack hides stay in GTK 4.8's tree: what lies at the node's middle is asked for."""
+        from gi.repository import Atspi
+        place = self.place()
+        if place is None or place.width <= 0 or place.height <= 0:
+            return False
+        component = top.get_component_iface()
+        # An icon is no node of its own, so the middle may say nothing; what is left of it then does.
+        for x in (place.x + place.width / 2, place.x + 2):
+            hit = component.get_accessible_at_point(int(x), int(place.y + place.height / 2), Atspi.CoordType.WINDOW)
+            if hit is not None:
+                return self.accessible.path in lineage(hit) or hit.path in lineage(self.accessible)
+        return self.role in ('text', 'password text')
+
+    def press(self):
+        action = self.accessible.get_action_iface()
+        if action and action.get_n_actions():
+            action.do_action(0)
+        else:
+            self.point()
+        return self
+
+    def point(self, times=1):
+        place = self.place()
+        x, y = self.window.origin(self.top)
+        self.window.tool('mousemove', str(int(x + place.x + place.width / 2)), str(int(y + place.y + place.height / 2)), 'click', '--repeat', str(times), '--delay', '60', '1')
+        return self
+
+    def fill(self, words):
+        self.accessible.get_component_iface().grab_focus()
+        time.sleep(0.1)
+        self.window.keys('ctrl+a')
+        self.window.write(words)
+        return self
+
+
+def lineage(accessible):
+    paths = []
+    while accessible is not None and accessible.path not in paths:
+        paths.append(accessible.path)
+        accessible = accessible.get_parent()
+    return paths
+
+
+class Window:
+    """The program, started and driven."""
+
+    def __init__(self, command, localedir=None):
+        import gi
+        gi.require_version('Atspi', '2.0')
+        self.log = tempfile.TemporaryFile()
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
+        catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
+        self.words = catalogue.gettext
+
+    def tops(self):
+        from gi.repository import Atspi
+        desk = Atspi.get_desktop(0)
+        found = []
+        for i in range(desk.get_child_count()):
+            program = desk.get_child_at_index(i)
+            if program is not None and program.get_process_id() in (self.process.pid, 0):
+                found += [program.get_child_at_index(j) for j in range(program.get_child_count())]
+        return [top for top in found if top is not None]
+
+    def nodes(self):
+        """Every node with its window; the newest window first."""
+        for top in reversed(self.tops()):
+            yield from self.below(top, top)
+
+    def below(self, accessible, top):
+        from gi.repository import GLib
+        node = Node(self, accessible)
+        node.top = top
+        yield node
+        for i in range(accessible.get_child_count()):
+            try:
+                child = accessible.get_child_at_index(i)
+                if child is not None:
+                    yield from self.below(child, top)
+            except GLib.Error:
+                continue
+
+    def translate(self, words):
+        return self.words(words).replace('_', '')
+
+    def look(self, role, words):
+        name = self.translate(words) if words else None
+        for node in self.nodes():
+            if node.role == role and (name is None or node.name == name) and (role in WINDOWS or node.is_seen(node.top)):
+                return node
+        return None
+
+    def find(self, role, words=None):
+        node = wait_until(lambda: self.look(role, words))
+        if node is None:
+            raise AssertionError('There is no %s “%s”. There is: %s%s' % (role, self.translate(words or ''), self.describe(), self.said()))
+        return node
+
+    def gone(self, role, words):
+        assert wait_until(lambda: self.look(role, words) is None), 'The %s “%s” is still there. There is: %s' % (role, self.translate(words), self.describe())
+
+    def describe(self):
+        seen = ['%s “%s”' % (node.role, node.name) for node in self.nodes() if node.name and node.is_seen(node.top)]
+        return ', '.join(seen[:120])
+
+    def said(self):
+        """What the program wrote to its log: a window that complains is not in order."""
+        self.log.seek(0)
+        lines = self.log.read().decode(errors='replace').splitlines()
+        return ''.join('\n# ' + line for line in lines)
+
+    def tool(self, *arguments):
+        subprocess.run(['xdotool', *arguments], check=True, stdout=subprocess.DEVNULL)
+        time.sleep(0.12)
+
+    def keys(self, *combinations):
+        for keys in combinations:
+            self.tool('key', '--clearmodifiers', keys)
+
+    def write(self, words):
+        """Types; what is not on every keyboard is pasted."""
+        if words.isascii():
+            self.tool('type', '--delay', '6', words)
+            return
+        subprocess.run(['xclip', '-selection', 'clipboard'], input=words.encode(), check=True)
+        self.keys('ctrl+v')
+
+    def choose_file(self, path):
+        """Answers GTK's own file dialog."""
+        assert wait_until(lambda: len(self.tops()) > 1), 'No file dialog opened.'
+        time.sleep(0.4)
+        self.keys('ctrl+l', 'ctrl+a')
+        self.write(path)
+        self.keys('Return')
+
+    def origin(self, top):
+        """Where a window stands on the display: the accessibility bus knows places inside windows only."""
+        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^' + (top.get_name() or 'Löfte') + '$'], capture_output=True, text=True, check=False).stdout.split()
+        geometry = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', listed[-1]], capture_output=True, text=True, check=True).stdout
+        values = dict(line.split('=') for line in geometry.splitlines())
+        return int(values['X']), int(values['Y'])
+
+    def resize(self, width, height):
+        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte$'], capture_output=True, text=True, check=True).stdout.split()
+        self.tool('windowsize', '--sync', listed[-1], str(width), str(height))
+        time.sleep(0.4)
+
+    def photograph(self, path):
+        time.sleep(0.4)
+        subprocess.run(['import', '-window', 'root', path], check=True)
+
+    def close(self):
+        """Closes as a person does; returns the exit status."""
+        self.keys('ctrl+q')
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+
+class Tap:
+    """Prints results as the build's tests do."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = False
+
+    def __call__(self, name, works):
+        self.count += 1
+        try:
+            works()
+        except AssertionError as error:
+            self.failed = True
+            print('not ok %d - %s' % (self.count, name))
+            print('# ' + str(error).replace('\n', '\n# '), flush=True)
+            raise
+        print('ok %d - %s' % (self.count, name), flush=True)
+
+    def done(self):
+        print('1..%d' % self.count)
+        sys.exit(1 if self.failed else 0)
