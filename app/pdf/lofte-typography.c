@@ -15,22 +15,22 @@
 
 /* In the order of LofteStyle. 0.3 is 70 % black. */
 static const LofteTextStyle styles[LOFTE_N_STYLES] = {
-  [LOFTE_STYLE_BODY] = { 10.5, 15, PANGO_WEIGHT_NORMAL, 0, 0, TRUE, FALSE },
-  [LOFTE_STYLE_LEAD] = { 12, 18, PANGO_WEIGHT_NORMAL, 0, 0, FALSE, FALSE },
-  [LOFTE_STYLE_SUBTITLE] = { 12, 18, PANGO_WEIGHT_NORMAL, 0.3, 0, FALSE, FALSE },
-  [LOFTE_STYLE_LABEL] = { 8.5, 12, PANGO_WEIGHT_SEMIBOLD, -1, 1.1, FALSE, FALSE },
-  [LOFTE_STYLE_TITLE] = { 24, 30, PANGO_WEIGHT_SEMIBOLD, 0, -0.3, FALSE, FALSE },
-  [LOFTE_STYLE_HEADING] = { 15, 20, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE },
-  [LOFTE_STYLE_SUBHEADING] = { 13, 18, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE },
-  [LOFTE_STYLE_NUMBER] = { 13, 18, PANGO_WEIGHT_SEMIBOLD, -1, 0, FALSE, FALSE },
-  [LOFTE_STYLE_MINOR_HEADING] = { 11, 15, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE },
-  [LOFTE_STYLE_TABLE] = { 9, 12.5, PANGO_WEIGHT_NORMAL, 0, 0, TRUE, TRUE },
-  [LOFTE_STYLE_TABLE_HEAD] = { 9, 12.5, PANGO_WEIGHT_SEMIBOLD, -1, 0, FALSE, TRUE },
-  [LOFTE_STYLE_CAPTION] = { 8.5, 12, PANGO_WEIGHT_NORMAL, 0.3, 0, FALSE, TRUE },
-  [LOFTE_STYLE_CAPTION_HEAD] = { 9, 12.5, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, TRUE },
-  [LOFTE_STYLE_MARGIN] = { 8.5, 12, PANGO_WEIGHT_NORMAL, 0.3, 0, FALSE, TRUE },
-  [LOFTE_STYLE_SENDER] = { 9.5, 13, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE },
-  [LOFTE_STYLE_SIGNER] = { 10.5, 15, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE },
+  [LOFTE_STYLE_BODY] = { 10.5, 15, PANGO_WEIGHT_NORMAL, 0, 0, TRUE, FALSE, FALSE },
+  [LOFTE_STYLE_LEAD] = { 12, 18, PANGO_WEIGHT_NORMAL, 0, 0, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_SUBTITLE] = { 12, 18, PANGO_WEIGHT_NORMAL, 0.3, 0, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_LABEL] = { 8.5, 12, PANGO_WEIGHT_SEMIBOLD, -1, 1.1, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_TITLE] = { 24, 30, PANGO_WEIGHT_SEMIBOLD, 0, -0.3, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_HEADING] = { 15, 20, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_SUBHEADING] = { 13, 18, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_NUMBER] = { 13, 18, PANGO_WEIGHT_SEMIBOLD, -1, 0, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_MINOR_HEADING] = { 11, 15, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_TABLE] = { 9, 12.5, PANGO_WEIGHT_NORMAL, 0, 0, TRUE, TRUE, TRUE },
+  [LOFTE_STYLE_TABLE_HEAD] = { 9, 12.5, PANGO_WEIGHT_SEMIBOLD, -1, 0, FALSE, FALSE, TRUE },
+  [LOFTE_STYLE_CAPTION] = { 8.5, 12, PANGO_WEIGHT_NORMAL, 0.3, 0, FALSE, FALSE, TRUE },
+  [LOFTE_STYLE_CAPTION_HEAD] = { 9, 12.5, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE, TRUE },
+  [LOFTE_STYLE_MARGIN] = { 8.5, 12, PANGO_WEIGHT_NORMAL, 0.3, 0, FALSE, FALSE, TRUE },
+  [LOFTE_STYLE_SENDER] = { 9.5, 13, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE, FALSE },
+  [LOFTE_STYLE_SIGNER] = { 10.5, 15, PANGO_WEIGHT_SEMIBOLD, 0, 0, FALSE, FALSE, FALSE },
 };
 
 /**
@@ -149,4 +149,19 @@ lofte_typography_prepare (const char *text)
         g_string_append_unichar (prepared, character);
     }
   return g_string_free (prepared, FALSE);
+}
+
+/**
+ * lofte_typography_capitalise:
+ * @text: (transfer full) (nullable): Words.
+ *
+ * Returns: (transfer full) (nullable): They as they begin a line or a cell: with a capital.
+ */
+char *
+lofte_typography_capitalise (char *text)
+{
+  g_autofree char *owned = text;
+  g_autofree char *first = owned && *owned ? g_utf8_strup (owned, g_utf8_next_char (owned) - owned) : NULL;
+
+  return first ? g_strconcat (first, g_utf8_next_char (owned), NULL) : g_steal_pointer (&owned);
 }
