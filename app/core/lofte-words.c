@@ -177,3 +177,18 @@ lofte_words_format_number (const char *language, const char *number)
     }
   return g_string_free (text, FALSE);
 }
+
+/**
+ * lofte_words_capitalise:
+ * @text: (transfer full) (nullable): Words.
+ *
+ * Returns: (transfer full) (nullable): They as they begin a sentence, a line or a cell: with a capital.
+ */
+char *
+lofte_words_capitalise (char *text)
+{
+  g_autofree char *owned = text;
+  g_autofree char *first = owned && *owned ? g_utf8_strup (owned, g_utf8_next_char (owned) - owned) : NULL;
+
+  return first ? g_strconcat (first, g_utf8_next_char (owned), NULL) : g_steal_pointer (&owned);
+}

@@ -65,7 +65,7 @@ lofte_commitment_dup_when (LofteLayout *layout, LofteElement *commitment)
     append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_CONTINUOUSLY));
   if (text->len == 0 && lofte_element_is (commitment, "kind", "open"))
     append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_DECIDED_LATER));
-  return lofte_typography_capitalise (g_string_free (text, FALSE));
+  return lofte_words_capitalise (g_string_free (text, FALSE));
 }
 
 static const char *
@@ -148,5 +148,5 @@ lofte_commitment_dup_target (LofteLayout *layout, LofteElement *commitment)
     }
   if (text->len == 0 && lofte_element_is (commitment, "kind", "deliverable"))
     append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_DONE));
-  return lofte_typography_capitalise (g_string_free (text, FALSE));
+  return lofte_words_capitalise (g_string_free (text, FALSE));
 }

@@ -153,7 +153,7 @@ add_goals (LofteLayout *layout, LoftePdfNode *parent, LofteElement *focus, const
       const char *indicator = lofte_element_get (goal, "indicator");
       const char *edition = lofte_element_get (goal, "edition");
       g_autofree char *baseline = describe_baseline (layout, goal);
-      g_autofree char *target = lofte_typography_capitalise (describe_target (layout, goal));
+      g_autofree char *target = lofte_words_capitalise (describe_target (layout, goal));
       g_autofree char *named = edition && indicator ? g_strdup_printf ("%s (%s)", indicator, edition) : g_strdup (indicator);
       const char *const cells[] = { text, named, baseline, target };
 

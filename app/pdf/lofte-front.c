@@ -208,7 +208,7 @@ add_facts (LofteLayout *layout)
 {
   LofteTable *facts = lofte_table_new (layout, LOFTE_TABLE_FACTS, 2, NULL);
   g_autofree char *parties = get_parties (layout);
-  g_autofree char *period = lofte_typography_capitalise (lofte_period_dup_text (layout->agreement));
+  g_autofree char *period = lofte_words_capitalise (lofte_period_dup_text (layout->agreement));
   g_autofree char *decisions = get_decisions (layout);
   g_autofree char *numbers = get_registration_numbers (layout);
 

@@ -64,6 +64,5 @@ const LofteTextStyle *lofte_typography_get_style (LofteStyle style);
 LofteColour lofte_typography_parse_colour (const char *text);
 void lofte_typography_set_grey (cairo_t *cr, double grey);
 char *lofte_typography_prepare (const char *text);
-char *lofte_typography_capitalise (char *text);
 
 G_END_DECLS

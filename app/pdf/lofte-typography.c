@@ -150,18 +150,3 @@ lofte_typography_prepare (const char *text)
     }
   return g_string_free (prepared, FALSE);
 }
-
-/**
- * lofte_typography_capitalise:
- * @text: (transfer full) (nullable): Words.
- *
- * Returns: (transfer full) (nullable): They as they begin a line or a cell: with a capital.
- */
-char *
-lofte_typography_capitalise (char *text)
-{
-  g_autofree char *owned = text;
-  g_autofree char *first = owned && *owned ? g_utf8_strup (owned, g_utf8_next_char (owned) - owned) : NULL;
-
-  return first ? g_strconcat (first, g_utf8_next_char (owned), NULL) : g_steal_pointer (&owned);
-}
