@@ -120,8 +120,12 @@ measure_texts (LofteTable *self)
       LofteTableRow *row = g_ptr_array_index (self->rows, i);
 
       row->cells = g_new0 (LofteText *, self->n_columns);
+      row->natural = g_new0 (double, self->n_columns);
       for (guint column = 0; column < self->n_columns; column++)
-        row->cells[column] = lofte_text_new (self->layout, get_style (self, column), -1, row->plain[column]);
+        {
+          row->cells[column] = lofte_text_new (self->layout, get_style (self, column), -1, row->plain[column]);
+          row->natural[column] = lofte_text_get_widest_line (row->cells[column]);
+        }
     }
 }
 
@@ -138,7 +142,7 @@ estimate_cost (LofteTable *self, const double *widths)
 
       for (guint column = 0; column < self->n_columns; column++)
         {
-          double wide = lofte_text_get_widest_line (row->cells[column]);
+          double wide = row->natural[column];
           double lines = lofte_text_get_n_lines (row->cells[column]);
 
           if (wide > widths[column])
@@ -199,7 +203,7 @@ share_width (LofteTable *self)
       for (guint i = 0; i < self->rows->len; i++)
         {
           LofteTableRow *row = g_ptr_array_index (self->rows, i);
-          double wide = lofte_text_get_widest_line (row->cells[column]);
+          double wide = row->natural[column];
 
           natural[column] = MAX (natural[column], wide);
           /* Hyphens help a long word of running text. */

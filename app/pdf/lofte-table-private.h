@@ -16,6 +16,7 @@ typedef struct
   LoftePdfNode *node;
   LoftePdfNode **cell_nodes;
   double height;
+  double *natural; /* widths of the cells on lines without end */
 } LofteTableRow;
 
 struct _LofteTable

@@ -34,6 +34,7 @@ row_free (gpointer data)
   g_free (row->element);
   g_free (row->cell_nodes);
   g_free (row->cells);
+  g_free (row->natural);
   g_free (row);
 }
 
