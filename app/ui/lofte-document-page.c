@@ -595,3 +595,34 @@ lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *docume
   gtk_drop_down_set_selected (self->copy, lofte_state_is_frozen (lofte_agreement_get_state (agreement)) ? LOFTE_COPY_ARCHIVE : LOFTE_COPY_DRAFT);
   update_pages (self);
 }
+
+/**
+ * lofte_document_page_get_place:
+ * @self: A page.
+ *
+ * Returns: (transfer none) (nullable): The part in view, for lofte_document_page_show_place().
+ */
+const char *
+lofte_document_page_get_place (LofteDocumentPage *self)
+{
+  return self->part;
+}
+
+/**
+ * lofte_document_page_show_place:
+ * @self: A page.
+ * @place: A part, or the id of an element in one.
+ *
+ * Shows that part. What the document no longer has leaves the page as it is.
+ */
+void
+lofte_document_page_show_place (LofteDocumentPage *self, const char *place)
+{
+  LofteElement *element = lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), place);
+
+  if (!element && strcmp (place, LOFTE_PART_DOCUMENT) != 0 && strcmp (place, LOFTE_PART_PARTIES) != 0)
+    return;
+  show_part (self, element ? lofte_part_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), element) : place);
+  fill_outline (self);
+  scroll_pages_to (self, place);
+}
