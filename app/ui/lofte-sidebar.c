@@ -81,7 +81,7 @@ append_page (LofteSidebar *self, const LoftePage *page)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_visible (count, FALSE);
   gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (count, "count");
+  gtk_widget_add_css_class (count, "count-pill");
   gtk_widget_add_css_class (count, "numeric");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
