@@ -39,6 +39,7 @@ static const Command drafting[] = {
 };
 
 static const Command reading[] = {
+  { "overview", N_ ("Show what is late, due, waiting and changed last"), lofte_cli_overview },
   { "list", N_ ("List the documents of the register"), lofte_cli_list },
   { "show", N_ ("Show a document or a part of it"), lofte_cli_show },
   { "search", N_ ("Search documents, commitments and attached files"), lofte_cli_search },

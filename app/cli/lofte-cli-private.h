@@ -152,6 +152,7 @@ int lofte_cli_import (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_list (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_move (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_new (LofteCli *cli, GStrv *arguments, GError **error);
+int lofte_cli_overview (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_publish (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_remove (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_restore (LofteCli *cli, GStrv *arguments, GError **error);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-collate.h"
+#include "lofte-preferences.h"
 #include "lofte-register.h"
 #include "lofte-service-error.h"
 #include "lofte-store-list.h"
@@ -57,16 +58,19 @@ lofte_register_init (LofteRegister *self)
 /**
  * lofte_register_dup_default_folder:
  *
- * Returns: (transfer full): Where a person's register lies: `$LOFTE_REGISTER`, or `lofte/register` among the user's data.
+ * Returns: (transfer full): Where a person's register lies: `$LOFTE_REGISTER`, the folder they have chosen, or `lofte/register` among the user's data.
  */
 char *
 lofte_register_dup_default_folder (void)
 {
   const char *chosen = g_getenv ("LOFTE_REGISTER");
 
+  char *preferred;
+
   if (chosen && *chosen)
     return g_strdup (chosen);
-  return g_build_filename (g_get_user_data_dir (), "lofte", "register", NULL);
+  preferred = lofte_preferences_dup (LOFTE_PREFERENCE_REGISTER);
+  return preferred ? preferred : g_build_filename (g_get_user_data_dir (), "lofte", "register", NULL);
 }
 
 /**
@@ -82,10 +86,15 @@ LofteRegister *
 lofte_register_open (const char *folder, LofteStoreFlags flags, LofteClock *clock, GError **error)
 {
   g_autoptr (LofteRegister) self = g_object_new (LOFTE_TYPE_REGISTER, NULL);
+  g_autofree char *author = lofte_preferences_dup (LOFTE_PREFERENCE_AUTHOR);
 
   self->clock = clock ? g_object_ref (clock) : lofte_clock_new ();
   self->store = lofte_store_open (folder, flags, self->clock, error);
-  return self->store ? g_steal_pointer (&self) : NULL;
+  if (!self->store)
+    return NULL;
+  if (author)
+    lofte_store_set_author (self->store, author);
+  return g_steal_pointer (&self);
 }
 
 /**

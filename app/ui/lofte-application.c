@@ -10,16 +10,16 @@
 #include <libxml/xmlversion.h>
 
 #include "lofte-application.h"
+#include "lofte-demo.h"
 #include "lofte-register.h"
 #include "lofte-ui-resources.h"
-#include "lofte-window.h"
+#include "lofte-window-private.h"
 
 struct _LofteApplication
 {
   AdwApplication parent_instance;
 
-  char *folder;
-  LofteRegister *reg;
+  char *folder; /* from the command line, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (LofteApplication, lofte_application, ADW_TYPE_APPLICATION)
@@ -43,33 +43,67 @@ show_open_error (LofteApplication *self, GError *error)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-static gboolean
-open_register (LofteApplication *self)
+/* Returns: the window that shows the register in @folder, or NULL. */
+static GtkWindow *
+find_window (LofteApplication *self, const char *folder)
 {
-  g_autofree char *standard = lofte_register_dup_default_folder ();
-  g_autoptr (GError) error = NULL;
+  g_autofree char *wanted = g_canonicalize_filename (folder, NULL);
 
-  if (self->reg)
-    return TRUE;
-  self->reg = lofte_register_open (self->folder ? self->folder : standard, LOFTE_STORE_CREATE, NULL, &error);
-  if (!self->reg)
-    show_open_error (self, error);
-  return self->reg != NULL;
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item; item = item->next)
+    if (LOFTE_IS_WINDOW (item->data))
+      {
+        g_autofree char *shown = g_canonicalize_filename (lofte_store_get_folder (lofte_register_get_store (lofte_window_get_register (item->data))), NULL);
+
+        if (g_str_equal (shown, wanted))
+          return item->data;
+      }
+  return NULL;
+}
+
+/**
+ * lofte_application_show_register:
+ * @self: The application.
+ * @folder: Folder of a register; one is made where there is none.
+ * @error: Return location for an error.
+ *
+ * Presents the window that shows the register, a new one when there is none.
+ *
+ * Returns: Whether it is shown.
+ */
+gboolean
+lofte_application_show_register (LofteApplication *self, const char *folder, GError **error)
+{
+  GtkWindow *window = find_window (self, folder);
+
+  if (!window)
+    {
+      g_autoptr (LofteRegister) reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, error);
+
+      if (!reg)
+        return FALSE;
+      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), reg));
+    }
+  gtk_window_present (window);
+  return TRUE;
 }
 
 static LofteWindow *
 present_window (LofteApplication *self)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *standard = lofte_register_dup_default_folder ();
+  g_autoptr (GError) error = NULL;
 
-  if (!window)
-    {
-      if (!open_register (self))
-        return NULL;
-      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), self->reg));
-    }
-  gtk_window_present (window);
-  return LOFTE_IS_WINDOW (window) ? LOFTE_WINDOW (window) : NULL;
+  /* A sheet is of no use to who starts the program again. */
+  while (window && gtk_window_get_transient_for (window))
+    window = gtk_window_get_transient_for (window);
+  if (window)
+    gtk_window_present (window);
+  else if (lofte_application_show_register (self, self->folder ? self->folder : standard, &error))
+    window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  else
+    show_open_error (self, error);
+  return window && LOFTE_IS_WINDOW (window) ? LOFTE_WINDOW (window) : NULL;
 }
 
 static void
@@ -88,29 +122,38 @@ lofte_application_open (GApplication *application, GFile **files, int n_files, c
 }
 
 static void
-on_about_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+enable_example (LofteApplication *self, gboolean enabled)
 {
-  g_autofree char *details = g_strdup_printf ("GTK %d.%d.%d\nlibadwaita %s\nlibxml2 %s",
-                                              gtk_get_major_version (),
-                                              gtk_get_minor_version (),
-                                              gtk_get_micro_version (),
-                                              ADW_VERSION_S,
-                                              LIBXML_DOTTED_VERSION);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "example")), enabled);
+}
 
-  adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name",
-                         "Löfte",
-                         "application-icon",
-                         LOFTE_APPLICATION_ID,
-                         "version",
-                         LOFTE_VERSION,
-                         "comments",
-                         _ ("Agreements between municipality and police: draft, sign, follow up."),
-                         "license-type",
-                         GTK_LICENSE_GPL_3_0,
-                         "debug-info",
-                         details,
-                         NULL);
+static void
+on_example_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LofteApplication) self = user_data;
+  g_autofree char *folder = lofte_demo_dup_folder ();
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  enable_example (self, TRUE);
+  if ((!lofte_demo_prepare_finish (result, &error) || !lofte_application_show_register (self, folder, &error)) && LOFTE_IS_WINDOW (window))
+    lofte_window_tell (LOFTE_WINDOW (window), error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* A register of its own in a window of its own: nobody's own documents are touched. */
+static void
+on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LofteApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *folder = lofte_demo_dup_folder ();
+
+  if (LOFTE_IS_WINDOW (window) && !lofte_store_exists (folder))
+    lofte_window_tell (LOFTE_WINDOW (window), _ ("The example register is being made. It opens in a window of its own."));
+  enable_example (self, FALSE);
+  g_application_hold (G_APPLICATION (self));
+  lofte_demo_prepare_async (NULL, on_example_made_cb, g_object_ref (self));
 }
 
 static void
@@ -123,7 +166,7 @@ static void
 lofte_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
-    { .name = "about", .activate = on_about_activate_cb },
+    { .name = "example", .activate = on_example_activate_cb },
     { .name = "quit", .activate = on_quit_activate_cb },
   };
   static const struct
@@ -134,11 +177,17 @@ lofte_application_startup (GApplication *application)
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
-    { "win.page('documents')", { "<Control>1" } },
-    { "win.page('commitments')", { "<Control>2" } },
+    { "win.page('overview')", { "<Control>1" } },
+    { "win.page('documents')", { "<Control>2" } },
+    { "win.page('commitments')", { "<Control>3" } },
+    { "win.page('templates')", { "<Control>4" } },
+    { "win.new", { "<Control>n" } },
+    { "win.open-file", { "<Control>o" } },
     { "win.search", { "<Control>f" } },
     { "win.back", { "<Alt>Left" } },
     { "win.toggle-sidebar", { "F9" } },
+    { "win.next-pane", { "F6" } },
+    { "win.preferences", { "<Control>comma" } },
     { "document.export", { "<Control>e" } },
     { "document.undo", { "<Control>z" } },
     { "document.redo", { "<Control><Shift>z", "<Control>y" } },
@@ -175,21 +224,10 @@ lofte_application_handle_local_options (GApplication *application, GVariantDict 
 }
 
 static void
-lofte_application_shutdown (GApplication *application)
-{
-  LofteApplication *self = LOFTE_APPLICATION (application);
-
-  g_clear_object (&self->reg);
-
-  G_APPLICATION_CLASS (lofte_application_parent_class)->shutdown (application);
-}
-
-static void
 lofte_application_finalize (GObject *object)
 {
   LofteApplication *self = LOFTE_APPLICATION (object);
 
-  g_clear_object (&self->reg);
   g_free (self->folder);
 
   G_OBJECT_CLASS (lofte_application_parent_class)->finalize (object);
@@ -203,7 +241,6 @@ lofte_application_class_init (LofteApplicationClass *klass)
   application_class->activate = lofte_application_activate;
   application_class->open = lofte_application_open;
   application_class->startup = lofte_application_startup;
-  application_class->shutdown = lofte_application_shutdown;
   application_class->handle_local_options = lofte_application_handle_local_options;
   G_OBJECT_CLASS (klass)->finalize = lofte_application_finalize;
 }

@@ -14,5 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, LOFTE, DOCUMENT_PAGE, GtkBox)
 
 void lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *document);
+const char *lofte_document_page_get_place (LofteDocumentPage *self);
+void lofte_document_page_show_place (LofteDocumentPage *self, const char *place);
 
 G_END_DECLS

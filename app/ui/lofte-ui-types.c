@@ -8,7 +8,13 @@
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-findings-panel-private.h"
+#include "lofte-outline-private.h"
+#include "lofte-overview-page-private.h"
 #include "lofte-page-view-private.h"
+#include "lofte-pages-pane-private.h"
+#include "lofte-save-bar-private.h"
+#include "lofte-sidebar-private.h"
 #include "lofte-window.h"
 
 /**
@@ -20,6 +26,12 @@ void
 lofte_ui_ensure_types (void)
 {
   g_type_ensure (LOFTE_TYPE_PAGE_VIEW);
+  g_type_ensure (LOFTE_TYPE_SIDEBAR);
+  g_type_ensure (LOFTE_TYPE_OVERVIEW_PAGE);
+  g_type_ensure (LOFTE_TYPE_OUTLINE);
+  g_type_ensure (LOFTE_TYPE_FINDINGS_PANEL);
+  g_type_ensure (LOFTE_TYPE_PAGES_PANE);
+  g_type_ensure (LOFTE_TYPE_SAVE_BAR);
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_COMMITMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_DOCUMENT_PAGE);

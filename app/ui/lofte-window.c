@@ -10,17 +10,24 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-about-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
-#include "lofte-import-kind.h"
-#include "lofte-package.h"
+#include "lofte-overview-page-private.h"
+#include "lofte-pages-private.h"
+#include "lofte-palette-private.h"
+#include "lofte-preferences-window-private.h"
+#include "lofte-prompt-private.h"
+#include "lofte-session.h"
+#include "lofte-sidebar-private.h"
 #include "lofte-store-list.h"
-#include "lofte-window.h"
-#include "lofte-xml.h"
+#include "lofte-window-private.h"
 
 /* How often another program's changes are looked for. */
 #define POLL_SECONDS 5
+/* A document that is being written changes with every save. */
+#define REFRESH_MILLISECONDS 150
 
 struct _LofteWindow
 {
@@ -28,13 +35,15 @@ struct _LofteWindow
 
   LofteRegister *reg;
   guint poll_id;
-  char *page_before;
+  guint refresh_id;
+  GPtrArray *trail; /* names of the pages that Back leads to, the nearest last */
+  char *document;   /* id of the one opened last */
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
-  GtkListBox *navigation;
-  GtkLabel *overdue_count;
+  LofteSidebar *sidebar;
   GtkStack *pages;
+  LofteOverviewPage *overview_page;
   LofteDocumentsPage *documents_page;
   LofteCommitmentsPage *commitments_page;
   LofteDocumentPage *document_page;
@@ -42,18 +51,46 @@ struct _LofteWindow
 
 G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* ---- what needs me ---- */
+
 static void
 update_counts (LofteWindow *self)
 {
-  LofteCommitmentFilter filter = { .overdue = TRUE };
-  guint count = 0;
-  g_autofree char *text = NULL;
+  /* A draft is written at leisure; these two wait for a step of ours. */
+  const LofteAgreementFilter ours = { .states = 1u << LOFTE_STATE_DECIDED | 1u << LOFTE_STATE_SIGNED };
+  const LofteCommitmentFilter late = { .overdue = TRUE, .signed_only = TRUE };
+  LofteStore *store = lofte_register_get_store (self->reg);
+  guint documents = 0;
+  guint commitments = 0;
 
-  if (!lofte_store_count_commitments (lofte_register_get_store (self->reg), &filter, &count, NULL))
-    return;
-  text = g_strdup_printf ("%u", count);
-  gtk_label_set_label (self->overdue_count, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->overdue_count), count > 0);
+  if (lofte_store_count_agreements (store, &ours, &documents, NULL))
+    lofte_sidebar_set_count (self->sidebar, "documents", documents);
+  if (lofte_store_count_commitments (store, &late, &commitments, NULL))
+    lofte_sidebar_set_count (self->sidebar, "commitments", commitments);
+}
+
+static gboolean
+on_refresh_timeout_cb (gpointer user_data)
+{
+  LofteWindow *self = user_data;
+
+  self->refresh_id = 0;
+  update_counts (self);
+  lofte_sidebar_refresh (self->sidebar);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_store_changed_cb (LofteWindow *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_timeout_add (REFRESH_MILLISECONDS, on_refresh_timeout_cb, self);
+}
+
+static void
+on_overview_counted_cb (LofteWindow *self, guint count)
+{
+  lofte_sidebar_set_count (self->sidebar, "overview", count);
 }
 
 static gboolean
@@ -65,41 +102,43 @@ on_poll_timeout_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-select_navigation_row (LofteWindow *self, const char *name)
-{
-  GtkListBoxRow *row;
+/* ---- pages ---- */
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->navigation, i)); i++)
-    if (strcmp (gtk_widget_get_name (GTK_WIDGET (row)), name) == 0)
-      {
-        gtk_list_box_select_row (self->navigation, row);
-        return;
-      }
-  gtk_list_box_unselect_all (self->navigation);
+static const char *
+get_page (LofteWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
 }
 
+/* A main page is a place to begin from; Back leads from any other to where it was opened. */
 static void
 show_page (LofteWindow *self, const char *name)
 {
+  const char *before = get_page (self);
+
+  if (!gtk_stack_get_child_by_name (self->pages, name))
+    return;
+  if (lofte_page_is_main (name))
+    g_ptr_array_set_size (self->trail, 0);
+  else if (g_strcmp0 (before, name) != 0)
+    g_ptr_array_add (self->trail, g_strdup (before));
   gtk_stack_set_visible_child_name (self->pages, name);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
 static void
-on_navigation_row_activated_cb (LofteWindow *self, GtkListBoxRow *row)
+on_page_chosen_cb (LofteWindow *self, const char *name)
 {
-  show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  show_page (self, name);
 }
 
 static void
 on_visible_child_notify_cb (LofteWindow *self)
 {
-  const char *name = gtk_stack_get_visible_child_name (self->pages);
+  const char *name = get_page (self);
 
-  if (!name || !self->navigation)
-    return;
-  select_navigation_row (self, strcmp (name, "document") == 0 && self->page_before ? self->page_before : name);
+  if (name && self->sidebar)
+    lofte_sidebar_select (self->sidebar, lofte_page_is_main (name) ? name : NULL, strcmp (name, "document") == 0 ? self->document : NULL);
 }
 
 static void
@@ -115,27 +154,20 @@ on_page_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_new_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteWindow *self = LOFTE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LofteDocument) document = lofte_document_new_from_template (self->reg, g_variant_get_string (parameter, NULL), &error);
-
-  if (document && lofte_document_save (document, NULL, &error))
-    lofte_window_open_document (self, lofte_document_get_id (document));
-  else
-    lofte_window_tell (self, error->message);
-}
-
-static void
 on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
+  g_autofree char *before = self->trail->len > 0 ? g_ptr_array_steal_index (self->trail, self->trail->len - 1) : NULL;
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0)
-    show_page (self, self->page_before ? self->page_before : "documents");
+  if (before)
+    {
+      gtk_stack_set_visible_child_name (self->pages, before);
+      adw_leaflet_set_visible_child_name (self->leaflet, "content");
+    }
   else
-    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+    {
+      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+    }
 }
 
 static void
@@ -143,7 +175,7 @@ on_search_action (GtkWidget *widget, const char *action_name, GVariant *paramete
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "commitments") != 0)
+  if (g_strcmp0 (get_page (self), "commitments") != 0)
     show_page (self, "documents");
   if (gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->documents_page))
     lofte_documents_page_focus_search (self->documents_page);
@@ -155,11 +187,189 @@ static void
 on_toggle_sidebar_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
-  GtkWidget *sidebar = gtk_widget_get_first_child (GTK_WIDGET (self->leaflet));
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->sidebar));
 
   if (!adw_leaflet_get_folded (self->leaflet))
-    gtk_widget_set_visible (sidebar, !gtk_widget_get_visible (sidebar));
+    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !shown);
+  else
+    adw_leaflet_set_visible_child_name (self->leaflet, g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 ? "sidebar" : "content");
 }
+
+/* A sidebar that was hidden when there was room is the only way to the pages when there is not. */
+static void
+on_folded_notify_cb (LofteWindow *self)
+{
+  if (adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
+}
+
+static void
+on_next_pane_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  lofte_window_focus_next_pane (GTK_WIDGET (self->sidebar), gtk_stack_get_visible_child (self->pages));
+}
+
+/* ---- documents ---- */
+
+static void
+open_new (LofteWindow *self, LofteDocument *document, GError *error)
+{
+  g_autoptr (GError) save_error = NULL;
+
+  if (!document)
+    lofte_window_tell (self, error->message);
+  else if (!lofte_document_save (document, NULL, &save_error))
+    lofte_window_tell (self, save_error->message);
+  else
+    lofte_window_open_document (self, lofte_document_get_id (document));
+}
+
+static void
+on_new_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteDocument) document = lofte_document_new_from_template (self->reg, g_variant_get_string (parameter, NULL), &error);
+
+  open_new (self, document, error);
+}
+
+static void
+on_renew_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteDocument) document = lofte_document_new_from_predecessor (self->reg, g_variant_get_string (parameter, NULL), &error);
+
+  open_new (self, document, error);
+  if (document)
+    lofte_window_tell (self, _ ("A new draft follows the document. Its texts and parties have been carried over."));
+}
+
+static gboolean
+on_template_chosen_cb (LoftePrompt *prompt, gpointer user_data)
+{
+  return gtk_widget_activate_action (user_data, "win.new-document", "s", lofte_prompt_get_text (prompt, "template"));
+}
+
+/* Where no page of its own asks more, the template is all that is needed. */
+static void
+ask_template (LofteWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = lofte_register_list_templates (self->reg, &error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+  GStrv words;
+  LoftePrompt *prompt;
+
+  if (!templates)
+    {
+      lofte_window_tell (self, error->message);
+      return;
+    }
+  for (guint i = 0; i < templates->len; i++)
+    {
+      g_strv_builder_add (names, lofte_element_get_or (g_ptr_array_index (templates, i), "name", ""));
+      g_strv_builder_add (keys, lofte_element_get_or (g_ptr_array_index (templates, i), "key", ""));
+    }
+  labels = g_strv_builder_end (names);
+  words = g_strv_builder_end (keys);
+  prompt = lofte_prompt_new (GTK_WINDOW (self), _ ("New Document"), NULL, _ ("_Create Draft"), on_template_chosen_cb, self);
+  lofte_prompt_add_choice (prompt, "template", _ ("Template"), (const char *const *) words, (const char *const *) labels);
+  g_object_set_data_full (G_OBJECT (prompt), "lofte-words", words, (GDestroyNotify) g_strfreev);
+  gtk_window_present (GTK_WINDOW (prompt));
+}
+
+static void
+on_new_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  if (gtk_stack_get_child_by_name (self->pages, "new"))
+    show_page (self, "new");
+  else
+    ask_template (self);
+}
+
+static void
+on_open_at_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  const char *id;
+  const char *place;
+
+  g_variant_get (parameter, "(&s&s)", &id, &place);
+  lofte_window_open_document (self, id);
+  if (*place && g_strcmp0 (get_page (self), "document") == 0)
+    lofte_document_page_show_place (self->document_page, place);
+}
+
+static void
+on_continue_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  g_autofree char *id = NULL;
+  g_autofree char *place = NULL;
+
+  if (lofte_session_find_place (lofte_store_get_folder (lofte_register_get_store (self->reg)), &id, &place))
+    gtk_widget_activate_action (widget, "win.open-at", "(ss)", id, place ? place : "");
+}
+
+static void
+offer_to_continue (LofteWindow *self)
+{
+  LofteStore *store = lofte_register_get_store (self->reg);
+  g_autofree char *id = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (LofteAgreementRow) row = NULL;
+
+  if (lofte_session_find_place (lofte_store_get_folder (store), &id, &place))
+    row = lofte_store_read_agreement_row (store, id, NULL);
+  if (row && row->trashed_at == 0)
+    lofte_overview_page_offer (self->overview_page, row->title);
+}
+
+static void
+note_place (LofteWindow *self)
+{
+  gboolean open = g_strcmp0 (get_page (self), "document") == 0 && self->document;
+
+  lofte_session_note_place (lofte_store_get_folder (lofte_register_get_store (self->reg)), open ? self->document : NULL, open ? lofte_document_page_get_place (self->document_page) : NULL);
+}
+
+/* ---- windows ---- */
+
+static void
+on_open_file_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lofte_window_choose_file (LOFTE_WINDOW (widget));
+}
+
+static void
+on_go_to_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  lofte_palette_present (GTK_APPLICATION_WINDOW (self), self->reg, self->pages);
+}
+
+static void
+on_preferences_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lofte_preferences_window_present (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg);
+}
+
+static void
+on_about_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lofte_about_present (GTK_WINDOW (widget));
+}
+
+/* ---- class ---- */
 
 static void
 lofte_window_dispose (GObject *object)
@@ -167,9 +377,14 @@ lofte_window_dispose (GObject *object)
   LofteWindow *self = LOFTE_WINDOW (object);
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
-  if (self->navigation)
-    gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_WINDOW);
-  self->navigation = NULL;
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->sidebar)
+    {
+      if (self->reg)
+        note_place (self);
+      self->sidebar = NULL;
+      gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_WINDOW);
+    }
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_window_parent_class)->dispose (object);
@@ -178,7 +393,10 @@ lofte_window_dispose (GObject *object)
 static void
 lofte_window_finalize (GObject *object)
 {
-  g_free (LOFTE_WINDOW (object)->page_before);
+  LofteWindow *self = LOFTE_WINDOW (object);
+
+  g_ptr_array_unref (self->trail);
+  g_free (self->document);
 
   G_OBJECT_CLASS (lofte_window_parent_class)->finalize (object);
 }
@@ -194,13 +412,15 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, navigation);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, overdue_count);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, overview_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, documents_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, commitments_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, document_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_navigation_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_overview_counted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
 
@@ -209,12 +429,26 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, on_next_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_action);
+  gtk_widget_class_install_action (widget_class, "win.renew", "s", on_renew_action);
+  gtk_widget_class_install_action (widget_class, "win.open-at", "(ss)", on_open_at_action);
+  gtk_widget_class_install_action (widget_class, "win.continue", NULL, on_continue_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, on_open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to", NULL, on_go_to_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, on_preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, on_about_action);
+  /* Not an accelerator of the program: those come before the field that is written in, where Ctrl+K makes a link. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.go-to", NULL);
 }
 
 static void
 lofte_window_init (LofteWindow *self)
 {
+  self->trail = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_sidebar_set_pages (self->sidebar, self->pages);
+  lofte_window_accept_drops (self);
 }
 
 /**
@@ -231,15 +465,30 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   LofteStore *store = lofte_register_get_store (reg);
 
   self->reg = g_object_ref (reg);
+  lofte_sidebar_set_register (self->sidebar, reg);
+  lofte_overview_page_set_register (self->overview_page, reg);
   lofte_documents_page_set_register (self->documents_page, reg);
   lofte_commitments_page_set_register (self->commitments_page, reg);
-  g_signal_connect_object (store, "changed", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "changed-outside", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
   update_counts (self);
-  show_page (self, "documents");
-  select_navigation_row (self, "documents");
+  show_page (self, "overview");
+  on_visible_child_notify_cb (self);
+  offer_to_continue (self);
   return self;
+}
+
+/**
+ * lofte_window_get_register:
+ * @self: A window.
+ *
+ * Returns: (transfer none): The register it shows.
+ */
+LofteRegister *
+lofte_window_get_register (LofteWindow *self)
+{
+  return self->reg;
 }
 
 /**
@@ -270,52 +519,18 @@ lofte_window_open_document (LofteWindow *self, const char *id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LofteDocument) document = lofte_document_open (self->reg, id, &error);
-  const char *page = gtk_stack_get_visible_child_name (self->pages);
 
   if (!document)
     {
       lofte_window_tell (self, error->message);
       return;
     }
-  if (g_strcmp0 (page, "document") != 0)
-    {
-      g_free (self->page_before);
-      self->page_before = g_strdup (page);
-    }
+  g_free (self->document);
+  self->document = g_strdup (lofte_document_get_id (document));
+  lofte_session_note_opened (lofte_store_get_folder (lofte_register_get_store (self->reg)), self->document);
+  lofte_overview_page_offer (self->overview_page, NULL);
   lofte_document_page_set_document (self->document_page, document);
   show_page (self, "document");
-}
-
-static LofteDocument *
-import_bytes (LofteWindow *self, GBytes *bytes, const char *name, GError **error)
-{
-  g_autoptr (LofteDocument) document = NULL;
-
-  if (lofte_import_kind_sniff (bytes) == LOFTE_IMPORT_KIND_PACKAGE)
-    return lofte_package_read (self->reg, bytes, name, NULL, error);
-  document = lofte_document_import_xml (self->reg, bytes, name, NULL, error);
-  if (!document || !lofte_document_save (document, NULL, error))
-    return NULL;
-  return g_steal_pointer (&document);
-}
-
-/**
- * lofte_window_open_file:
- * @self: A window.
- * @file: A package or XML file that was given to the program.
- *
- * Takes the document into the register and shows it.
- */
-void
-lofte_window_open_file (LofteWindow *self, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  g_autoptr (LofteDocument) document = bytes ? import_bytes (self, bytes, name, &error) : NULL;
-
-  if (document)
-    lofte_window_open_document (self, lofte_document_get_id (document));
-  else
-    lofte_window_tell (self, error->message);
+  lofte_sidebar_refresh (self->sidebar);
+  lofte_sidebar_select (self->sidebar, NULL, self->document);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteApplication, lofte_application, LOFTE, APPLICATION, AdwApplication)
 
 LofteApplication *lofte_application_new (void);
+gboolean lofte_application_show_register (LofteApplication *self, const char *folder, GError **error);
 void lofte_ui_ensure_types (void);
 
 G_END_DECLS

@@ -19,7 +19,7 @@ import zlib
 LOFTECTL = os.path.abspath(sys.argv[1])
 DATA = os.environ["LOFTE_DATADIR"]
 COMMANDS = (
-    "template new add set remove attach check list show search deadlines history versions review move decide sign "
+    "template new add set remove attach check overview list show search deadlines history versions review move decide sign "
     "verify trust publish commitments follow-up import export trash restore-from-trash backup restore doctor demo"
 ).split()
 ARBOGA = os.path.join(DATA, "examples", "arboga-medborgarlofte-2021.xml")
@@ -200,7 +200,7 @@ def wrong_usage(place):
         ["set", "Tryggt i Arboga", "kind=medborgarlöfte"], ["set", "Tryggt i Arboga", "template-version=ett"],
         ["remove"], ["remove", "Tryggt i Arboga", "party[9]"], ["remove", "Tryggt i Arboga", ""], ["attach"], ["attach", "Tryggt i Arboga", ARBOGA],
         ["check"], ["check", "finns-inte"], ["list", "extra"], ["list", "--state", "klar"], ["show"], ["show", "Tryggt i Arboga", "a/b"], ["search"],
-        ["search", "--limit=0", "x"], ["deadlines", "--within=-1"], ["history"], ["versions"], ["review"], ["review", "Tryggt i Arboga", "X", "--copy=alla"],
+        ["search", "--limit=0", "x"], ["deadlines", "--within=-1"], ["overview", "--limit=0"], ["history"], ["versions"], ["review"], ["review", "Tryggt i Arboga", "X", "--copy=alla"],
         ["move"], ["move", "Tryggt i Arboga", "klart"], ["decide"], ["decide", "Tryggt i Arboga", "KS", "--date=31/31"], ["sign"], ["sign", "Tryggt i Arboga"],
         ["sign", "Tryggt i Arboga", "--paper"], ["sign", "Tryggt i Arboga", "--p12=x", "--paper"], ["verify"], ["trust"], ["trust", "remove", "00"],
         ["publish"], ["commitments", "--within=-1"], ["follow-up"], ["follow-up", "Tryggt i Arboga", "party[1]"], ["import"], ["export"],
