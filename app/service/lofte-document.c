@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-date.h"
 #include "lofte-document-private.h"
 #include "lofte-service-error.h"
 #include "lofte-store-event.h"
@@ -127,6 +128,42 @@ lofte_document_new_from_template (LofteRegister *reg, const char *key, GError **
   self = lofte_document_new (reg, agreement, 0);
   self->template = g_steal_pointer (&template);
   return self;
+}
+
+static void
+name_example_parties (LofteAgreement *agreement, gboolean swedish)
+{
+  LofteElement *municipality = lofte_agreement_find_party (agreement, "municipality");
+  LofteElement *police = lofte_agreement_find_party (agreement, "police");
+
+  if (municipality)
+    lofte_element_set (municipality, "name", swedish ? "Exempelstads kommun" : "Municipality of Exempelstad");
+  if (police)
+    lofte_element_set (police, "unit", swedish ? "lokalpolisområde Exempelstad" : "Exempelstad Local Police District");
+}
+
+/**
+ * lofte_document_new_sample:
+ * @reg: A register.
+ * @template: A template.
+ *
+ * Shows what a document made from @template looks like: the parties are invented and the period is the next whole year. It is never saved.
+ *
+ * Returns: (transfer full): A document.
+ */
+LofteDocument *
+lofte_document_new_sample (LofteRegister *reg, LofteTemplate *template)
+{
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (reg));
+  g_autoptr (LofteAgreement) agreement = lofte_template_instantiate (template, today);
+  int year = lofte_date_get_year (today) + 1;
+  g_autofree char *start = g_strdup_printf ("%04d-01-01", year);
+  g_autofree char *end = g_strdup_printf ("%04d-12-31", year);
+
+  name_example_parties (agreement, g_str_equal (lofte_agreement_get_language (agreement), "sv"));
+  lofte_element_set (LOFTE_ELEMENT (agreement), "start", start);
+  lofte_element_set (LOFTE_ELEMENT (agreement), "end", end);
+  return lofte_document_new (reg, agreement, 0);
 }
 
 /**

@@ -136,6 +136,8 @@ lofte_application_startup (GApplication *application)
     { "win.show-help-overlay", { "<Control>question", "F1" } },
     { "win.page('documents')", { "<Control>1" } },
     { "win.page('commitments')", { "<Control>2" } },
+    { "win.page('templates')", { "<Control>3" } },
+    { "win.new", { "<Control>n" } },
     { "win.search", { "<Control>f" } },
     { "win.back", { "<Alt>Left" } },
     { "win.toggle-sidebar", { "F9" } },

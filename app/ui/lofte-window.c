@@ -14,8 +14,10 @@
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
 #include "lofte-import-kind.h"
+#include "lofte-new-page-private.h"
 #include "lofte-package.h"
 #include "lofte-store-list.h"
+#include "lofte-templates-page-private.h"
 #include "lofte-window.h"
 #include "lofte-xml.h"
 
@@ -29,6 +31,7 @@ struct _LofteWindow
   LofteRegister *reg;
   guint poll_id;
   char *page_before;
+  char *page_before_new;
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
@@ -38,6 +41,8 @@ struct _LofteWindow
   LofteDocumentsPage *documents_page;
   LofteCommitmentsPage *commitments_page;
   LofteDocumentPage *document_page;
+  LofteNewPage *new_page;
+  LofteTemplatesPage *templates_page;
 };
 
 G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -127,6 +132,39 @@ on_new_document_action (GtkWidget *widget, const char *action_name, GVariant *pa
     lofte_window_tell (self, error->message);
 }
 
+/* Each is left to where it was come from, and leaves nothing there. */
+static void
+show_new_page (LofteWindow *self, const char *template_key, const char *predecessor)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+
+  if (g_strcmp0 (page, "new") != 0)
+    {
+      g_free (self->page_before_new);
+      self->page_before_new = g_strdup (page);
+    }
+  show_page (self, "new");
+  lofte_new_page_begin (self->new_page, self->reg, template_key, predecessor);
+}
+
+static void
+on_new_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), NULL, NULL);
+}
+
+static void
+on_new_from_template_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+on_renew_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), NULL, g_variant_get_string (parameter, NULL));
+}
+
 static void
 on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -134,6 +172,8 @@ on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0)
     show_page (self, self->page_before ? self->page_before : "documents");
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "new") == 0)
+    show_page (self, self->page_before_new ? self->page_before_new : "documents");
   else
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
@@ -179,6 +219,7 @@ static void
 lofte_window_finalize (GObject *object)
 {
   g_free (LOFTE_WINDOW (object)->page_before);
+  g_free (LOFTE_WINDOW (object)->page_before_new);
 
   G_OBJECT_CLASS (lofte_window_parent_class)->finalize (object);
 }
@@ -200,12 +241,17 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, documents_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, commitments_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, document_page);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, new_page);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, templates_page);
   gtk_widget_class_bind_template_callback (widget_class, on_navigation_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_action);
   gtk_widget_class_install_action (widget_class, "win.new-document", "s", on_new_document_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_action);
+  gtk_widget_class_install_action (widget_class, "win.new-from-template", "s", on_new_from_template_action);
+  gtk_widget_class_install_action (widget_class, "win.renew", "s", on_renew_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
@@ -233,6 +279,7 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   self->reg = g_object_ref (reg);
   lofte_documents_page_set_register (self->documents_page, reg);
   lofte_commitments_page_set_register (self->commitments_page, reg);
+  lofte_templates_page_set_register (self->templates_page, reg);
   g_signal_connect_object (store, "changed", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed-outside", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
@@ -277,6 +324,9 @@ lofte_window_open_document (LofteWindow *self, const char *id)
       lofte_window_tell (self, error->message);
       return;
     }
+  /* A document that was just made goes back to where the making began. */
+  if (g_strcmp0 (page, "new") == 0)
+    page = self->page_before_new;
   if (g_strcmp0 (page, "document") != 0)
     {
       g_free (self->page_before);

@@ -404,6 +404,12 @@ def register_care(place):
     expect(place.json("template", "show", "medborgarlofte")["fields"]["kind"] == "pledge")
     place.run("template", "check", *[os.path.join(DATA, "templates", key + ".xml") for key in keys])
     place.run("template", "check", ARBOGA, code=1)
+    own = open(os.path.join(DATA, "templates", "medborgarlofte.xml"), encoding="utf-8").read().replace('name="Medborgarlöfte"', 'name="Vårt löfte"')
+    place.run("template", "import", place.write("vart.xml", own), code=5)
+    place.run("template", "import", place.write("fel.xml", own.replace('kind="pledge"', 'kind="saga"')), code=5)
+    place.run("template", "import", place.write("vag.xml", own.replace('key="medborgarlofte"', 'key="../vag"')), code=5)
+    place.run("template", "import", place.write("vart.xml", own.replace('version="1"', 'version="2"')))
+    expect("Vårt löfte" in [template["name"] for template in place.json("template", "list")])
 
 
 @test
