@@ -43,6 +43,13 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+say (LofteMunicipalityEntry *self, const char *text)
+{
+  gtk_label_set_label (self->said, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), *text != '\0');
+}
+
+static void
 set_revealed (LofteMunicipalityEntry *self, gboolean revealed)
 {
   gtk_widget_set_visible (self->revealer, revealed);
@@ -104,7 +111,7 @@ say_facts (LofteMunicipalityEntry *self, const LofteMunicipality *municipality)
   /* Translators: a county, then the name of a police region such as Mitt */
   g_autofree char *facts = g_strdup_printf (_ ("%s · police region %s"), municipality->county, municipality->police_region);
 
-  gtk_label_set_label (self->said, facts);
+  say (self, facts);
 }
 
 static void
@@ -119,7 +126,7 @@ select_row (LofteMunicipalityEntry *self, int position, guint n_found)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
   /* Translators: how many municipalities fit what was typed, then the one that Enter takes */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u municipality fits. Enter takes %s.", "%u municipalities fit. Enter takes %s.", n_found), n_found, get_municipality (row)->signing_name);
-  gtk_label_set_label (self->said, text);
+  say (self, text);
 }
 
 static guint
@@ -143,7 +150,7 @@ fill_rows (LofteMunicipalityEntry *self)
   if (found->len > 0)
     select_row (self, 0, found->len);
   else
-    gtk_label_set_label (self->said, *text ? _ ("No municipality has that name. It will stand as you wrote it.") : "");
+    say (self, *text ? _ ("No municipality has that name. It will stand as you wrote it.") : "");
 }
 
 static void

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 GtkWidget *lofte_new_form_append_group (GtkWidget *form, const char *title, const char *text);
 GtkWidget *lofte_new_form_append_field (GtkWidget *box, LofteDocument *document, LofteElement *element, const char *name);
-void lofte_new_form_append_pair (GtkWidget *box, LofteDocument *document, LofteElement *element, const char *first, const char *second);
+GtkWidget *lofte_new_form_append_pair (GtkWidget *box, LofteDocument *document, LofteElement *element, const char *first, const char *second);
+void lofte_new_form_rename (GtkWidget *row, const char *words);
 void lofte_new_form_clear (GtkWidget *form);
 
 G_END_DECLS

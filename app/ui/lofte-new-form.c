@@ -81,8 +81,10 @@ unfocus_child (GtkWidget *flow)
  * @second: Name of another.
  *
  * Puts two short fields side by side where there is room, one under the other where there is not.
+ *
+ * Returns: (transfer none): The box of both.
  */
-void
+GtkWidget *
 lofte_new_form_append_pair (GtkWidget *box, LofteDocument *document, LofteElement *element, const char *first, const char *second)
 {
   GtkWidget *flow = gtk_flow_box_new ();
@@ -97,6 +99,21 @@ lofte_new_form_append_pair (GtkWidget *box, LofteDocument *document, LofteElemen
   lofte_new_form_append_field (flow, document, element, second);
   unfocus_child (flow);
   gtk_box_append (GTK_BOX (box), flow);
+  return flow;
+}
+
+/**
+ * lofte_new_form_rename:
+ * @row: A row of lofte_new_form_append_field().
+ * @words: What is asked here, where the field's own name would say too little.
+ */
+void
+lofte_new_form_rename (GtkWidget *row, const char *words)
+{
+  GtkWidget *label = gtk_widget_get_first_child (row);
+
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 /**

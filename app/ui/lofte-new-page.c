@@ -213,13 +213,18 @@ get_step (LofteNewPage *self)
   return 0;
 }
 
+/* A stack that turns while it has the keyboard has moved it already. */
 static void
 focus_step (LofteNewPage *self)
 {
-  if (gtk_stack_get_visible_child (self->steps) == gtk_widget_get_ancestor (GTK_WIDGET (self->renewal_form), GTK_TYPE_SCROLLED_WINDOW) && gtk_check_button_get_active (self->from_predecessor))
+  GtkWidget *step = gtk_stack_get_visible_child (self->steps);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (get_step (self) == 0 && gtk_check_button_get_active (self->from_predecessor))
     lofte_renewal_form_focus (self->renewal_form);
-  else
-    gtk_widget_child_focus (gtk_stack_get_visible_child (self->steps), GTK_DIR_TAB_FORWARD);
+  else if (!focus || !gtk_widget_is_ancestor (focus, step))
+    gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -363,15 +368,40 @@ lofte_new_page_class_init (LofteNewPageClass *klass)
   gtk_widget_class_install_action (widget_class, "new.previous", NULL, on_previous_action);
   gtk_widget_class_install_action (widget_class, "new.next", NULL, on_next_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "new.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "new.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "new.create", NULL);
+}
+
+/* Three steps side by side need little room even when letters are large. */
+static void
+wrap_label (GtkToggleButton *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
 }
 
 static void
 lofte_new_page_init (LofteNewPage *self)
 {
+  static const struct
+  {
+    const char *trigger;
+    const char *action;
+  } shortcuts[] = {
+    { "<Control>Page_Down", "new.next" },
+    { "<Control>Page_Up", "new.previous" },
+    { "<Control>Return", "new.create" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (step_names); i++)
+    wrap_label (get_step_button (self, i));
+  /* Before lists and fields, which have other uses for these keys. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger), gtk_named_action_new (shortcuts[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /**

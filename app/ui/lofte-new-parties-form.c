@@ -149,21 +149,27 @@ append_municipality (GtkWidget *form, LofteElement *party)
   const char *name = lofte_element_get (party, "name");
   GtkWidget *entry = lofte_municipality_entry_new (name);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidget *row;
 
   g_signal_connect_object (entry, "chosen", G_CALLBACK (on_municipality_chosen_cb), form, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_municipality_leave_cb), form, 0);
   gtk_widget_add_controller (entry, focus);
   gtk_box_append (GTK_BOX (card), entry);
-  g_object_set_data (G_OBJECT (form), NAME_KEY, lofte_new_form_append_field (card, get_document (form), party, "name"));
+  row = lofte_new_form_append_field (card, get_document (form), party, "name");
+  lofte_new_form_rename (row, _ ("Name as it signs"));
+  g_object_set_data (G_OBJECT (form), NAME_KEY, row);
 }
 
 static void
 append_police (GtkWidget *form, LofteElement *party)
 {
   GtkWidget *card = lofte_new_form_append_group (form, _ ("Police"), NULL);
+  GtkWidget *row;
 
   lofte_new_form_append_field (card, get_document (form), party, "name");
-  g_object_set_data (G_OBJECT (form), UNIT_KEY, lofte_new_form_append_field (card, get_document (form), party, "unit"));
+  row = lofte_new_form_append_field (card, get_document (form), party, "unit");
+  lofte_new_form_rename (row, _ ("Local police area"));
+  g_object_set_data (G_OBJECT (form), UNIT_KEY, row);
 }
 
 /* ---- other parties and signatories ---- */

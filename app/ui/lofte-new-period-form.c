@@ -19,6 +19,7 @@
 #define IDS_KEY "lofte-ids"
 #define ROWS_KEY "lofte-rows"
 #define SAID_KEY "lofte-said"
+#define YEARS_KEY "lofte-years"
 /* More agreements than this are not chosen from a list; the editor takes any. */
 #define MOST_AGREEMENTS 200
 
@@ -70,7 +71,8 @@ update (GtkWidget *form)
   g_autofree char *text = period ? g_strdup_printf (_ ("In the document: %s."), period) : g_strdup (_ ("Days can be written as 2026-06-30, 30/6 or 30 juni, and left for later."));
 
   for (guint i = 0; i < G_N_ELEMENTS (rule_fields); i++)
-    gtk_widget_set_visible (rows[i], is_asked (rule_fields[i], rule));
+    gtk_widget_set_visible (GTK_IS_FLOW_BOX_CHILD (gtk_widget_get_parent (rows[i])) ? gtk_widget_get_parent (rows[i]) : rows[i], is_asked (rule_fields[i], rule));
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (form), YEARS_KEY), is_asked ("end", rule));
   gtk_label_set_label (said, text);
 }
 
@@ -106,10 +108,14 @@ append_period (GtkWidget *form)
   GtkWidget *years = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *said = gtk_label_new (NULL);
   GtkWidget **rows = g_new0 (GtkWidget *, G_N_ELEMENTS (rule_fields));
+  GtkWidget *dates;
   g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (get_document (form))));
 
   lofte_new_form_append_field (card, get_document (form), get_root (form), "period-rule");
-  for (guint i = 0; i < G_N_ELEMENTS (rule_fields); i++)
+  dates = lofte_new_form_append_pair (card, get_document (form), get_root (form), rule_fields[0], rule_fields[1]);
+  for (guint i = 0; i < 2; i++)
+    rows[i] = gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (dates), (int) i));
+  for (guint i = 2; i < G_N_ELEMENTS (rule_fields); i++)
     rows[i] = lofte_new_form_append_field (card, get_document (form), get_root (form), rule_fields[i]);
   for (int i = 0; i < 2; i++)
     gtk_box_append (GTK_BOX (years), new_year_button (form, lofte_date_get_year (today) + i));
@@ -121,6 +127,7 @@ append_period (GtkWidget *form)
   lofte_new_form_append_field (card, get_document (form), get_root (form), "follow-up-series");
   g_object_set_data_full (G_OBJECT (form), ROWS_KEY, rows, g_free);
   g_object_set_data (G_OBJECT (form), SAID_KEY, said);
+  g_object_set_data (G_OBJECT (form), YEARS_KEY, years);
 }
 
 /* ---- what it stands on ---- */
@@ -153,7 +160,7 @@ new_under_choice (GtkWidget *form, GPtrArray *rows)
   GtkWidget *choice;
   guint selected = 0;
 
-  gtk_string_list_append (titles, _ ("None"));
+  gtk_string_list_append (titles, _ ("No agreement"));
   for (guint i = 0; i < rows->len; i++)
     {
       const LofteAgreementRow *row = g_ptr_array_index (rows, i);

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (LofteTemplateCard, lofte_template_card, LOFTE, TEMPLATE_CA
 
 GtkWidget *lofte_template_card_new (LofteRegister *reg, LofteTemplate *template);
 LofteTemplate *lofte_template_card_get_template (LofteTemplateCard *self);
+void lofte_template_card_add_action (LofteTemplateCard *self, GtkWidget *button);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _LofteTemplateCard
   GtkLabel *name;
   GtkLabel *facts;
   GtkLabel *description;
+  GtkBox *actions;
   GtkWidget *sample;
 };
 
@@ -105,6 +106,7 @@ lofte_template_card_class_init (LofteTemplateCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteTemplateCard, facts);
   gtk_widget_class_bind_template_child (widget_class, LofteTemplateCard, description);
   gtk_widget_class_bind_template_child (widget_class, LofteTemplateCard, sample);
+  gtk_widget_class_bind_template_child (widget_class, LofteTemplateCard, actions);
   gtk_widget_class_bind_template_callback (widget_class, on_sample_clicked_cb);
 }
 
@@ -155,7 +157,7 @@ lofte_template_card_new (LofteRegister *reg, LofteTemplate *template)
   gtk_label_set_label (self->name, lofte_element_get (element, "name"));
   gtk_label_set_label (self->facts, facts);
   gtk_label_set_label (self->description, lofte_element_get_or (element, "description", ""));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sample), GTK_ACCESSIBLE_PROPERTY_LABEL, sample, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sample), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sample, -1);
   return GTK_WIDGET (self);
 }
 
@@ -169,4 +171,15 @@ LofteTemplate *
 lofte_template_card_get_template (LofteTemplateCard *self)
 {
   return self->template;
+}
+
+/**
+ * lofte_template_card_add_action:
+ * @self: A card.
+ * @button: What can be done with the template; stands first.
+ */
+void
+lofte_template_card_add_action (LofteTemplateCard *self, GtkWidget *button)
+{
+  gtk_box_prepend (self->actions, button);
 }

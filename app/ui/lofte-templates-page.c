@@ -146,7 +146,7 @@ new_use_button (LofteElement *template)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-from-template");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lofte_element_get (template, "key"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name, -1);
   return button;
 }
 
@@ -164,15 +164,15 @@ fill (LofteTemplatesPage *self)
   for (guint i = 0; templates && i < templates->len; i++)
     {
       LofteTemplate *template = g_ptr_array_index (templates, i);
-      GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-      GtkWidget *more = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+      GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+      GtkWidget *facts = lofte_template_card_new (self->reg, template);
+      GtkWidget *expander = new_expander (LOFTE_ELEMENT (template));
 
       gtk_widget_add_css_class (card, "card");
-      gtk_widget_add_css_class (more, "template-more");
-      gtk_box_append (GTK_BOX (card), lofte_template_card_new (self->reg, template));
-      gtk_box_append (GTK_BOX (more), new_use_button (LOFTE_ELEMENT (template)));
-      gtk_box_append (GTK_BOX (more), new_expander (LOFTE_ELEMENT (template)));
-      gtk_box_append (GTK_BOX (card), more);
+      gtk_widget_add_css_class (expander, "template-more");
+      lofte_template_card_add_action (LOFTE_TEMPLATE_CARD (facts), new_use_button (LOFTE_ELEMENT (template)));
+      gtk_box_append (GTK_BOX (card), facts);
+      gtk_box_append (GTK_BOX (card), expander);
       gtk_box_append (self->cards, card);
     }
 }
