@@ -165,6 +165,7 @@ update_header (LofteDocumentPage *self)
   if (step)
     gtk_button_set_label (self->step, step);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.sign-with-pen", lofte_agreement_get_state (agreement) == LOFTE_STATE_READY);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.open-predecessor", lofte_element_get (LOFTE_ELEMENT (agreement), "replaces") != NULL);
 }
 
 static void
@@ -244,6 +245,26 @@ on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *p
 /* ---- actions ---- */
 
 static void
+on_renew_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+
+  if (self->document && lofte_save_bar_save (self->save_bar))
+    gtk_widget_activate_action (widget, "win.renew", "s", lofte_document_get_id (self->document));
+}
+
+static void
+on_open_predecessor_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+  const char *id = self->document ? lofte_element_get (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), "replaces") : NULL;
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (id && LOFTE_IS_WINDOW (root) && lofte_save_bar_save (self->save_bar))
+    lofte_window_open_document (LOFTE_WINDOW (root), id);
+}
+
+static void
 on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
@@ -317,6 +338,8 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
   gtk_widget_class_install_action (widget_class, "document.sign-with-pen", NULL, on_sign_with_pen_action);
+  gtk_widget_class_install_action (widget_class, "document.renew", NULL, on_renew_action);
+  gtk_widget_class_install_action (widget_class, "document.open-predecessor", NULL, on_open_predecessor_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-in", NULL, on_zoom_in_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-out", NULL, on_zoom_out_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-normal", NULL, on_zoom_normal_action);

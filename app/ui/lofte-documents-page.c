@@ -26,7 +26,6 @@ struct _LofteDocumentsPage
   gboolean show_back;
 
   AdwWindowTitle *title;
-  GtkMenuButton *new_button;
   GtkSearchEntry *search;
   GtkDropDown *state;
   GtkStack *stack;
@@ -204,24 +203,6 @@ on_example_clicked_cb (LofteDocumentsPage *self)
     lofte_window_tell (LOFTE_WINDOW (root), error->message);
 }
 
-/* One entry a template. */
-static void
-fill_new_menu (LofteDocumentsPage *self)
-{
-  g_autoptr (GPtrArray) templates = lofte_register_list_templates (self->reg, NULL);
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; templates && i < templates->len; i++)
-    {
-      LofteElement *template = g_ptr_array_index (templates, i);
-      g_autoptr (GMenuItem) item = g_menu_item_new (lofte_element_get (template, "name"), NULL);
-
-      g_menu_item_set_action_and_target (item, "win.new-document", "s", lofte_element_get (template, "key"));
-      g_menu_append_item (menu, item);
-    }
-  gtk_menu_button_set_menu_model (self->new_button, G_MENU_MODEL (menu));
-}
-
 static void
 fill_states (LofteDocumentsPage *self)
 {
@@ -280,7 +261,6 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, title);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, state);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, stack);
@@ -319,7 +299,6 @@ lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg)
   selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   lofte_query_model_refresh_now (self->model, NULL);
-  fill_new_menu (self);
   update_stack (self);
 }
 

@@ -15,6 +15,12 @@
 #include "lofte-pages-pane-private.h"
 #include "lofte-save-bar-private.h"
 #include "lofte-sidebar-private.h"
+#include "lofte-municipality-entry-private.h"
+#include "lofte-new-page-private.h"
+#include "lofte-renewal-form-private.h"
+#include "lofte-sample-window-private.h"
+#include "lofte-template-card-private.h"
+#include "lofte-templates-page-private.h"
 #include "lofte-window.h"
 
 /**
@@ -35,5 +41,11 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_COMMITMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_DOCUMENT_PAGE);
+  g_type_ensure (LOFTE_TYPE_MUNICIPALITY_ENTRY);
+  g_type_ensure (LOFTE_TYPE_RENEWAL_FORM);
+  g_type_ensure (LOFTE_TYPE_NEW_PAGE);
+  g_type_ensure (LOFTE_TYPE_SAMPLE_WINDOW);
+  g_type_ensure (LOFTE_TYPE_TEMPLATE_CARD);
+  g_type_ensure (LOFTE_TYPE_TEMPLATES_PAGE);
   g_type_ensure (LOFTE_TYPE_WINDOW);
 }

@@ -14,14 +14,15 @@
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-new-page-private.h"
 #include "lofte-overview-page-private.h"
 #include "lofte-pages-private.h"
 #include "lofte-palette-private.h"
 #include "lofte-preferences-window-private.h"
-#include "lofte-prompt-private.h"
 #include "lofte-session.h"
 #include "lofte-sidebar-private.h"
 #include "lofte-store-list.h"
+#include "lofte-templates-page-private.h"
 #include "lofte-window-private.h"
 
 /* How often another program's changes are looked for. */
@@ -47,6 +48,8 @@ struct _LofteWindow
   LofteDocumentsPage *documents_page;
   LofteCommitmentsPage *commitments_page;
   LofteDocumentPage *document_page;
+  LofteNewPage *new_page;
+  LofteTemplatesPage *templates_page;
 };
 
 G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -110,7 +113,8 @@ get_page (LofteWindow *self)
   return gtk_stack_get_visible_child_name (self->pages);
 }
 
-/* A main page is a place to begin from; Back leads from any other to where it was opened. */
+/* A main page is a place to begin from; Back leads from any other to where it was opened, and from a document that
+ * was just made to where the making began. */
 static void
 show_page (LofteWindow *self, const char *name)
 {
@@ -120,7 +124,7 @@ show_page (LofteWindow *self, const char *name)
     return;
   if (lofte_page_is_main (name))
     g_ptr_array_set_size (self->trail, 0);
-  else if (g_strcmp0 (before, name) != 0)
+  else if (g_strcmp0 (before, name) != 0 && g_strcmp0 (before, "new") != 0)
     g_ptr_array_add (self->trail, g_strdup (before));
   gtk_stack_set_visible_child_name (self->pages, name);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
@@ -237,62 +241,28 @@ on_new_document_action (GtkWidget *widget, const char *action_name, GVariant *pa
 }
 
 static void
-on_renew_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+show_new_page (LofteWindow *self, const char *template_key, const char *predecessor)
 {
-  LofteWindow *self = LOFTE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LofteDocument) document = lofte_document_new_from_predecessor (self->reg, g_variant_get_string (parameter, NULL), &error);
-
-  open_new (self, document, error);
-  if (document)
-    lofte_window_tell (self, _ ("A new draft follows the document. Its texts and parties have been carried over."));
-}
-
-static gboolean
-on_template_chosen_cb (LoftePrompt *prompt, gpointer user_data)
-{
-  return gtk_widget_activate_action (user_data, "win.new-document", "s", lofte_prompt_get_text (prompt, "template"));
-}
-
-/* Where no page of its own asks more, the template is all that is needed. */
-static void
-ask_template (LofteWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) templates = lofte_register_list_templates (self->reg, &error);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-  g_auto (GStrv) labels = NULL;
-  GStrv words;
-  LoftePrompt *prompt;
-
-  if (!templates)
-    {
-      lofte_window_tell (self, error->message);
-      return;
-    }
-  for (guint i = 0; i < templates->len; i++)
-    {
-      g_strv_builder_add (names, lofte_element_get_or (g_ptr_array_index (templates, i), "name", ""));
-      g_strv_builder_add (keys, lofte_element_get_or (g_ptr_array_index (templates, i), "key", ""));
-    }
-  labels = g_strv_builder_end (names);
-  words = g_strv_builder_end (keys);
-  prompt = lofte_prompt_new (GTK_WINDOW (self), _ ("New Document"), NULL, _ ("_Create Draft"), on_template_chosen_cb, self);
-  lofte_prompt_add_choice (prompt, "template", _ ("Template"), (const char *const *) words, (const char *const *) labels);
-  g_object_set_data_full (G_OBJECT (prompt), "lofte-words", words, (GDestroyNotify) g_strfreev);
-  gtk_window_present (GTK_WINDOW (prompt));
+  show_page (self, "new");
+  lofte_new_page_begin (self->new_page, self->reg, template_key, predecessor);
 }
 
 static void
 on_new_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteWindow *self = LOFTE_WINDOW (widget);
+  show_new_page (LOFTE_WINDOW (widget), NULL, NULL);
+}
 
-  if (gtk_stack_get_child_by_name (self->pages, "new"))
-    show_page (self, "new");
-  else
-    ask_template (self);
+static void
+on_new_from_template_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+on_renew_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), NULL, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -418,6 +388,8 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, documents_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, commitments_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, document_page);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, new_page);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, templates_page);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_overview_counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
@@ -426,12 +398,13 @@ lofte_window_class_init (LofteWindowClass *klass)
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_action);
   gtk_widget_class_install_action (widget_class, "win.new-document", "s", on_new_document_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_action);
+  gtk_widget_class_install_action (widget_class, "win.new-from-template", "s", on_new_from_template_action);
+  gtk_widget_class_install_action (widget_class, "win.renew", "s", on_renew_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, on_next_pane_action);
-  gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_action);
-  gtk_widget_class_install_action (widget_class, "win.renew", "s", on_renew_action);
   gtk_widget_class_install_action (widget_class, "win.open-at", "(ss)", on_open_at_action);
   gtk_widget_class_install_action (widget_class, "win.continue", NULL, on_continue_action);
   gtk_widget_class_install_action (widget_class, "win.open-file", NULL, on_open_file_action);
@@ -469,6 +442,7 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   lofte_overview_page_set_register (self->overview_page, reg);
   lofte_documents_page_set_register (self->documents_page, reg);
   lofte_commitments_page_set_register (self->commitments_page, reg);
+  lofte_templates_page_set_register (self->templates_page, reg);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);

@@ -304,6 +304,32 @@ def main_job(place):
 
 
 @test
+def renewal(place):
+    place.run("import", ARBOGA)
+    old = place.json("list")[0]["id"]
+    commitments = [row["id"] for row in place.json("commitments")]
+    expect(len(commitments) > 3)
+    for wrong in (
+        ["--continue=focus[99]/commitment[1]"], ["--close=."], ["--continue="], ["--drop=%s=ja" % commitments[0], "--close=" + commitments[0]],
+    ):
+        place.run("new", "--from", old, *wrong, code=2)
+    place.run("new", "medborgarlofte", "--continue=all", code=2)
+    expect(len(place.json("list")) == 1)
+    new = place.json(
+        "new", "--from", old, "--drop=%s=Ingen beställare, inga pengar = inget" % commitments[0], "--close=" + commitments[1], "--continue=all", "--without-evidence"
+    )["id"]
+    shown = place.json("show", new)["part"]
+    expect(shown["fields"]["replaces"] == old and "2022" in shown["fields"]["title"], shown["fields"])
+    handled = {part["fields"]["commitment"]: part["fields"] for part in shown["parts"]["carried"]}
+    expect(len(handled) == len(commitments))
+    expect(handled[commitments[0]]["handling"] == "dropped" and handled[commitments[0]]["reason"].endswith("= inget"), handled)
+    expect(handled[commitments[1]]["handling"] == "closed" and handled[commitments[2]]["handling"] == "continued")
+    expect(len([row for row in place.json("commitments") if row["document"] == new]) == len(commitments) - 2)
+    place.run("new", "--from", old)
+    expect(any("tidigare" in line or "earlier" in line for line in place.run("check", place.json("list")[0]["id"], code=1).text.splitlines()))
+
+
+@test
 def signing_with_a_pen(place):
     id = fill_draft(place, make_draft(place))
     make_ready(place, id)
@@ -378,6 +404,12 @@ def register_care(place):
     expect(place.json("template", "show", "medborgarlofte")["fields"]["kind"] == "pledge")
     place.run("template", "check", *[os.path.join(DATA, "templates", key + ".xml") for key in keys])
     place.run("template", "check", ARBOGA, code=1)
+    own = open(os.path.join(DATA, "templates", "medborgarlofte.xml"), encoding="utf-8").read().replace('name="Medborgarlöfte"', 'name="Vårt löfte"')
+    place.run("template", "import", place.write("vart.xml", own), code=5)
+    place.run("template", "import", place.write("fel.xml", own.replace('kind="pledge"', 'kind="saga"')), code=5)
+    place.run("template", "import", place.write("vag.xml", own.replace('key="medborgarlofte"', 'key="../vag"')), code=5)
+    place.run("template", "import", place.write("vart.xml", own.replace('version="1"', 'version="2"')))
+    expect("Vårt löfte" in [template["name"] for template in place.json("template", "list")])
 
 
 @test
