@@ -264,7 +264,7 @@ find_moved (LofteElement *before, LofteElement *after, const char *slot)
             lengths[i] = lengths[j] + 1;
             previous[i] = (int) j;
           }
-      if (best < 0 || lengths[i] > lengths[best])
+      if (best < 0 || lengths[i] >= lengths[best])
         best = (int) i;
     }
   for (; best >= 0; best = previous[best])
