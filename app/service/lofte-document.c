@@ -12,7 +12,7 @@
 
 #include "lofte-carried-line.h"
 #include "lofte-date.h"
-#include "lofte-document.h"
+#include "lofte-document-private.h"
 #include "lofte-service-error.h"
 #include "lofte-store-event.h"
 #include "lofte-xml.h"
@@ -52,8 +52,16 @@ lofte_document_init (LofteDocument *self)
 {
 }
 
-static LofteDocument *
-new_document (LofteRegister *reg, LofteAgreement *agreement, gint64 revision)
+/**
+ * lofte_document_new:
+ * @reg: A register.
+ * @agreement: An agreement.
+ * @revision: The revision it was loaded from; 0 when it is not in the register yet.
+ *
+ * Returns: (transfer full): A document with no edits to undo.
+ */
+LofteDocument *
+lofte_document_new (LofteRegister *reg, LofteAgreement *agreement, gint64 revision)
 {
   LofteDocument *self = g_object_new (LOFTE_TYPE_DOCUMENT, NULL);
 
@@ -82,7 +90,7 @@ lofte_document_open (LofteRegister *reg, const char *id, GError **error)
   if (!resolved)
     return NULL;
   agreement = lofte_store_load (store, resolved, &revision, error);
-  return agreement ? new_document (reg, agreement, revision) : NULL;
+  return agreement ? lofte_document_new (reg, agreement, revision) : NULL;
 }
 
 static gboolean
@@ -115,7 +123,7 @@ lofte_document_new_from_template (LofteRegister *reg, const char *key, GError **
   if (!template || !keep_template (reg, template, error))
     return NULL;
   agreement = lofte_template_instantiate (template, today);
-  return new_document (reg, agreement, 0);
+  return lofte_document_new (reg, agreement, 0);
 }
 
 static void
@@ -226,7 +234,7 @@ lofte_document_new_from_predecessor (LofteRegister *reg, const char *id, GError 
   move_date (element, "end", renewal.months);
   lofte_element_foreach (element, renew_commitment, &renewal);
   lofte_element_foreach (before, carry_line, element);
-  return new_document (reg, agreement, 0);
+  return lofte_document_new (reg, agreement, 0);
 }
 
 /**
@@ -274,7 +282,7 @@ lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GP
   template = key ? lofte_register_load_template (reg, key, NULL) : NULL;
   if (template && lofte_element_is (LOFTE_ELEMENT (template), "version", lofte_element_get (LOFTE_ELEMENT (agreement), "template-version")) && !keep_template (reg, template, error))
     return NULL;
-  return new_document (reg, agreement, revision);
+  return lofte_document_new (reg, agreement, revision);
 }
 
 /**
