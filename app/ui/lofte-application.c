@@ -10,7 +10,10 @@
 #include <libxml/xmlversion.h>
 
 #include "lofte-application.h"
+#include "lofte-fault-window-private.h"
+#include "lofte-register-memory.h"
 #include "lofte-register.h"
+#include "lofte-store-backup.h"
 #include "lofte-ui-resources.h"
 #include "lofte-window.h"
 
@@ -24,37 +27,57 @@ struct _LofteApplication
 
 G_DEFINE_FINAL_TYPE (LofteApplication, lofte_application, ADW_TYPE_APPLICATION)
 
-static void
-show_open_error (LofteApplication *self, GError *error)
+static char *
+dup_folder (LofteApplication *self)
 {
-  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page = adw_status_page_new ();
+  return self->folder ? g_strdup (self->folder) : lofte_register_dup_remembered_folder ();
+}
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The register cannot be opened"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), error->message);
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), page);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), "Löfte");
-  gtk_window_set_default_size (GTK_WINDOW (window), 640, 420);
-  gtk_window_present (GTK_WINDOW (window));
+/* A register that was there and is gone is not made anew behind the person's back. */
+static gboolean
+check_present (const char *folder, GError **error)
+{
+  if (lofte_store_exists (folder) || !lofte_register_was_here (folder))
+    return TRUE;
+  g_set_error (error,
+               LOFTE_STORE_ERROR,
+               LOFTE_STORE_ERROR_NOT_FOUND,
+               _ ("There was a register in the folder “%s”, but now there is none. Connect the drive or move the folder back, and try again."),
+               folder);
+  return FALSE;
 }
 
 static gboolean
-open_register (LofteApplication *self)
+open_register (LofteApplication *self, LofteOpenManner manner, GError **error)
 {
-  g_autofree char *standard = lofte_register_dup_default_folder ();
-  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = dup_folder (self);
 
   if (self->reg)
     return TRUE;
-  self->reg = lofte_register_open (self->folder ? self->folder : standard, LOFTE_STORE_CREATE, NULL, &error);
-  if (!self->reg)
-    show_open_error (self, error);
+  if (manner != LOFTE_OPEN_NEW && !check_present (folder, error))
+    return FALSE;
+  self->reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, error);
+  if (self->reg)
+    lofte_register_remember (folder, manner == LOFTE_OPEN_CHOSEN);
   return self->reg != NULL;
+}
+
+static LofteWindow *
+open_window (LofteApplication *self, LofteOpenManner manner)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  LofteWindow *window;
+
+  if (open_register (self, manner, &error))
+    {
+      window = lofte_window_new (GTK_APPLICATION (self), self->reg);
+      gtk_window_present (GTK_WINDOW (window));
+      return window;
+    }
+  folder = dup_folder (self);
+  gtk_window_present (GTK_WINDOW (lofte_fault_window_new (GTK_APPLICATION (self), folder, error)));
+  return NULL;
 }
 
 static LofteWindow *
@@ -63,13 +86,24 @@ present_window (LofteApplication *self)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (!window)
-    {
-      if (!open_register (self))
-        return NULL;
-      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), self->reg));
-    }
+    return open_window (self, LOFTE_OPEN_AGAIN);
   gtk_window_present (window);
   return LOFTE_IS_WINDOW (window) ? LOFTE_WINDOW (window) : NULL;
+}
+
+/* Every window goes, each saving what it shows, and then the register is closed for certain. */
+static void
+close_register (LofteApplication *self)
+{
+  g_autolist (GtkWindow) windows = NULL;
+
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link; link = link->next)
+    windows = g_list_prepend (windows, g_object_ref (link->data));
+  for (GList *link = windows; link; link = link->next)
+    gtk_window_destroy (link->data);
+  if (self->reg)
+    lofte_store_close (lofte_register_get_store (self->reg));
+  g_clear_object (&self->reg);
 }
 
 static void
@@ -227,4 +261,54 @@ lofte_application_new (void)
   /* A static library's resources are linked only when something names them. */
   g_resources_register (lofte_ui_get_resource ());
   return g_object_new (LOFTE_TYPE_APPLICATION, "application-id", LOFTE_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/se/lofte/Lofte", NULL);
+}
+
+/**
+ * lofte_application_open_folder:
+ * @self: The application.
+ * @folder: Folder of a register, or one where a register is to be made.
+ * @manner: Why.
+ *
+ * Closes all windows and opens one over that register, or one that says why it cannot be.
+ */
+void
+lofte_application_open_folder (LofteApplication *self, const char *folder, LofteOpenManner manner)
+{
+  g_autofree char *own = g_strdup (folder);
+
+  g_application_hold (G_APPLICATION (self));
+  close_register (self);
+  if (manner == LOFTE_OPEN_CHOSEN)
+    {
+      g_free (self->folder);
+      self->folder = g_steal_pointer (&own);
+    }
+  open_window (self, manner);
+  g_application_release (G_APPLICATION (self));
+}
+
+/**
+ * lofte_application_restore_backup:
+ * @self: The application.
+ * @folder: Folder of a register.
+ * @name: Name of one of its backups.
+ *
+ * Closes all windows, makes the backup the register again and opens a window over it, which says how it went.
+ */
+void
+lofte_application_restore_backup (LofteApplication *self, const char *folder, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  LofteWindow *window;
+  gboolean done;
+
+  g_application_hold (G_APPLICATION (self));
+  close_register (self);
+  done = lofte_backup_restore (folder, name, NULL, NULL, &error);
+  window = open_window (self, LOFTE_OPEN_AGAIN);
+  if (window && done)
+    lofte_window_tell (window, _ ("The backup was restored. What stood there before is set aside among the backups."));
+  else if (window)
+    lofte_window_tell (window, error->message);
+  g_application_release (G_APPLICATION (self));
 }

@@ -5,10 +5,15 @@
 #include "config.h"
 
 #include "lofte-application.h"
+#include "lofte-care-sheet-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-fault-window-private.h"
 #include "lofte-page-view-private.h"
+#include "lofte-story-sheet-private.h"
+#include "lofte-trash-sheet-private.h"
+#include "lofte-version-window-private.h"
 #include "lofte-window.h"
 
 /**
@@ -23,5 +28,10 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_COMMITMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_DOCUMENT_PAGE);
+  g_type_ensure (LOFTE_TYPE_STORY_SHEET);
+  g_type_ensure (LOFTE_TYPE_VERSION_WINDOW);
+  g_type_ensure (LOFTE_TYPE_TRASH_SHEET);
+  g_type_ensure (LOFTE_TYPE_CARE_SHEET);
+  g_type_ensure (LOFTE_TYPE_FAULT_WINDOW);
   g_type_ensure (LOFTE_TYPE_WINDOW);
 }

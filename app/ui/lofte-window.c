@@ -10,12 +10,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-care-sheet-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
 #include "lofte-import-kind.h"
 #include "lofte-package.h"
 #include "lofte-store-list.h"
+#include "lofte-trash-sheet-private.h"
 #include "lofte-window.h"
 #include "lofte-xml.h"
 
@@ -161,6 +163,36 @@ on_toggle_sidebar_action (GtkWidget *widget, const char *action_name, GVariant *
     gtk_widget_set_visible (sidebar, !gtk_widget_get_visible (sidebar));
 }
 
+/* Back to the list when the document that is shown goes away. */
+static void
+on_trash_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  if (lofte_trash_document (self->toasts, self->reg, g_variant_get_string (parameter, NULL)) && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0)
+    show_page (self, self->page_before ? self->page_before : "documents");
+}
+
+static void
+on_untrash_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  lofte_untrash_document (self->toasts, self->reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_trash_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (lofte_trash_sheet_new (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg)));
+}
+
+static void
+on_show_care_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (lofte_care_sheet_new (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg)));
+}
+
 static void
 lofte_window_dispose (GObject *object)
 {
@@ -209,6 +241,10 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.trash-document", "s", on_trash_document_action);
+  gtk_widget_class_install_action (widget_class, "win.untrash-document", "s", on_untrash_document_action);
+  gtk_widget_class_install_action (widget_class, "win.show-trash", NULL, on_show_trash_action);
+  gtk_widget_class_install_action (widget_class, "win.show-care", NULL, on_show_care_action);
 }
 
 static void
@@ -252,7 +288,9 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
 void
 lofte_window_tell (LofteWindow *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
+  /* Titles of toasts are markup. */
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, 6);
   adw_toast_overlay_add_toast (self->toasts, toast);
