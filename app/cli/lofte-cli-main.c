@@ -45,7 +45,8 @@ static const Command reading[] = {
   { "search", N_ ("Search documents, commitments and attached files"), lofte_cli_search },
   { "deadlines", N_ ("List what falls due"), lofte_cli_deadlines },
   { "history", N_ ("Show what has happened to a document"), lofte_cli_history },
-  { "versions", N_ ("List the versions kept of a document"), lofte_cli_versions },
+  { "versions", N_ ("List, keep or restore versions of a document"), lofte_cli_versions },
+  { "compare", N_ ("Show what differs between two versions"), lofte_cli_compare },
 };
 
 static const Command deciding[] = {

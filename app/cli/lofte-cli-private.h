@@ -141,6 +141,7 @@ int lofte_cli_attach (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_backup (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_check (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error);
+int lofte_cli_compare (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_deadlines (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_decide (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_demo (LofteCli *cli, GStrv *arguments, GError **error);

@@ -11,7 +11,11 @@
 
 #include "lofte-application.h"
 #include "lofte-demo.h"
+#include "lofte-fault-window-private.h"
+#include "lofte-preferences.h"
+#include "lofte-register-memory.h"
 #include "lofte-register.h"
+#include "lofte-store-backup.h"
 #include "lofte-ui-resources.h"
 #include "lofte-window-private.h"
 
@@ -24,46 +28,77 @@ struct _LofteApplication
 
 G_DEFINE_FINAL_TYPE (LofteApplication, lofte_application, ADW_TYPE_APPLICATION)
 
-static void
-show_open_error (LofteApplication *self, GError *error)
+static char *
+dup_folder (LofteApplication *self)
 {
-  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page = adw_status_page_new ();
+  return self->folder ? g_strdup (self->folder) : lofte_register_dup_default_folder ();
+}
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The register cannot be opened"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), error->message);
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), page);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), "Löfte");
-  gtk_window_set_default_size (GTK_WINDOW (window), 640, 420);
-  gtk_window_present (GTK_WINDOW (window));
+/* A register that was there and is gone is not made anew behind the person's back. */
+static gboolean
+check_present (const char *folder, GError **error)
+{
+  if (lofte_store_exists (folder) || !lofte_register_was_here (folder))
+    return TRUE;
+  g_set_error (error,
+               LOFTE_STORE_ERROR,
+               LOFTE_STORE_ERROR_NOT_FOUND,
+               _ ("There was a register in the folder “%s”, but now there is none. Connect the drive or move the folder back, and try again."),
+               folder);
+  return FALSE;
+}
+
+static gboolean
+shows_folder (gpointer window, const char *folder)
+{
+  g_autofree char *wanted = g_canonicalize_filename (folder, NULL);
+  g_autofree char *shown = LOFTE_IS_WINDOW (window) ? g_canonicalize_filename (lofte_store_get_folder (lofte_register_get_store (lofte_window_get_register (window))), NULL) : NULL;
+
+  return g_strcmp0 (wanted, shown) == 0;
 }
 
 /* Returns: the window that shows the register in @folder, or NULL. */
 static GtkWindow *
 find_window (LofteApplication *self, const char *folder)
 {
-  g_autofree char *wanted = g_canonicalize_filename (folder, NULL);
-
   for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item; item = item->next)
-    if (LOFTE_IS_WINDOW (item->data))
-      {
-        g_autofree char *shown = g_canonicalize_filename (lofte_store_get_folder (lofte_register_get_store (lofte_window_get_register (item->data))), NULL);
-
-        if (g_str_equal (shown, wanted))
-          return item->data;
-      }
+    if (shows_folder (item->data, folder))
+      return item->data;
   return NULL;
+}
+
+static GtkWindow *
+get_main_window (GtkWindow *window)
+{
+  while (window && gtk_window_get_transient_for (window))
+    window = gtk_window_get_transient_for (window);
+  return window;
+}
+
+static gboolean
+show_register (LofteApplication *self, const char *folder, LofteOpenManner manner, GError **error)
+{
+  GtkWindow *window = find_window (self, folder);
+
+  if (!window)
+    {
+      g_autoptr (LofteRegister) reg = NULL;
+
+      if (manner == LOFTE_OPEN_NEW || check_present (folder, error))
+        reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, error);
+      if (!reg)
+        return FALSE;
+      lofte_register_remember (folder);
+      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), reg));
+    }
+  gtk_window_present (window);
+  return TRUE;
 }
 
 /**
  * lofte_application_show_register:
  * @self: The application.
- * @folder: Folder of a register; one is made where there is none.
+ * @folder: Folder of a register; one is made where there never was one.
  * @error: Return location for an error.
  *
  * Presents the window that shows the register, a new one when there is none.
@@ -73,37 +108,53 @@ find_window (LofteApplication *self, const char *folder)
 gboolean
 lofte_application_show_register (LofteApplication *self, const char *folder, GError **error)
 {
-  GtkWindow *window = find_window (self, folder);
+  return show_register (self, folder, LOFTE_OPEN_AGAIN, error);
+}
 
-  if (!window)
-    {
-      g_autoptr (LofteRegister) reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, error);
+/* Returns: the window over the register; NULL where one tells instead why it cannot be opened. */
+static LofteWindow *
+open_window (LofteApplication *self, const char *folder, LofteOpenManner manner)
+{
+  g_autoptr (GError) error = NULL;
 
-      if (!reg)
-        return FALSE;
-      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), reg));
-    }
-  gtk_window_present (window);
-  return TRUE;
+  if (show_register (self, folder, manner, &error))
+    return LOFTE_WINDOW (find_window (self, folder));
+  gtk_window_present (GTK_WINDOW (lofte_fault_window_new (GTK_APPLICATION (self), folder, error)));
+  return NULL;
 }
 
 static LofteWindow *
 present_window (LofteApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  g_autofree char *standard = lofte_register_dup_default_folder ();
-  g_autoptr (GError) error = NULL;
-
   /* A sheet is of no use to who starts the program again. */
-  while (window && gtk_window_get_transient_for (window))
-    window = gtk_window_get_transient_for (window);
-  if (window)
-    gtk_window_present (window);
-  else if (lofte_application_show_register (self, self->folder ? self->folder : standard, &error))
-    window = gtk_application_get_active_window (GTK_APPLICATION (self));
-  else
-    show_open_error (self, error);
-  return window && LOFTE_IS_WINDOW (window) ? LOFTE_WINDOW (window) : NULL;
+  GtkWindow *window = get_main_window (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  g_autofree char *folder = dup_folder (self);
+
+  if (!window)
+    return open_window (self, folder, LOFTE_OPEN_AGAIN);
+  gtk_window_present (window);
+  return LOFTE_IS_WINDOW (window) ? LOFTE_WINDOW (window) : NULL;
+}
+
+/* Every window over the register goes, each saving what it shows, and then it is closed for certain. */
+static void
+close_register (LofteApplication *self, const char *folder)
+{
+  g_autolist (GtkWindow) windows = NULL;
+  GtkWindow *shown = find_window (self, folder);
+  g_autoptr (LofteRegister) reg = shown ? g_object_ref (lofte_window_get_register (LOFTE_WINDOW (shown))) : NULL;
+
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link; link = link->next)
+    {
+      GtkWindow *main_window = get_main_window (link->data);
+
+      if (shows_folder (main_window, folder) || LOFTE_IS_FAULT_WINDOW (main_window))
+        windows = g_list_prepend (windows, g_object_ref (link->data));
+    }
+  for (GList *link = windows; link; link = link->next)
+    gtk_window_destroy (link->data);
+  if (reg)
+    lofte_store_close (lofte_register_get_store (reg));
 }
 
 static void
@@ -264,4 +315,59 @@ lofte_application_new (void)
   /* A static library's resources are linked only when something names them. */
   g_resources_register (lofte_ui_get_resource ());
   return g_object_new (LOFTE_TYPE_APPLICATION, "application-id", LOFTE_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/se/lofte/Lofte", NULL);
+}
+
+/**
+ * lofte_application_open_folder:
+ * @self: The application.
+ * @folder: Folder of a register, or one where a register is to be made.
+ * @manner: Why.
+ *
+ * Closes its windows and opens one over that register, or one that says why it cannot be.
+ */
+void
+lofte_application_open_folder (LofteApplication *self, const char *folder, LofteOpenManner manner)
+{
+  g_autofree char *own = g_strdup (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_application_hold (G_APPLICATION (self));
+  close_register (self, own);
+  if (manner == LOFTE_OPEN_CHOSEN)
+    {
+      if (!lofte_preferences_set (LOFTE_PREFERENCE_REGISTER, own, &error))
+        g_message ("The register’s folder could not be remembered: %s", error->message);
+      g_free (self->folder);
+      self->folder = g_strdup (own);
+    }
+  open_window (self, own, manner);
+  g_application_release (G_APPLICATION (self));
+}
+
+/**
+ * lofte_application_restore_backup:
+ * @self: The application.
+ * @folder: Folder of a register.
+ * @name: Name of one of its backups.
+ *
+ * Closes its windows, makes the backup the register again and opens a window over it, which says how it went.
+ */
+void
+lofte_application_restore_backup (LofteApplication *self, const char *folder, const char *name)
+{
+  g_autofree char *own = g_strdup (folder);
+  g_autofree char *own_name = g_strdup (name);
+  g_autoptr (GError) error = NULL;
+  LofteWindow *window;
+  gboolean done;
+
+  g_application_hold (G_APPLICATION (self));
+  close_register (self, own);
+  done = lofte_backup_restore (own, own_name, NULL, NULL, &error);
+  window = open_window (self, own, LOFTE_OPEN_AGAIN);
+  if (window && done)
+    lofte_window_tell (window, _ ("The backup was restored. What stood there before is set aside among the backups."));
+  else if (window)
+    lofte_window_tell (window, error->message);
+  g_application_release (G_APPLICATION (self));
 }

@@ -17,8 +17,9 @@
 #include "lofte-pages-pane-private.h"
 #include "lofte-part-form-private.h"
 #include "lofte-save-bar-private.h"
-#include "lofte-state-pill-private.h"
 #include "lofte-steps-private.h"
+#include "lofte-story-button-private.h"
+#include "lofte-story-sheet-private.h"
 #include "lofte-window.h"
 
 struct _LofteDocumentPage
@@ -160,7 +161,7 @@ update_header (LofteDocumentPage *self)
   const char *step = lofte_steps_get_label (self->document);
 
   adw_window_title_set_title (self->title, title);
-  lofte_state_pill_set_state (self->pill, lofte_agreement_get_state (agreement));
+  lofte_story_button_set_state (self->pill, lofte_agreement_get_state (agreement));
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   if (step)
     gtk_button_set_label (self->step, step);
@@ -240,6 +241,24 @@ static void
 on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), LOFTE_DOCUMENT_PAGE (widget)->document);
+}
+
+static void
+on_story_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+
+  if (self->document && lofte_save_bar_save (self->save_bar))
+    gtk_window_present (GTK_WINDOW (lofte_story_sheet_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->document)));
+}
+
+static void
+on_trash_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+
+  if (self->document && lofte_save_bar_save (self->save_bar))
+    gtk_widget_activate_action (widget, "win.trash-document", "s", lofte_document_get_id (self->document));
 }
 
 /* ---- actions ---- */
@@ -340,6 +359,8 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.sign-with-pen", NULL, on_sign_with_pen_action);
   gtk_widget_class_install_action (widget_class, "document.renew", NULL, on_renew_action);
   gtk_widget_class_install_action (widget_class, "document.open-predecessor", NULL, on_open_predecessor_action);
+  gtk_widget_class_install_action (widget_class, "document.story", NULL, on_story_action);
+  gtk_widget_class_install_action (widget_class, "document.trash", NULL, on_trash_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-in", NULL, on_zoom_in_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-out", NULL, on_zoom_out_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-normal", NULL, on_zoom_normal_action);
@@ -349,7 +370,7 @@ static void
 lofte_document_page_init (LofteDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->pill = lofte_state_pill_new ();
+  self->pill = lofte_story_button_new ();
   gtk_box_append (self->pill_place, self->pill);
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "lofte-application.h"
+#include "lofte-care-sheet-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
@@ -21,6 +22,10 @@
 #include "lofte-sample-window-private.h"
 #include "lofte-template-card-private.h"
 #include "lofte-templates-page-private.h"
+#include "lofte-fault-window-private.h"
+#include "lofte-story-sheet-private.h"
+#include "lofte-trash-sheet-private.h"
+#include "lofte-version-window-private.h"
 #include "lofte-window.h"
 
 /**
@@ -47,5 +52,10 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_SAMPLE_WINDOW);
   g_type_ensure (LOFTE_TYPE_TEMPLATE_CARD);
   g_type_ensure (LOFTE_TYPE_TEMPLATES_PAGE);
+  g_type_ensure (LOFTE_TYPE_STORY_SHEET);
+  g_type_ensure (LOFTE_TYPE_VERSION_WINDOW);
+  g_type_ensure (LOFTE_TYPE_TRASH_SHEET);
+  g_type_ensure (LOFTE_TYPE_CARE_SHEET);
+  g_type_ensure (LOFTE_TYPE_FAULT_WINDOW);
   g_type_ensure (LOFTE_TYPE_WINDOW);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-about-private.h"
+#include "lofte-care-sheet-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
@@ -23,6 +24,7 @@
 #include "lofte-sidebar-private.h"
 #include "lofte-store-list.h"
 #include "lofte-templates-page-private.h"
+#include "lofte-trash-sheet-private.h"
 #include "lofte-window-private.h"
 
 /* How often another program's changes are looked for. */
@@ -158,9 +160,8 @@ on_page_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+go_back (LofteWindow *self)
 {
-  LofteWindow *self = LOFTE_WINDOW (widget);
   g_autofree char *before = self->trail->len > 0 ? g_ptr_array_steal_index (self->trail, self->trail->len - 1) : NULL;
 
   if (before)
@@ -172,6 +173,12 @@ on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     {
       adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
     }
+}
+
+static void
+on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  go_back (LOFTE_WINDOW (widget));
 }
 
 static void
@@ -197,6 +204,36 @@ on_toggle_sidebar_action (GtkWidget *widget, const char *action_name, GVariant *
     gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !shown);
   else
     adw_leaflet_set_visible_child_name (self->leaflet, g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 ? "sidebar" : "content");
+}
+
+/* Back to the list when the document that is shown goes away. */
+static void
+on_trash_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  if (lofte_trash_document (self->toasts, self->reg, g_variant_get_string (parameter, NULL)) && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0)
+    go_back (self);
+}
+
+static void
+on_untrash_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  lofte_untrash_document (self->toasts, self->reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_trash_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (lofte_trash_sheet_new (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg)));
+}
+
+static void
+on_show_care_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (lofte_care_sheet_new (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg)));
 }
 
 /* A sidebar that was hidden when there was room is the only way to the pages when there is not. */
@@ -404,6 +441,10 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.trash-document", "s", on_trash_document_action);
+  gtk_widget_class_install_action (widget_class, "win.untrash-document", "s", on_untrash_document_action);
+  gtk_widget_class_install_action (widget_class, "win.show-trash", NULL, on_show_trash_action);
+  gtk_widget_class_install_action (widget_class, "win.show-care", NULL, on_show_care_action);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, on_next_pane_action);
   gtk_widget_class_install_action (widget_class, "win.open-at", "(ss)", on_open_at_action);
   gtk_widget_class_install_action (widget_class, "win.continue", NULL, on_continue_action);
@@ -475,7 +516,9 @@ lofte_window_get_register (LofteWindow *self)
 void
 lofte_window_tell (LofteWindow *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
+  /* Titles of toasts are markup. */
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, 6);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lofte-overview.h"
+#include "lofte-renewal.h"
 #include "lofte-progress.h"
 #include "lofte-sign-document.h"
 #include "register-fixture.h"
@@ -166,15 +167,15 @@ test_renewal (RegisterFixture *fixture, gconstpointer data)
   g_autofree char *id = sign_arboga (fixture);
   g_autoptr (LofteOverview) before = NULL;
   g_autoptr (LofteOverview) after = NULL;
-  g_autoptr (LofteDocument) next = NULL;
+  g_autoptr (LofteRenewal) next = NULL;
   g_autoptr (GError) error = NULL;
 
   reopen (fixture, "2021-09-15");
   before = collect (fixture);
   g_assert_cmpint (find (before, LOFTE_OVERVIEW_DEADLINES, id, FALSE)->step, ==, LOFTE_OVERVIEW_RENEW);
-  next = lofte_document_new_from_predecessor (fixture->reg, id, &error);
+  next = lofte_renewal_new (fixture->reg, id, &error);
   g_assert_no_error (error);
-  g_assert_true (lofte_document_save (next, NULL, &error));
+  g_assert_true (lofte_document_save (lofte_renewal_get_document (next), NULL, &error));
   after = collect (fixture);
   g_assert_cmpint (find (after, LOFTE_OVERVIEW_DEADLINES, id, FALSE)->step, ==, LOFTE_OVERVIEW_OPEN);
 }
