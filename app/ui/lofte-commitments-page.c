@@ -74,19 +74,19 @@ static const char *const filter_labels[N_FILTERS] = {
 /* ---- cells ---- */
 
 static void
-bind_text (GtkWidget *cell, LofteQueryItem *item)
+bind_text (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
   lofte_query_columns_set_text (cell, lofte_query_item_get_commitment (item)->text);
 }
 
 static void
-bind_parties (GtkWidget *cell, LofteQueryItem *item)
+bind_parties (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
   lofte_query_columns_set_text (cell, lofte_query_item_get_commitment (item)->parties);
 }
 
 static void
-bind_due (GtkWidget *cell, LofteQueryItem *item)
+bind_due (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
   const LofteCommitmentRow *row = lofte_query_item_get_commitment (item);
   g_autofree char *text = row->overdue ? g_strdup_printf (_ ("%s – late"), row->due_on) : g_strdup (row->due_on ? row->due_on : row->when);
@@ -99,13 +99,13 @@ bind_due (GtkWidget *cell, LofteQueryItem *item)
 }
 
 static void
-bind_outcome (GtkWidget *cell, LofteQueryItem *item)
+bind_outcome (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
   lofte_query_columns_set_text (cell, lofte_outcome_state_get_label (lofte_query_item_get_commitment (item)->outcome));
 }
 
 static void
-bind_agreement (GtkWidget *cell, LofteQueryItem *item)
+bind_agreement (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
   lofte_query_columns_set_text (cell, lofte_query_item_get_commitment (item)->agreement_title);
 }
@@ -314,7 +314,7 @@ lofte_commitments_page_init (LofteCommitmentsPage *self)
   self->column = LOFTE_COMMITMENT_BY_DUE;
   self->direction = LOFTE_LIST_ASCENDING;
   fill_filters (self);
-  lofte_query_columns_add (self->list, columns, G_N_ELEMENTS (columns), self, sort_list);
+  lofte_query_columns_add (self->list, columns, G_N_ELEMENTS (columns), self, sort_list, NULL);
 }
 
 /**
