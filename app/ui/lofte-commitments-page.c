@@ -111,11 +111,11 @@ bind_agreement (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 }
 
 static const LofteColumn columns[] = {
-  { N_ ("Commitment"), LOFTE_COMMITMENT_BY_TEXT, TRUE, bind_text, NULL },
-  { N_ ("Who"), LOFTE_COMMITMENT_BY_PARTIES, FALSE, bind_parties, NULL },
-  { N_ ("When"), LOFTE_COMMITMENT_BY_DUE, FALSE, bind_due, NULL },
-  { N_ ("Status"), LOFTE_COMMITMENT_BY_STATE, FALSE, bind_outcome, NULL },
-  { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL },
+  { N_ ("Commitment"), LOFTE_COMMITMENT_BY_TEXT, TRUE, bind_text, NULL, 16 },
+  { N_ ("Who"), LOFTE_COMMITMENT_BY_PARTIES, FALSE, bind_parties, NULL, 16 },
+  { N_ ("When"), LOFTE_COMMITMENT_BY_DUE, FALSE, bind_due, NULL, 16 },
+  { N_ ("Status"), LOFTE_COMMITMENT_BY_STATE, FALSE, bind_outcome, NULL, 16 },
+  { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL, 16 },
 };
 
 /* ---- the list ---- */

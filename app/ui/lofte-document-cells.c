@@ -28,8 +28,11 @@ dup_period (const LofteAgreementRow *row)
   if (!row->end_on && row->start_on)
     /* Translators: %s is a day; the document has no end */
     return g_strdup_printf (_ ("from %s"), row->start_on);
+  if (row->end_on && !row->start_on)
+    /* Translators: %s is a day; the document does not say when it began */
+    return g_strdup_printf (_ ("to %s"), row->end_on);
   if (!row->start_on || g_strcmp0 (row->start_on, row->end_on) == 0)
-    return g_strdup (row->end_on ? row->end_on : "");
+    return g_strdup (row->start_on ? row->start_on : "");
   return g_strdup_printf ("%s–%s", row->start_on, row->end_on);
 }
 
@@ -213,12 +216,12 @@ bind_summary (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS] = {
   { N_ ("Document"), -1, TRUE, bind_summary, make_summary },
   { N_ ("Title"), LOFTE_AGREEMENT_BY_TITLE, TRUE, bind_title, make_title },
-  { N_ ("Municipality"), LOFTE_AGREEMENT_BY_MUNICIPALITY, FALSE, bind_municipality, NULL },
-  { N_ ("Kind"), LOFTE_AGREEMENT_BY_KIND, FALSE, bind_kind, NULL },
-  { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL },
+  { N_ ("Municipality"), LOFTE_AGREEMENT_BY_MUNICIPALITY, FALSE, bind_municipality, NULL, 13 },
+  { N_ ("Kind"), LOFTE_AGREEMENT_BY_KIND, FALSE, bind_kind, NULL, 13 },
+  { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL, 14 },
   { N_ ("Status"), LOFTE_AGREEMENT_BY_STATE, FALSE, bind_state, lofte_state_pill_new },
-  { N_ ("Next date"), LOFTE_AGREEMENT_BY_NEXT, FALSE, bind_next, NULL },
-  { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL },
+  { N_ ("Next date"), LOFTE_AGREEMENT_BY_NEXT, FALSE, bind_next, NULL, 10 },
+  { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL, 10 },
 };
 
 /* Returns: (transfer full): what a screen reader says of the row, with the words its columns have for the eye. */

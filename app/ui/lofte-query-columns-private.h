@@ -33,6 +33,7 @@ typedef char *(*LofteRowDescribe) (LofteQueryItem *item);
  * @expand: Whether it takes what is left of the width.
  * @bind: Fills a cell.
  * @make: Makes a cell; %NULL for one line of text.
+ * @n_chars: How many letters a line of text ordinarily has.
  */
 typedef struct
 {
@@ -41,6 +42,7 @@ typedef struct
   gboolean expand;
   LofteCellBind bind;
   GtkWidget *(*make) (void);
+  guint n_chars;
 } LofteColumn;
 
 typedef void (*LofteSortFunc) (gpointer owner, int column, LofteListDirection direction);

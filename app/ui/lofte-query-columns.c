@@ -64,13 +64,14 @@ on_sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, Columns *column
 /* ---- cells ---- */
 
 static GtkWidget *
-make_text (gboolean wide)
+make_text (const LofteColumn *column)
 {
   GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), wide ? 16 : 8);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), wide ? 40 : 12);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), column->n_chars * 2 / 3);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), column->n_chars);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   return text;
 }
 
@@ -122,7 +123,7 @@ refresh_cell (GtkListItem *list_item)
 static void
 on_factory_setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, Place *place)
 {
-  GtkWidget *cell = place->column->make ? place->column->make () : make_text (place->column->expand);
+  GtkWidget *cell = place->column->make ? place->column->make () : make_text (place->column);
 
   gtk_list_item_set_child (list_item, cell);
   g_object_set_data (G_OBJECT (cell), ITEM_KEY, list_item);
