@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "lofte-store-list.h"
+#include "lofte-wrap-box-private.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,6 @@ gboolean lofte_document_filter_is_set (LofteDocumentFilter *self);
 void lofte_document_filter_clear (LofteDocumentFilter *self);
 void lofte_document_filter_fill (LofteDocumentFilter *self, LofteAgreementFilter *filter, const char *today);
 GMenuModel *lofte_document_filter_make_menu (LofteDocumentFilter *self, LofteStore *store, const char *text);
-void lofte_document_filter_fill_chips (LofteDocumentFilter *self, GtkFlowBox *chips);
+void lofte_document_filter_fill_chips (LofteDocumentFilter *self, LofteWrapBox *chips);
 
 G_END_DECLS

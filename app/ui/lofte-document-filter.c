@@ -340,16 +340,11 @@ make_chip (LofteDocumentFilter *self, Facet facet)
  * @chips: Where they go; hidden when there are none.
  */
 void
-lofte_document_filter_fill_chips (LofteDocumentFilter *self, GtkFlowBox *chips)
+lofte_document_filter_fill_chips (LofteDocumentFilter *self, LofteWrapBox *chips)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (chips))))
-    gtk_flow_box_remove (chips, child);
+  lofte_wrap_box_remove_all (chips);
   for (guint i = 0; i < N_FACETS; i++)
     if (*self->values[i])
-      gtk_flow_box_append (chips, make_chip (self, (Facet) i));
-  for (child = gtk_widget_get_first_child (GTK_WIDGET (chips)); child; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
+      lofte_wrap_box_append (chips, make_chip (self, (Facet) i));
   gtk_widget_set_visible (GTK_WIDGET (chips), lofte_document_filter_is_set (self));
 }

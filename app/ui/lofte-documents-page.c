@@ -41,9 +41,8 @@ struct _LofteDocumentsPage
   AdwWindowTitle *title;
   GtkMenuButton *new_button;
   GtkMenuButton *filter_button;
-  GtkMenuButton *sort_button;
   GtkSearchEntry *search;
-  GtkFlowBox *chips;
+  LofteWrapBox *chips;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkColumnView *list;
@@ -293,7 +292,7 @@ on_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lofte_document_bulk_cancel (LOFTE_DOCUMENTS_PAGE (widget)->bulk);
 }
 
-/* A word for the column, and “down” for the other way: “next-date down”. */
+/* GTK 4.8 gives headings no keyboard: this is how one sorts without a pointer. */
 static void
 on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -387,10 +386,8 @@ apply_width (LofteListWidth width, gpointer owner)
     [LOFTE_LIST_MEDIUM] = LOFTE_DOCUMENT_MAIN_COLUMNS,
     [LOFTE_LIST_WIDE] = LOFTE_DOCUMENT_ALL_COLUMNS,
   };
-  LofteDocumentsPage *self = owner;
 
-  lofte_query_columns_set_visible (self->list, visible[width]);
-  gtk_widget_set_visible (GTK_WIDGET (self->sort_button), width == LOFTE_LIST_NARROW);
+  lofte_query_columns_set_visible (LOFTE_DOCUMENTS_PAGE (owner)->list, visible[width]);
 }
 
 /* Coming back to the list is coming back to the document that was opened. */
@@ -400,8 +397,12 @@ lofte_documents_page_map (GtkWidget *widget)
   LofteDocumentsPage *self = LOFTE_DOCUMENTS_PAGE (widget);
 
   GTK_WIDGET_CLASS (lofte_documents_page_parent_class)->map (widget);
+  if (!self->documents)
+    return;
   if (self->opened)
     lofte_query_list_go_to (self->documents, self->opened);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   self->opened = 0;
 }
 
@@ -505,7 +506,6 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, sort_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, stack);
@@ -541,6 +541,7 @@ lofte_documents_page_init (LofteDocumentsPage *self)
   gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self));
   lofte_query_columns_add (self->list, lofte_document_columns, LOFTE_DOCUMENT_N_COLUMNS, self, sort_list, lofte_document_cells_describe);
   lofte_query_columns_set_visible (self->list, LOFTE_DOCUMENT_ALL_COLUMNS);
+  lofte_query_columns_name (self->list, _ ("Documents"));
   lofte_list_width_watch (self->scroller, apply_width, self);
 }
 

@@ -48,6 +48,7 @@ typedef struct
 typedef void (*LofteSortFunc) (gpointer owner, int column, LofteListDirection direction);
 
 void lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint n_columns, gpointer owner, LofteSortFunc sort, LofteRowDescribe describe);
+void lofte_query_columns_name (GtkColumnView *view, const char *name);
 void lofte_query_columns_set_visible (GtkColumnView *view, guint bits);
 void lofte_query_columns_sort (GtkColumnView *view, int column, LofteListDirection direction);
 void lofte_query_columns_refresh (GtkColumnView *view);

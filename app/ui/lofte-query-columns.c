@@ -83,7 +83,8 @@ make_text (const LofteColumn *column)
 void
 lofte_query_columns_set_text (GtkWidget *cell, const char *text)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+  /* Without a text it would be called by its class. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text ? text : "");
   gtk_widget_set_tooltip_text (cell, text && g_utf8_strlen (text, -1) > 12 ? text : NULL);
 }
 
@@ -299,6 +300,17 @@ lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint 
     }
   g_object_set_data_full (G_OBJECT (view), COLUMNS_KEY, all, g_free);
   g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_sorter_changed_cb), all);
+}
+
+/**
+ * lofte_query_columns_name:
+ * @view: A column view.
+ * @name: What a screen reader calls its rows: the keyboard is on them, not on @view.
+ */
+void
+lofte_query_columns_name (GtkColumnView *view, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (lofte_query_columns_get_rows (view)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**

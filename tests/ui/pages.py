@@ -37,7 +37,7 @@ def numbered(words):
 
 def listed(window):
     """The rows of the list in view that have a name."""
-    return [node for node in window.nodes() if node.role in ('list item', 'table row', 'tree item') and node.name and node.is_seen(node.top)]
+    return [node for node in window.nodes() if node.role == 'table row' and node.name and not node.name.startswith('Gtk') and node.is_seen(node.top)]
 
 
 def searched(words):
