@@ -12,6 +12,8 @@
 #include "lofte-findings-panel-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-overview-page-private.h"
+#include "lofte-commitment-counts-private.h"
+#include "lofte-follow-up-pane-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-pages-pane-private.h"
 #include "lofte-save-bar-private.h"
@@ -27,6 +29,7 @@
 #include "lofte-trash-sheet-private.h"
 #include "lofte-version-window-private.h"
 #include "lofte-window.h"
+#include "lofte-wrap-box-private.h"
 
 /**
  * lofte_ui_ensure_types:
@@ -36,6 +39,7 @@
 void
 lofte_ui_ensure_types (void)
 {
+  g_type_ensure (LOFTE_TYPE_WRAP_BOX);
   g_type_ensure (LOFTE_TYPE_PAGE_VIEW);
   g_type_ensure (LOFTE_TYPE_SIDEBAR);
   g_type_ensure (LOFTE_TYPE_OVERVIEW_PAGE);
@@ -44,6 +48,8 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_PAGES_PANE);
   g_type_ensure (LOFTE_TYPE_SAVE_BAR);
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);
+  g_type_ensure (LOFTE_TYPE_COMMITMENT_COUNTS);
+  g_type_ensure (LOFTE_TYPE_FOLLOW_UP_PANE);
   g_type_ensure (LOFTE_TYPE_COMMITMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_DOCUMENT_PAGE);
   g_type_ensure (LOFTE_TYPE_MUNICIPALITY_ENTRY);
