@@ -5,9 +5,12 @@
 #include "config.h"
 
 #include "lofte-application.h"
+#include "lofte-attach-sheet-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-evidence-list-private.h"
+#include "lofte-evidence-row-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-window.h"
 
@@ -23,5 +26,8 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_COMMITMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_DOCUMENT_PAGE);
+  g_type_ensure (LOFTE_TYPE_ATTACH_SHEET);
+  g_type_ensure (LOFTE_TYPE_EVIDENCE_LIST);
+  g_type_ensure (LOFTE_TYPE_EVIDENCE_ROW);
   g_type_ensure (LOFTE_TYPE_WINDOW);
 }
