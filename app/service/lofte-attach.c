@@ -309,7 +309,7 @@ new_insertion (LofteDocument *document, LofteElement *evidence, LofteElement *fo
 {
   LofteAgreement *agreement = lofte_document_get_agreement (document);
   LofteElement *picture = lofte_agreement_get_picture (agreement);
-  LofteCommand *group = lofte_command_new_group (_ ("Attach evidence"));
+  LofteCommand *group = lofte_command_new_group (_ ("attach evidence"));
 
   if (picture)
     {
@@ -380,7 +380,7 @@ static LofteCommand *
 new_change (LofteElement *present, LofteElement *evidence, gboolean *changed)
 {
   LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (present);
-  LofteCommand *group = lofte_command_new_group (_ ("Change evidence"));
+  LofteCommand *group = lofte_command_new_group (_ ("change evidence"));
 
   *changed = FALSE;
   for (guint i = 0; i < klass->n_fields; i++)
@@ -456,7 +456,7 @@ lofte_attach_remove (LofteDocument *document, LofteElement *evidence, GError **e
 
   if (refuse_frozen (document, error))
     return FALSE;
-  group = lofte_command_new_group (_ ("Remove evidence"));
+  group = lofte_command_new_group (_ ("remove evidence"));
   for (guint i = 0; i < lofte_element_count (root, "focus"); i++)
     {
       LofteElement *focus = lofte_element_peek (root, "focus", i);

@@ -241,7 +241,7 @@ on_row_remove_cb (LofteEvidenceList *self, LofteEvidenceRow *row)
 
   if (!evidence)
     return;
-  gtk_widget_grab_focus (self->add);
+  remember (self, FOCUS_KEY, NULL);
   if (lofte_attach_remove (self->document, evidence, &error))
     tell_with_undo (self, _ ("The evidence was removed."));
   else
@@ -271,25 +271,12 @@ find_row (LofteEvidenceList *self, const char *id)
   return NULL;
 }
 
-static LofteEvidenceRow *
-append_row (LofteEvidenceList *self, LofteElement *evidence)
-{
-  GtkWidget *row = lofte_evidence_row_new (self->document, evidence);
-
-  g_signal_connect_object (row, "edit", G_CALLBACK (on_row_edit_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "replace", G_CALLBACK (on_row_replace_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "remove", G_CALLBACK (on_row_remove_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "move", G_CALLBACK (on_row_move_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->rows, row);
-  return LOFTE_EVIDENCE_ROW (row);
-}
-
+/* The form is built anew after every edit of its parts: the focus is carried over to the new list. */
 static void
 focus_remembered (LofteEvidenceList *self)
 {
-  g_autofree char *focus = g_object_steal_data (G_OBJECT (self->document), FOCUS_KEY);
   g_autofree char *unfold = g_object_steal_data (G_OBJECT (self->document), UNFOLD_KEY);
-  LofteEvidenceRow *row = focus ? find_row (self, focus) : NULL;
+  LofteEvidenceRow *row = find_row (self, g_object_get_data (G_OBJECT (self->document), FOCUS_KEY));
   LofteEvidenceRow *unfolded = unfold ? find_row (self, unfold) : NULL;
 
   if (unfolded)
@@ -297,10 +284,42 @@ focus_remembered (LofteEvidenceList *self)
       lofte_evidence_row_unfold (unfolded);
       gtk_widget_child_focus (GTK_WIDGET (unfolded), GTK_DIR_TAB_FORWARD);
     }
-  else if (row)
+  else if (row && !gtk_widget_get_focus_child (GTK_WIDGET (row)))
     {
       lofte_evidence_row_focus (row);
     }
+}
+
+static void
+on_row_enter_cb (GtkEventController *controller, LofteEvidenceList *self)
+{
+  remember (self, FOCUS_KEY, lofte_evidence_row_get_id (LOFTE_EVIDENCE_ROW (gtk_event_controller_get_widget (controller))));
+}
+
+/* Nothing has the focus when the list is taken away with it; else the person went somewhere else. */
+static void
+on_list_leave_cb (LofteEvidenceList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->document && root && gtk_root_get_focus (root))
+    remember (self, FOCUS_KEY, NULL);
+}
+
+static LofteEvidenceRow *
+append_row (LofteEvidenceList *self, LofteElement *evidence)
+{
+  GtkWidget *row = lofte_evidence_row_new (self->document, evidence);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_object (row, "edit", G_CALLBACK (on_row_edit_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "replace", G_CALLBACK (on_row_replace_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (on_row_remove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "move", G_CALLBACK (on_row_move_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_row_enter_cb), self, 0);
+  gtk_widget_add_controller (row, focus);
+  gtk_box_append (self->rows, row);
+  return LOFTE_EVIDENCE_ROW (row);
 }
 
 static void
@@ -348,7 +367,7 @@ on_fill_idle_cb (gpointer user_data)
 }
 
 static void
-on_agreement_changed_cb (LofteEvidenceList *self)
+fill_soon (LofteEvidenceList *self)
 {
   if (self->fill_id == 0)
     self->fill_id = g_idle_add (on_fill_idle_cb, self);
@@ -412,7 +431,7 @@ lofte_evidence_list_root (GtkWidget *widget)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (self->keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK), gtk_callback_action_new (on_paste_shortcut_cb, self, NULL)));
   gtk_widget_add_controller (self->keys_owner, self->keys);
   if (self->document)
-    focus_remembered (self);
+    fill_soon (self);
 }
 
 static void
@@ -463,7 +482,11 @@ lofte_evidence_list_class_init (LofteEvidenceListClass *klass)
 static void
 lofte_evidence_list_init (LofteEvidenceList *self)
 {
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_list_leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 /**
@@ -478,7 +501,7 @@ lofte_evidence_list_new (LofteDocument *document)
   LofteEvidenceList *self = g_object_new (LOFTE_TYPE_EVIDENCE_LIST, NULL);
 
   self->document = g_object_ref (document);
-  g_signal_connect_object (lofte_document_get_agreement (document), "changed", G_CALLBACK (on_agreement_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lofte_document_get_agreement (document), "changed", G_CALLBACK (fill_soon), self, G_CONNECT_SWAPPED);
   fill (self);
   return GTK_WIDGET (self);
 }

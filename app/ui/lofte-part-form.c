@@ -87,9 +87,11 @@ append_role (GtkWidget *box, LofteDocument *document, const char *role)
     if (g_strcmp0 (role_parts[i].role, role) == 0)
       gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, get_root (document), role_parts[i].fields, role_parts[i].slots));
   if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
-    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, picture_slots));
+    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, none));
   if (g_strcmp0 (role, "picture") == 0)
     gtk_box_append (GTK_BOX (box), lofte_evidence_list_new (document));
+  if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
+    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), none, picture_slots));
 }
 
 /* The part of the outline in whose form an element can be edited. */

@@ -65,7 +65,6 @@ append_choice (GtkBox *box, const char *text, GtkStringList *words, guint number
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), choice);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data (G_OBJECT (choice), NUMBER_KEY, GUINT_TO_POINTER (number));
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), choice);
