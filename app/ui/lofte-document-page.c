@@ -364,6 +364,11 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.zoom-in", NULL, on_zoom_in_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-out", NULL, on_zoom_out_action);
   gtk_widget_class_install_action (widget_class, "document.zoom-normal", NULL, on_zoom_normal_action);
+
+  /* An application's accelerators look for their action from the window up, and do not find these. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "document.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "document.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "document.save", NULL);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-element-form-private.h"
+#include "lofte-evidence-list-private.h"
 #include "lofte-part-form-private.h"
 
 typedef struct
@@ -33,6 +34,7 @@ static const char *const validity_fields[] = { "period-rule", "start", "end", "r
 static const char *const contact_slots[] = { "contact", NULL };
 static const char *const signature_fields[] = { "ceremony-date", "ceremony-place", NULL };
 static const char *const signature_slots[] = { "signatory", NULL };
+static const char *const picture_slots[] = { "problem", NULL };
 static const char *const section_fields[] = { "heading", "body", NULL };
 
 static const RolePart role_parts[] = {
@@ -85,7 +87,11 @@ append_role (GtkWidget *box, LofteDocument *document, const char *role)
     if (g_strcmp0 (role_parts[i].role, role) == 0)
       gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, get_root (document), role_parts[i].fields, role_parts[i].slots));
   if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
-    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, NULL));
+    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, none));
+  if (g_strcmp0 (role, "picture") == 0)
+    gtk_box_append (GTK_BOX (box), lofte_evidence_list_new (document));
+  if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
+    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), none, picture_slots));
 }
 
 /* The part of the outline in whose form an element can be edited. */

@@ -14,6 +14,12 @@
 #include "lofte-overview-page-private.h"
 #include "lofte-commitment-counts-private.h"
 #include "lofte-follow-up-pane-private.h"
+#include "lofte-attach-sheet-private.h"
+#include "lofte-commitments-page-private.h"
+#include "lofte-document-page-private.h"
+#include "lofte-documents-page-private.h"
+#include "lofte-evidence-list-private.h"
+#include "lofte-evidence-row-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-pages-pane-private.h"
 #include "lofte-save-bar-private.h"
@@ -63,5 +69,8 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_TRASH_SHEET);
   g_type_ensure (LOFTE_TYPE_CARE_SHEET);
   g_type_ensure (LOFTE_TYPE_FAULT_WINDOW);
+  g_type_ensure (LOFTE_TYPE_ATTACH_SHEET);
+  g_type_ensure (LOFTE_TYPE_EVIDENCE_LIST);
+  g_type_ensure (LOFTE_TYPE_EVIDENCE_ROW);
   g_type_ensure (LOFTE_TYPE_WINDOW);
 }
