@@ -209,6 +209,20 @@ lofte_command_add (LofteCommand *self, LofteCommand *part)
 }
 
 /**
+ * lofte_command_is_empty:
+ * @self: A group.
+ *
+ * Returns: Whether nothing was added to it.
+ */
+gboolean
+lofte_command_is_empty (LofteCommand *self)
+{
+  g_return_val_if_fail (self->kind == COMMAND_GROUP, FALSE);
+
+  return self->parts->len == 0;
+}
+
+/**
  * lofte_command_set_living:
  * @self: A command.
  *
