@@ -33,7 +33,8 @@ struct _LofteCard
 
 G_DEFINE_FINAL_TYPE (LofteCard, lofte_card, GTK_TYPE_BOX)
 
-static const char *const focus_fields[] = { "title", "lead", "problems", "why", NULL };
+static const char *const focus_fields[] = { "title", "lead", "problems", NULL };
+static const char *const focus_text[] = { "why", NULL };
 static const char *const focus_rest[] = { "kind", "announced-only", "evidence", NULL };
 static const char *const goal_fields[] = { "text", "indicator", "baseline", "baseline-on", "comparison", "target", "unit", "measured-on", "source", NULL };
 static const char *const goal_rest[] = { "vision", "edition", "measured", NULL };
@@ -63,11 +64,30 @@ get_title (LofteElement *element)
   return lofte_element_get_label (element);
 }
 
+/* As on the printed page, where an area that is only announced has none: 0. */
+static guint
+get_number (LofteElement *element)
+{
+  LofteElement *parent = lofte_element_get_parent (element);
+  guint number = lofte_element_get_position (element) + 1;
+
+  if (strcmp (lofte_element_get_name (element), "focus") != 0)
+    return number;
+  if (lofte_element_get_boolean (element, "announced-only"))
+    return 0;
+  for (guint i = lofte_element_get_position (element); i > 0; i--)
+    if (lofte_element_get_boolean (lofte_element_peek (parent, "focus", i - 1), "announced-only"))
+      number--;
+  return number;
+}
+
 static void
 show_title (LofteCard *self)
 {
   LofteElement *element = get_element (self);
-  g_autofree char *title = element ? g_strdup_printf ("%u  %s", lofte_element_get_position (element) + 1, get_title (element)) : NULL;
+  guint number = element ? get_number (element) : 0;
+  g_autofree char *title = number > 0 ? g_strdup_printf ("%u  %s", number, get_title (element)) : element ? g_strdup (get_title (element))
+                                                                                                          : NULL;
 
   if (!title)
     return;
@@ -136,6 +156,7 @@ append_focus_area (LofteCard *self, GtkWidget *body, LofteElement *focus)
   gtk_box_append (GTK_BOX (body), lofte_commitment_grid_new (self->document, focus));
   if (lofte_part_is_editable (self->document, focus))
     gtk_box_append (GTK_BOX (body), lofte_element_form_new_adder (focus, "commitment"));
+  gtk_box_append (GTK_BOX (body), lofte_element_form_new (self->document, focus, focus_text, no_slots));
   gtk_box_append (GTK_BOX (body), new_rest (self, focus, focus_rest));
 }
 

@@ -177,14 +177,20 @@ static void
 on_delete_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteElement *element = find_named (widget, parameter);
+  LofteElement *next;
   g_autofree char *sentence = NULL;
 
   if (!element)
     return;
   /* Translators: %s is a part such as Commitment */
   sentence = g_strdup_printf (_ ("Deleted: %s"), lofte_element_get_label (element));
-  if (apply (widget, lofte_command_new_remove (element)))
-    lofte_document_page_offer_undo (LOFTE_DOCUMENT_PAGE (widget), sentence);
+  next = lofte_element_peek (lofte_element_get_parent (element), lofte_element_get_name (element), lofte_element_get_position (element) + 1);
+  if (!next)
+    next = lofte_element_get_position (element) > 0 ? lofte_element_peek (lofte_element_get_parent (element), lofte_element_get_name (element), lofte_element_get_position (element) - 1) : lofte_element_get_parent (element);
+  if (!apply (widget, lofte_command_new_remove (element)))
+    return;
+  lofte_document_page_focus_field (LOFTE_DOCUMENT_PAGE (widget), lofte_element_get_id (next), NULL);
+  lofte_document_page_offer_undo (LOFTE_DOCUMENT_PAGE (widget), sentence);
 }
 
 static void
@@ -222,6 +228,15 @@ on_tell_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   lofte_document_page_tell (LOFTE_DOCUMENT_PAGE (widget), g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_show_field_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *element, *field;
+
+  g_variant_get (parameter, "(&s&s)", &element, &field);
+  lofte_document_page_show_element (LOFTE_DOCUMENT_PAGE (widget), element, *field ? field : NULL);
+}
+
 /**
  * lofte_document_edits_install:
  * @klass: Class of the page.
@@ -241,4 +256,5 @@ lofte_document_edits_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "document.toggle", "s", on_toggle_action);
   gtk_widget_class_install_action (klass, "document.rebuild", NULL, on_rebuild_action);
   gtk_widget_class_install_action (klass, "document.tell", "s", on_tell_action);
+  gtk_widget_class_install_action (klass, "document.show-field", "(ss)", on_show_field_action);
 }

@@ -10,11 +10,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-document-actions-private.h"
 #include "lofte-document-edits-private.h"
 #include "lofte-document-page-private.h"
-#include "lofte-export-dialog-private.h"
 #include "lofte-findings-panel-private.h"
 #include "lofte-form-pane-private.h"
+#include "lofte-obstacles-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-pages-pane-private.h"
 #include "lofte-save-bar-private.h"
@@ -59,7 +60,6 @@ struct _LofteDocumentPage
 G_DEFINE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, GTK_TYPE_BOX)
 
 #define UNDO_KEY "lofte-undo"
-#define ZOOM_STEP 1.2
 /* After the last edit. */
 #define FINDINGS_MILLISECONDS 600
 
@@ -361,43 +361,10 @@ on_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
   lofte_form_pane_flush (self->form);
-  if (lofte_save_bar_save (self->save_bar))
+  if (!lofte_save_bar_save (self->save_bar))
+    return;
+  if (lofte_agreement_get_state (lofte_document_get_agreement (self->document)) != LOFTE_STATE_DECIDED || !lofte_obstacles_show (GTK_WIDGET (self->step), self->document))
     lofte_steps_run (GTK_WINDOW (gtk_widget_get_root (widget)), self->document);
-}
-
-static void
-on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), LOFTE_DOCUMENT_PAGE (widget)->document);
-}
-
-/* ---- actions ---- */
-
-static void
-on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-
-  if (self->document)
-    lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), self->document, lofte_pages_pane_get_copy (self->pages));
-}
-
-static void
-on_zoom_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_pages_pane_zoom (LOFTE_DOCUMENT_PAGE (widget)->pages, ZOOM_STEP);
-}
-
-static void
-on_zoom_out_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_pages_pane_zoom (LOFTE_DOCUMENT_PAGE (widget)->pages, 1 / ZOOM_STEP);
-}
-
-static void
-on_zoom_normal_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_pages_pane_zoom_normal (LOFTE_DOCUMENT_PAGE (widget)->pages);
 }
 
 /* ---- class ---- */
@@ -457,18 +424,14 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_count);
 
   lofte_document_edits_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "document.export", NULL, on_export_action);
+  lofte_document_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
-  gtk_widget_class_install_action (widget_class, "document.sign-with-pen", NULL, on_sign_with_pen_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-pages", NULL, on_toggle_pages_action);
   gtk_widget_class_install_action (widget_class, "document.next-pane", NULL, on_next_pane_action);
   gtk_widget_class_install_action (widget_class, "document.findings", NULL, on_findings_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-in", NULL, on_zoom_in_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-out", NULL, on_zoom_out_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-normal", NULL, on_zoom_normal_action);
 }
 
 static void
@@ -519,6 +482,18 @@ LofteDocument *
 lofte_document_page_get_document (LofteDocumentPage *self)
 {
   return self->document;
+}
+
+/**
+ * lofte_document_page_get_pages:
+ * @self: A page.
+ *
+ * Returns: (transfer none): Where it is shown as it will be printed.
+ */
+LoftePagesPane *
+lofte_document_page_get_pages (LofteDocumentPage *self)
+{
+  return self->pages;
 }
 
 /**

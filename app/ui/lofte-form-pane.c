@@ -224,7 +224,12 @@ lofte_form_pane_unroot (GtkWidget *widget)
 static gboolean
 lofte_form_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (LOFTE_FORM_PANE (widget)->place), GTK_DIR_TAB_FORWARD);
+  LofteFormPane *self = LOFTE_FORM_PANE (widget);
+  GtkWidget *card = lofte_form_place_find (GTK_WIDGET (self->place), self->part, NULL);
+
+  if (card && gtk_widget_grab_focus (card))
+    return TRUE;
+  return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
 }
 
 static void

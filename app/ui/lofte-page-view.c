@@ -26,6 +26,8 @@ struct _LoftePageView
   GtkBox *box;
   double zoom;
   gboolean fitting; /* until the person chooses a zoom */
+  guint moved_id;
+  guint fit_id;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePageView, lofte_page_view, GTK_TYPE_WIDGET)
@@ -44,6 +46,8 @@ lofte_page_view_dispose (GObject *object)
 {
   LoftePageView *self = LOFTE_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->moved_id, g_source_remove);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
@@ -76,13 +80,31 @@ lofte_page_view_class_init (LoftePageViewClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static gboolean
+on_moved_idle_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->moved_id = 0;
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: sizes are given out while the view moves, and who listens may change labels. */
+static void
+tell_moved (LoftePageView *self)
+{
+  if (self->moved_id == 0)
+    self->moved_id = g_idle_add (on_moved_idle_cb, self);
+}
+
 static void
 set_zoom (LoftePageView *self, double zoom)
 {
   self->zoom = CLAMP (zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
   for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper))
     lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+  tell_moved (self);
 }
 
 /* Pages as wide as the pane, but not larger than they are good to read. */
@@ -96,18 +118,30 @@ fit (LoftePageView *self)
 }
 
 static gboolean
+on_fit_idle_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->fit_id = 0;
+  fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view learns its width while sizes are given out; papers must not change theirs then. */
+static void
+on_page_size_notify_cb (LoftePageView *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add (on_fit_idle_cb, self);
+}
+
+static gboolean
 on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
 {
   if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK))
     return GDK_EVENT_PROPAGATE;
   lofte_page_view_zoom (self, dy < 0 ? 1.1 : 1 / 1.1);
   return GDK_EVENT_STOP;
-}
-
-static void
-on_moved_cb (LoftePageView *self)
-{
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
 }
 
 static void
@@ -149,8 +183,8 @@ lofte_page_view_init (LoftePageView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (on_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (on_page_size_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (tell_moved), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
@@ -181,7 +215,7 @@ lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages)
     }
   for (; page < count; page++)
     append_paper (self, pages, page);
-  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+  tell_moved (self);
 }
 
 /**

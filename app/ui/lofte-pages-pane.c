@@ -256,7 +256,8 @@ lofte_pages_pane_show (LoftePagesPane *self, LofteElement *element)
     {
       const LoftePdfPlace *place = find_place (self, element);
 
-      if (!place)
+      /* The whole document is everywhere: no reason to move. */
+      if (!place || !lofte_element_get_parent (element))
         continue;
       lofte_page_view_scroll_to (self->page_view, place->page, place->box.y);
       return;
