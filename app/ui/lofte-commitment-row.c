@@ -201,6 +201,7 @@ on_rest_timeout_cb (gpointer user_data)
 static void
 on_buffer_changed_cb (LofteCommitmentRow *self)
 {
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   if (self->loading || self->rest_id)
     return;
   self->rest_id = g_timeout_add (REST_MILLISECONDS, on_rest_timeout_cb, self);
@@ -333,9 +334,15 @@ on_with_changed_cb (LofteCommitmentRow *self, GtkEditable *entry)
 }
 
 static void
-create_who_popover (GtkMenuButton *button, gpointer user_data)
+on_popover_closed_cb (GtkWidget *popover)
 {
-  LofteCommitmentRow *self = user_data;
+  /* Not at once: what closed it may still be at work in it. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+on_who_clicked_cb (LofteCommitmentRow *self, GtkWidget *button)
+{
   LofteElement *root = LOFTE_ELEMENT (get_agreement (self));
   LofteElement *commitment = get_commitment (self);
   GtkWidget *popover = gtk_popover_new ();
@@ -360,13 +367,15 @@ create_who_popover (GtkMenuButton *button, gpointer user_data)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (button, popover);
+  gtk_widget_set_parent (popover, button);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }
 
 static GtkWidget *
 new_who_cell (LofteCommitmentRow *self)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = gtk_button_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   self->who = GTK_LABEL (gtk_label_new (NULL));
@@ -374,8 +383,8 @@ new_who_cell (LofteCommitmentRow *self)
   gtk_label_set_wrap_mode (self->who, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->who, 0);
   gtk_widget_set_valign (GTK_WIDGET (self->who), GTK_ALIGN_START);
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), GTK_WIDGET (self->who));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_who_popover, self, NULL);
+  gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (self->who));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_who_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (button, "cell");
   gtk_widget_add_css_class (button, "flat");
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK), gtk_callback_action_new (on_who_shortcut_cb, self, NULL)));
@@ -397,6 +406,7 @@ new_typed_cell (LofteCommitmentRow *self)
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 8);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 6);
   gtk_widget_add_css_class (view, "cell");
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, 0);
   gtk_widget_add_controller (view, keys);
@@ -483,8 +493,6 @@ add_cells (LofteCommitmentRow *self, LofteElement *commitment, gboolean editable
 
       self->cells[cell] = cell == LOFTE_CELL_WHO ? new_who_cell (self) : new_typed_cell (self);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells[cell]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      if (cell == LOFTE_CELL_WHO)
-        gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->cells[cell])), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       lofte_form_place_mark (self->cells[cell], commitment, lofte_commitment_row_get_field (cell));
       if (cell == LOFTE_CELL_WHO)
         gtk_widget_set_sensitive (self->cells[cell], editable);

@@ -59,6 +59,33 @@ on_zoom_normal_action (GtkWidget *widget, const char *action_name, GVariant *par
   lofte_pages_pane_zoom_normal (get_pages (widget));
 }
 
+/* Keys of the page itself: they work wherever in it the focus is. */
+static void
+add_keys (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_z, GDK_CONTROL_MASK, "document.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "document.redo" },
+    { GDK_KEY_y, GDK_CONTROL_MASK, "document.redo" },
+    { GDK_KEY_s, GDK_CONTROL_MASK, "document.save" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "document.export" },
+    { GDK_KEY_j, GDK_CONTROL_MASK, "document.findings" },
+    { GDK_KEY_F6, 0, "document.next-pane" },
+    { GDK_KEY_F8, 0, "document.toggle-pages" },
+    { GDK_KEY_plus, GDK_CONTROL_MASK, "document.zoom-in" },
+    { GDK_KEY_minus, GDK_CONTROL_MASK, "document.zoom-out" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "document.zoom-normal" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+}
+
 /**
  * lofte_document_actions_install:
  * @klass: Class of the page.
@@ -68,6 +95,7 @@ on_zoom_normal_action (GtkWidget *widget, const char *action_name, GVariant *par
 void
 lofte_document_actions_install (GtkWidgetClass *klass)
 {
+  add_keys (klass);
   gtk_widget_class_install_action (klass, "document.export", NULL, on_export_action);
   gtk_widget_class_install_action (klass, "document.sign-with-pen", NULL, on_sign_with_pen_action);
   gtk_widget_class_install_action (klass, "document.zoom-in", NULL, on_zoom_in_action);

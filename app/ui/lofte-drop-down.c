@@ -46,7 +46,6 @@ tell_name (GtkDropDown *self)
   g_autofree char *text = word ? g_strdup_printf (_ ("%s: %s"), name, gtk_string_object_get_string (word)) : g_strdup (name);
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (button)
     gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }

@@ -54,7 +54,6 @@ lofte_element_form_new_adder (LofteElement *element, const char *slot)
       gtk_button_set_child (GTK_BUTTON (button), content);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "document.add");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", lofte_element_get_id (element), slot);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
       gtk_widget_set_halign (button, GTK_ALIGN_START);
       gtk_widget_add_css_class (button, "flat");
       return button;

@@ -169,6 +169,8 @@ new_entry (LofteFieldRow *self, const char *value)
   g_autofree char *text = format_value (self, value);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  /* One history for all: the document's, whose steps have names. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   if (self->field->type == LOFTE_FIELD_DATE)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("2026-06-30"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
@@ -190,6 +192,7 @@ new_text_view (LofteFieldRow *self, const char *value)
   gtk_widget_set_size_request (view, -1, 62);
   gtk_widget_add_css_class (view, "text-field");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), value ? value : "", -1);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   return view;
 }
@@ -426,7 +429,6 @@ lofte_field_row_new (LofteDocument *document, LofteElement *element, const Lofte
     }
   if (field->type != LOFTE_FIELD_BOOLEAN)
     append_label (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
   lofte_form_place_mark (self->control, element, field->name);
   if (!editable)
     make_read_only (self->control);

@@ -520,6 +520,7 @@ lofte_rich_editor_init (LofteRichEditor *self)
   self->italic = gtk_text_buffer_create_tag (self->buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
   self->heading = gtk_text_buffer_create_tag (self->buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.15, NULL);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_text_view_set_top_margin (self->view, 8);
   gtk_text_view_set_bottom_margin (self->view, 8);
