@@ -29,6 +29,7 @@ struct _LofteCommitmentRow
   GtkLabel *who;
   GtkLabel *error;
   guint rest_id;
+  gboolean touched[LOFTE_N_CELLS]; /* since it was last an edit: what nobody typed must not overwrite what is new */
   gboolean loading;
 };
 
@@ -128,6 +129,7 @@ load_cell (LofteCommitmentRow *self, LofteElement *commitment, LofteCommitmentCe
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->cells[cell])), text, -1);
       self->loading = FALSE;
     }
+  self->touched[cell] = FALSE;
 }
 
 static void
@@ -174,6 +176,8 @@ commit_all (LofteCommitmentRow *self, gboolean finished)
       g_autoptr (GError) error = NULL;
       g_autofree char *text = dup_text (self->cells[typed[i]]);
 
+      if (!self->touched[typed[i]])
+        continue;
       if (commit_cell (self, typed[i], text, &error))
         {
           if (gtk_widget_has_css_class (self->cells[typed[i]], "error"))
@@ -199,8 +203,11 @@ on_rest_timeout_cb (gpointer user_data)
 }
 
 static void
-on_buffer_changed_cb (LofteCommitmentRow *self)
+on_buffer_changed_cb (LofteCommitmentRow *self, GtkTextBuffer *buffer)
 {
+  for (LofteCommitmentCell cell = LOFTE_CELL_WHAT; cell < LOFTE_N_CELLS && !self->loading; cell++)
+    if (GTK_IS_TEXT_VIEW (self->cells[cell]) && gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->cells[cell])) == buffer)
+      self->touched[cell] = TRUE;
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (self->loading || self->rest_id)
     return;

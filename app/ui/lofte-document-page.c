@@ -37,6 +37,7 @@ struct _LofteDocumentPage
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkButton *step;
+  GtkLabel *step_label;
   LofteSaveBar *save_bar;
   AdwWindowTitle *title;
   GtkBox *pill_place;
@@ -130,6 +131,8 @@ on_fold_idle_cb (gpointer user_data)
 
   self->fold_id = 0;
   move_widget (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
+  move_widget (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
+  move_widget (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
   move_widget (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
   show_tabs (self);
@@ -146,12 +149,13 @@ on_folded_notify_cb (LofteDocumentPage *self)
 static void
 show_pane (LofteDocumentPage *self, const char *name)
 {
-  if (strcmp (name, "outline") != 0)
+  if (strcmp (name, "pages") == 0)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->pages), TRUE);
       gtk_widget_set_visible (self->pages_separator, TRUE);
-      adw_leaflet_set_visible_child_name (self->work, name);
     }
+  if (strcmp (name, "outline") != 0)
+    adw_leaflet_set_visible_child_name (self->work, name);
   adw_leaflet_set_visible_child_name (self->panes, strcmp (name, "outline") == 0 ? "outline" : "work");
   show_tabs (self);
 }
@@ -286,7 +290,10 @@ update_header (LofteDocumentPage *self)
   lofte_state_pill_set_state (self->pill, lofte_agreement_get_state (agreement));
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   if (step)
-    gtk_button_set_label (self->step, step);
+    {
+      gtk_label_set_label (self->step_label, step);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->step), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->step_label), -1);
+    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.sign-with-pen", lofte_agreement_get_state (agreement) == LOFTE_STATE_READY);
 }
 
@@ -395,6 +402,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, redo_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, save_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pill_place);
@@ -539,7 +547,8 @@ lofte_document_page_show_element (LofteDocumentPage *self, const char *element, 
     return;
   show_pane (self, "form");
   lofte_form_pane_show_element (self->form, found, field);
-  lofte_pages_pane_show (self->pages, found);
+  if (!lofte_pages_pane_show (self->pages, found))
+    lofte_pages_pane_show (self->pages, lofte_element_find (lofte_element_get_root (found), lofte_form_pane_get_part (self->form)));
 }
 
 /**

@@ -248,8 +248,10 @@ find_place (LoftePagesPane *self, LofteElement *element)
  * @element: (nullable): An element of the document.
  *
  * Scrolls to where @element, or what it belongs to, is printed.
+ *
+ * Returns: Whether it is printed at all.
  */
-void
+gboolean
 lofte_pages_pane_show (LoftePagesPane *self, LofteElement *element)
 {
   for (; element; element = lofte_element_get_parent (element))
@@ -260,8 +262,9 @@ lofte_pages_pane_show (LoftePagesPane *self, LofteElement *element)
       if (!place || !lofte_element_get_parent (element))
         continue;
       lofte_page_view_scroll_to (self->page_view, place->page, place->box.y);
-      return;
+      return TRUE;
     }
+  return FALSE;
 }
 
 /**
