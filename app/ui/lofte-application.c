@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlversion.h>
 
+#include "lofte-accessible-names-private.h"
 #include "lofte-application.h"
 #include "lofte-demo.h"
 #include "lofte-register.h"
@@ -159,6 +160,11 @@ on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 static void
 on_quit_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  GtkWindow *window;
+
+  /* A window that is let go keeps what was being written and where the person was. */
+  while ((window = gtk_application_get_active_window (user_data)))
+    gtk_window_destroy (window);
   g_application_quit (G_APPLICATION (user_data));
 }
 
@@ -199,6 +205,7 @@ lofte_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (lofte_application_parent_class)->startup (application);
 
+  lofte_accessible_names_mend ();
   lofte_ui_ensure_types ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

@@ -83,7 +83,8 @@ refresh_cell (GtkListItem *list_item)
   LofteCellBind bind = g_object_get_data (G_OBJECT (list_item), "lofte-bind");
   LofteQueryItem *item = gtk_list_item_get_item (list_item);
 
-  if (item)
+  /* A row that is gone from the register stays blank until the list is asked for anew. */
+  if (item && (lofte_query_item_get_agreement (item) || lofte_query_item_get_commitment (item)))
     bind (gtk_list_item_get_child (list_item), item);
 }
 

@@ -68,6 +68,9 @@ def desktop(size='1280x860', language='sv', **settings):
         os.close(writer)
         with os.fdopen(reader) as numbers:
             os.environ['DISPLAY'] = ':' + numbers.readline().strip()
+        # GTK takes the display's word for the size of letters before that of its own file.
+        if settings.get('text_scale', 1) != 1:
+            subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', 'Xft.dpi:\t%d\n' % (96 * settings['text_scale'])], check=True)
         bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1', '--address=unix:dir=' + os.environ['XDG_RUNTIME_DIR']],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         started.append(bus)
