@@ -350,6 +350,21 @@ lofte_document_get_conflict (LofteDocument *self)
 }
 
 /**
+ * lofte_document_settle_conflict:
+ * @self: A document that met a conflict.
+ *
+ * Says that a person has seen both versions and chosen: the next save writes over the other one.
+ */
+void
+lofte_document_settle_conflict (LofteDocument *self)
+{
+  if (!self->conflict)
+    return;
+  self->revision = self->conflict->revision;
+  g_clear_pointer (&self->conflict, lofte_store_conflict_free);
+}
+
+/**
  * lofte_document_apply:
  * @self: A document.
  * @command: (transfer full): An edit.

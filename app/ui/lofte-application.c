@@ -198,6 +198,8 @@ lofte_application_startup (GApplication *application)
     { "document.undo", { "<Control>z" } },
     { "document.redo", { "<Control><Shift>z", "<Control>y" } },
     { "document.save", { "<Control>s" } },
+    { "document.toggle-pages", { "F8" } },
+    { "document.findings", { "<Control>j" } },
     { "document.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "document.zoom-out", { "<Control>minus" } },
     { "document.zoom-normal", { "<Control>0" } },

@@ -10,9 +10,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-document-actions-private.h"
+#include "lofte-document-edits-private.h"
 #include "lofte-document-page-private.h"
-#include "lofte-export-dialog-private.h"
 #include "lofte-findings-panel-private.h"
+#include "lofte-form-pane-private.h"
+#include "lofte-obstacles-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-pages-pane-private.h"
 #include "lofte-part-form-private.h"
@@ -27,30 +30,48 @@ struct _LofteDocumentPage
 
   LofteDocument *document;
   GtkWidget *pill;
-  char *part;
+  AdwToast *undo_toast;
   guint findings_id;
-  guint form_id;
+  guint fold_id;
 
+  AdwHeaderBar *header;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkButton *step;
   LofteSaveBar *save_bar;
-  GtkScrolledWindow *form_scroller;
-  GtkLabel *part_title;
-  GtkBox *form_place;
   AdwWindowTitle *title;
   GtkBox *pill_place;
+  AdwToastOverlay *toasts;
+  GtkWidget *switcher;
+  GtkToggleButton *outline_button;
+  GtkToggleButton *form_button;
+  GtkToggleButton *pages_button;
+  GtkBox *narrow_bar;
   AdwLeaflet *panes;
+  AdwLeaflet *work;
   LofteOutline *outline;
+  LofteFormPane *form;
+  GtkButton *findings_button;
+  GtkRevealer *findings_revealer;
   LofteFindingsPanel *findings;
   LoftePagesPane *pages;
+  GtkWidget *pages_separator;
 };
 
 G_DEFINE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, GTK_TYPE_BOX)
 
-#define ZOOM_STEP 1.2
+#define UNDO_KEY "lofte-undo"
 /* After the last edit. */
 #define FINDINGS_MILLISECONDS 600
+
+static void
+show_count (LofteDocumentPage *self)
+{
+  guint count = lofte_findings_panel_get_count (self->findings);
+  g_autofree char *text = count > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u finding", "%u findings", count), count) : g_strdup (_ ("No findings"));
+
+  gtk_button_set_label (self->findings_button, text);
+}
 
 static void
 check (LofteDocumentPage *self)
@@ -59,36 +80,104 @@ check (LofteDocumentPage *self)
 
   lofte_findings_panel_update (self->findings, findings);
   lofte_outline_update (self->outline, findings);
+  show_count (self);
 }
 
-/* ---- the form ---- */
+/* ---- panes ---- */
 
+/* Where the window is narrow, the tabs lead from pane to pane and the next step stands below. */
 static void
-build_form (LofteDocumentPage *self)
+show_tabs (LofteDocumentPage *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->form_scroller);
-  double position = gtk_adjustment_get_value (adjustment);
-  g_autofree char *title = lofte_part_dup_title (self->document, self->part);
-  GtkWidget *child;
+  gboolean one = adw_leaflet_get_folded (self->panes);
+  gboolean two = one || adw_leaflet_get_folded (self->work);
+  gboolean outline = one && g_strcmp0 (adw_leaflet_get_visible_child_name (self->panes), "outline") == 0;
+  gboolean pages = !outline && g_strcmp0 (adw_leaflet_get_visible_child_name (self->work), "pages") == 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->form_place))))
-    gtk_box_remove (self->form_place, child);
-  gtk_label_set_label (self->part_title, title);
-  gtk_box_append (self->form_place, lofte_part_form_new (self->document, self->part));
-  gtk_adjustment_set_value (adjustment, position);
+  gtk_widget_set_visible (self->switcher, two);
+  gtk_widget_set_visible (GTK_WIDGET (self->outline_button), one);
+  gtk_toggle_button_set_active (outline ? self->outline_button : pages ? self->pages_button
+                                                                       : self->form_button,
+                                TRUE);
 }
 
 static void
-show_part (LofteDocumentPage *self, const char *part)
+move_widget (GtkWidget *widget, AdwHeaderBar *header, GtkBox *bar, gboolean down, gboolean end)
 {
-  if (g_strcmp0 (self->part, part) != 0)
+  gboolean is_down = gtk_widget_is_ancestor (widget, GTK_WIDGET (bar));
+
+  if (is_down == down)
+    return;
+  g_object_ref (widget);
+  if (is_down)
+    gtk_box_remove (bar, widget);
+  else
+    adw_header_bar_remove (header, widget);
+  if (down)
+    gtk_box_append (bar, widget);
+  else if (end)
+    adw_header_bar_pack_end (header, widget);
+  else
+    adw_header_bar_pack_start (header, widget);
+  g_object_unref (widget);
+}
+
+/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
+static gboolean
+on_fold_idle_cb (gpointer user_data)
+{
+  LofteDocumentPage *self = user_data;
+  gboolean narrow = adw_leaflet_get_folded (self->panes);
+
+  self->fold_id = 0;
+  move_widget (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
+  move_widget (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
+  show_tabs (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_folded_notify_cb (LofteDocumentPage *self)
+{
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add (on_fold_idle_cb, self);
+}
+
+static void
+show_pane (LofteDocumentPage *self, const char *name)
+{
+  if (strcmp (name, "outline") != 0)
     {
-      g_free (self->part);
-      self->part = g_strdup (part);
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->form_scroller), 0);
+      gtk_widget_set_visible (GTK_WIDGET (self->pages), TRUE);
+      gtk_widget_set_visible (self->pages_separator, TRUE);
+      adw_leaflet_set_visible_child_name (self->work, name);
     }
-  lofte_outline_select (self->outline, self->part);
-  build_form (self);
+  adw_leaflet_set_visible_child_name (self->panes, strcmp (name, "outline") == 0 ? "outline" : "work");
+  show_tabs (self);
+}
+
+static void
+on_tab_toggled_cb (LofteDocumentPage *self, GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    show_pane (self, button == self->outline_button ? "outline" : button == self->pages_button ? "pages"
+                                                                                               : "form");
+}
+
+static void
+on_toggle_pages_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->pages));
+
+  if (adw_leaflet_get_folded (self->work) || adw_leaflet_get_folded (self->panes))
+    {
+      show_pane (self, gtk_toggle_button_get_active (self->pages_button) ? "form" : "pages");
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), !shown);
+  gtk_widget_set_visible (self->pages_separator, !shown);
 }
 
 static void
@@ -96,20 +185,51 @@ on_part_activated_cb (LofteDocumentPage *self, const char *part)
 {
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
 
-  show_part (self, part);
+  lofte_form_pane_show_part (self->form, part);
   lofte_pages_pane_show (self->pages, lofte_element_find (root, part));
-  adw_leaflet_set_visible_child_name (self->panes, "form");
+  show_pane (self, "form");
 }
 
 static void
-on_finding_activated_cb (LofteDocumentPage *self, const char *id)
+on_part_shown_cb (LofteDocumentPage *self, const char *part)
+{
+  lofte_outline_select (self->outline, part);
+}
+
+static void
+on_element_focused_cb (LofteDocumentPage *self, const char *id)
 {
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
-  LofteElement *element = lofte_element_find (root, id);
 
-  show_part (self, lofte_part_find (root, element));
-  lofte_pages_pane_show (self->pages, element);
-  adw_leaflet_set_visible_child_name (self->panes, "form");
+  lofte_pages_pane_show (self->pages, lofte_element_find (root, id));
+}
+
+static void
+on_element_clicked_cb (LofteDocumentPage *self, const char *id)
+{
+  lofte_document_page_show_element (self, id, NULL);
+}
+
+static void
+on_finding_activated_cb (LofteDocumentPage *self, const char *id, const char *field)
+{
+  lofte_document_page_show_element (self, id, field);
+}
+
+static void
+on_findings_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+  gboolean shown = !gtk_revealer_get_reveal_child (self->findings_revealer);
+
+  gtk_revealer_set_reveal_child (self->findings_revealer, shown);
+  if (!shown)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->form));
+      return;
+    }
+  show_pane (self, "form");
+  gtk_widget_grab_focus (GTK_WIDGET (self->findings));
 }
 
 /* ---- saving ---- */
@@ -133,23 +253,6 @@ on_findings_timeout_cb (gpointer user_data)
   self->findings_id = 0;
   check (self);
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_form_idle_cb (gpointer user_data)
-{
-  LofteDocumentPage *self = user_data;
-
-  self->form_id = 0;
-  build_form (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rebuild_form_soon (LofteDocumentPage *self)
-{
-  if (self->form_id == 0)
-    self->form_id = g_idle_add (on_form_idle_cb, self);
 }
 
 static void
@@ -177,7 +280,7 @@ on_agreement_changed_cb (LofteDocumentPage *self, LofteElement *origin, const ch
   g_clear_handle_id (&self->findings_id, g_source_remove);
   self->findings_id = g_timeout_add (FINDINGS_MILLISECONDS, on_findings_timeout_cb, self);
   if (!field || strcmp (what, "state") == 0)
-    rebuild_form_soon (self);
+    lofte_form_pane_rebuild_soon (self->form);
   update_header (self);
 }
 
@@ -192,6 +295,10 @@ on_history_notify_cb (LofteDocumentPage *self)
   /* Translators: %s is an edit such as "move Commitment" */
   g_autofree char *redo_text = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
 
+  if (self->undo_toast && g_strcmp0 (g_object_get_data (G_OBJECT (self->undo_toast), UNDO_KEY), undo) != 0)
+    adw_toast_dismiss (self->undo_toast);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
   gtk_widget_set_tooltip_text (self->undo_button, undo_text);
   gtk_widget_set_tooltip_text (self->redo_button, redo_text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.undo", undo != NULL);
@@ -203,8 +310,9 @@ on_undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
+  lofte_form_pane_flush (self->form);
   lofte_history_undo (lofte_document_get_history (self->document));
-  rebuild_form_soon (self);
+  lofte_form_pane_rebuild_soon (self->form);
 }
 
 static void
@@ -212,8 +320,9 @@ on_redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
+  lofte_form_pane_flush (self->form);
   lofte_history_redo (lofte_document_get_history (self->document));
-  rebuild_form_soon (self);
+  lofte_form_pane_rebuild_soon (self->form);
 }
 
 static void
@@ -221,7 +330,7 @@ on_save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+  lofte_form_pane_flush (self->form);
   if (lofte_save_bar_save (self->save_bar) && self->document)
     show_saved (self);
 }
@@ -231,43 +340,11 @@ on_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  if (lofte_save_bar_save (self->save_bar))
+  lofte_form_pane_flush (self->form);
+  if (!lofte_save_bar_save (self->save_bar))
+    return;
+  if (lofte_agreement_get_state (lofte_document_get_agreement (self->document)) != LOFTE_STATE_DECIDED || !lofte_obstacles_show (GTK_WIDGET (self->step), self->document))
     lofte_steps_run (GTK_WINDOW (gtk_widget_get_root (widget)), self->document);
-}
-
-static void
-on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), LOFTE_DOCUMENT_PAGE (widget)->document);
-}
-
-/* ---- actions ---- */
-
-static void
-on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-
-  if (self->document)
-    lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), self->document, lofte_pages_pane_get_copy (self->pages));
-}
-
-static void
-on_zoom_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_pages_pane_zoom (LOFTE_DOCUMENT_PAGE (widget)->pages, ZOOM_STEP);
-}
-
-static void
-on_zoom_out_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_pages_pane_zoom (LOFTE_DOCUMENT_PAGE (widget)->pages, 1 / ZOOM_STEP);
-}
-
-static void
-on_zoom_normal_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_pages_pane_zoom_normal (LOFTE_DOCUMENT_PAGE (widget)->pages);
 }
 
 /* ---- class ---- */
@@ -278,10 +355,10 @@ lofte_document_page_dispose (GObject *object)
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (object);
 
   g_clear_handle_id (&self->findings_id, g_source_remove);
-  g_clear_handle_id (&self->form_id, g_source_remove);
+  g_clear_handle_id (&self->fold_id, g_source_remove);
+  g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_DOCUMENT_PAGE);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->part, g_free);
 
   G_OBJECT_CLASS (lofte_document_page_parent_class)->dispose (object);
 }
@@ -294,32 +371,46 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lofte_document_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-document-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, header);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, redo_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, save_bar);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form_scroller);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, part_title);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form_place);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pill_place);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, work);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_revealer);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages_separator);
   gtk_widget_class_bind_template_callback (widget_class, on_part_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_part_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_element_focused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_element_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_tab_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_saved);
+  gtk_widget_class_bind_template_callback (widget_class, show_count);
 
-  gtk_widget_class_install_action (widget_class, "document.export", NULL, on_export_action);
+  lofte_document_edits_install (widget_class);
+  lofte_document_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
-  gtk_widget_class_install_action (widget_class, "document.sign-with-pen", NULL, on_sign_with_pen_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-in", NULL, on_zoom_in_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-out", NULL, on_zoom_out_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-normal", NULL, on_zoom_normal_action);
+  gtk_widget_class_install_action (widget_class, "document.toggle-pages", NULL, on_toggle_pages_action);
+  gtk_widget_class_install_action (widget_class, "document.findings", NULL, on_findings_action);
 }
 
 static void
@@ -356,9 +447,109 @@ lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *docume
   update_header (self);
   adw_window_title_set_subtitle (self->title, municipality ? lofte_element_get_or (municipality, "name", "") : "");
   on_history_notify_cb (self);
-  g_clear_pointer (&self->part, g_free);
+  lofte_form_pane_set_document (self->form, document);
   check (self);
-  show_part (self, LOFTE_PART_DOCUMENT);
+}
+
+/**
+ * lofte_document_page_get_document:
+ * @self: A page.
+ *
+ * Returns: (transfer none) (nullable): What it shows.
+ */
+LofteDocument *
+lofte_document_page_get_document (LofteDocumentPage *self)
+{
+  return self->document;
+}
+
+/**
+ * lofte_document_page_get_pages:
+ * @self: A page.
+ *
+ * Returns: (transfer none): Where it is shown as it will be printed.
+ */
+LoftePagesPane *
+lofte_document_page_get_pages (LofteDocumentPage *self)
+{
+  return self->pages;
+}
+
+/**
+ * lofte_document_page_flush:
+ * @self: A page.
+ *
+ * Makes what was typed an edit at once.
+ */
+void
+lofte_document_page_flush (LofteDocumentPage *self)
+{
+  lofte_form_pane_flush (self->form);
+}
+
+/**
+ * lofte_document_page_focus_field:
+ * @self: A page.
+ * @element: (nullable): Id of an element in the part that is shown; %NULL keeps the focus where it is.
+ * @field: (nullable): Name of one of its fields.
+ *
+ * Builds the form anew and puts the focus there.
+ */
+void
+lofte_document_page_focus_field (LofteDocumentPage *self, const char *element, const char *field)
+{
+  lofte_form_pane_focus_field (self->form, element, field);
+}
+
+/**
+ * lofte_document_page_show_element:
+ * @self: A page.
+ * @element: Id of an element.
+ * @field: (nullable): Name of one of its fields.
+ *
+ * Leads to that very field, in form and pages.
+ */
+void
+lofte_document_page_show_element (LofteDocumentPage *self, const char *element, const char *field)
+{
+  LofteElement *found = lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), element);
+
+  if (!found)
+    return;
+  show_pane (self, "form");
+  lofte_form_pane_show_element (self->form, found, field);
+  lofte_pages_pane_show (self->pages, found);
+}
+
+/**
+ * lofte_document_page_tell:
+ * @self: A page.
+ * @sentence: What to say in passing.
+ */
+void
+lofte_document_page_tell (LofteDocumentPage *self, const char *sentence)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (sentence));
+}
+
+/**
+ * lofte_document_page_offer_undo:
+ * @self: A page.
+ * @sentence: What was done.
+ *
+ * Says so, with a way back for as long as nothing else was done.
+ */
+void
+lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence)
+{
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "document.undo");
+  adw_toast_set_timeout (toast, 8);
+  g_object_set_data_full (G_OBJECT (toast), UNDO_KEY, g_strdup (lofte_history_get_undo_label (lofte_document_get_history (self->document))), g_free);
+  g_set_weak_pointer (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**
@@ -370,7 +561,7 @@ lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *docume
 const char *
 lofte_document_page_get_place (LofteDocumentPage *self)
 {
-  return self->part;
+  return lofte_form_pane_get_part (self->form);
 }
 
 /**
@@ -385,9 +576,8 @@ lofte_document_page_show_place (LofteDocumentPage *self, const char *place)
 {
   LofteElement *element = lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), place);
 
-  if (!element && strcmp (place, LOFTE_PART_DOCUMENT) != 0 && strcmp (place, LOFTE_PART_PARTIES) != 0)
-    return;
-  show_part (self, element ? lofte_part_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), element) : place);
   if (element)
-    lofte_pages_pane_show (self->pages, element);
+    lofte_document_page_show_element (self, place, NULL);
+  else if (strcmp (place, LOFTE_PART_DOCUMENT) == 0 || strcmp (place, LOFTE_PART_PARTIES) == 0)
+    lofte_form_pane_show_part (self->form, place);
 }

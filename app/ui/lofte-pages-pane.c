@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-drop-down-private.h"
 #include "lofte-export.h"
 #include "lofte-page-view-private.h"
 #include "lofte-pages-pane-private.h"
@@ -27,13 +28,23 @@ struct _LoftePagesPane
   GCancellable *cancellable;
   GPtrArray *places; /* LoftePdfPlace */
   guint update_id;
+  guint n_pages;
 
+  GtkMenuButton *zoom;
   LoftePageView *page_view;
   GtkLabel *page_count;
   GtkDropDown *copy;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePagesPane, lofte_pages_pane, GTK_TYPE_BOX)
+
+enum
+{
+  SIGNAL_ELEMENT_CLICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 tell (LoftePagesPane *self, const char *sentence)
@@ -49,7 +60,6 @@ show_result (LoftePagesPane *self, LoftePdfResult *result)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LoftePdfPages) pages = lofte_pdf_pages_new (result->bytes, &error);
-  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", result->n_pages), result->n_pages);
 
   if (!pages)
     {
@@ -58,8 +68,43 @@ show_result (LoftePagesPane *self, LoftePdfResult *result)
     }
   g_clear_pointer (&self->places, g_ptr_array_unref);
   self->places = g_ptr_array_ref (result->places);
+  self->n_pages = result->n_pages;
   lofte_page_view_set_pages (self->page_view, pages);
-  gtk_label_set_label (self->page_count, count);
+}
+
+static void
+on_moved_cb (LoftePagesPane *self)
+{
+  guint page = lofte_page_view_get_page (self->page_view) + 1;
+  /* Translators: the page that is seen and how many there are */
+  g_autofree char *place = g_strdup_printf (C_ ("page of pages", "%u / %u"), page, self->n_pages);
+  /* Translators: how large the pages are shown */
+  g_autofree char *zoom = g_strdup_printf (_ ("%.0f %%"), lofte_page_view_get_zoom (self->page_view) * 100);
+  /* Translators: the page that is seen and how many there are */
+  g_autofree char *spoken = g_strdup_printf (_ ("Page %u of %u"), page, self->n_pages);
+
+  gtk_label_set_label (self->page_count, self->n_pages > 0 ? place : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->page_count), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_menu_button_set_label (self->zoom, zoom);
+}
+
+/* The smallest thing printed there; between things, the one above. */
+static void
+on_place_clicked_cb (LoftePagesPane *self, guint page, double x, double y)
+{
+  const LoftePdfPlace *best = NULL;
+
+  for (guint i = 0; self->places && i < self->places->len; i++)
+    {
+      const LoftePdfPlace *place = g_ptr_array_index (self->places, i);
+
+      if (place->page > page || (place->page == page && place->box.y > y))
+        continue;
+      if (!best || place->page > best->page || place->box.y >= best->box.y)
+        best = place;
+    }
+  if (best)
+    g_signal_emit (self, signals[SIGNAL_ELEMENT_CLICKED], 0, best->element);
 }
 
 static void
@@ -119,10 +164,21 @@ lofte_pages_pane_class_init (LoftePagesPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lofte_pages_pane_dispose;
 
+  /**
+   * LoftePagesPane::element-clicked:
+   * @element: Id of an element.
+   *
+   * The person points at where it is printed.
+   */
+  signals[SIGNAL_ELEMENT_CLICKED] = g_signal_new ("element-clicked", LOFTE_TYPE_PAGES_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-pages-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LoftePagesPane, page_view);
   gtk_widget_class_bind_template_child (widget_class, LoftePagesPane, page_count);
   gtk_widget_class_bind_template_child (widget_class, LoftePagesPane, copy);
+  gtk_widget_class_bind_template_child (widget_class, LoftePagesPane, zoom);
+  gtk_widget_class_bind_template_callback (widget_class, on_moved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_place_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
@@ -138,6 +194,8 @@ lofte_pages_pane_init (LoftePagesPane *self)
   gtk_string_list_append (copies, _ ("Review copy"));
   gtk_string_list_append (copies, _ ("Draft"));
   gtk_drop_down_set_model (self->copy, G_LIST_MODEL (copies));
+  lofte_drop_down_set_name (self->copy, _ ("Which copy is shown"));
+  on_moved_cb (self);
 }
 
 /**
@@ -151,6 +209,8 @@ lofte_pages_pane_set_document (LoftePagesPane *self, LofteDocument *document)
   gboolean frozen = lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document)));
 
   g_set_object (&self->document, document);
+  self->n_pages = 0;
+  g_clear_pointer (&self->places, g_ptr_array_unref);
   lofte_page_view_set_pages (self->page_view, NULL);
   gtk_drop_down_set_selected (self->copy, frozen ? LOFTE_COPY_ARCHIVE : LOFTE_COPY_DRAFT);
   update (self);
@@ -196,7 +256,8 @@ lofte_pages_pane_show (LoftePagesPane *self, LofteElement *element)
     {
       const LoftePdfPlace *place = find_place (self, element);
 
-      if (!place)
+      /* The whole document is everywhere: no reason to move. */
+      if (!place || !lofte_element_get_parent (element))
         continue;
       lofte_page_view_scroll_to (self->page_view, place->page, place->box.y);
       return;

@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-conflict-dialog-private.h"
+#include "lofte-export.h"
+#include "lofte-file-dialogs-private.h"
+#include "lofte-package.h"
 #include "lofte-save-bar-private.h"
 
 /* After the last edit; while edits go on without a rest, at the latest after the second. */
@@ -24,6 +28,8 @@ struct _LofteSaveBar
 
   GtkRevealer *revealer;
   GtkLabel *sentence;
+  GtkWidget *retry;
+  GtkWidget *compare;
 };
 
 G_DEFINE_FINAL_TYPE (LofteSaveBar, lofte_save_bar, ADW_TYPE_BIN)
@@ -44,6 +50,73 @@ on_save_timeout_cb (gpointer user_data)
   self->save_id = 0;
   lofte_save_bar_save (self);
   return G_SOURCE_REMOVE;
+}
+
+/* ---- when it fails ---- */
+
+static void
+on_copy_chosen_cb (GFile *file, gpointer user_data)
+{
+  LofteSaveBar *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) package = NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (!path || !self->document)
+    return;
+  package = lofte_package_write (self->document, LOFTE_COPY_ARCHIVE, NULL, &error);
+  if (package && lofte_export_write (package, path, &error))
+    {
+      /* Translators: %s is the name of a file */
+      g_autofree char *name = g_file_get_basename (file);
+      g_autofree char *sentence = g_strdup_printf (_ ("A copy is saved as “%s”."), name);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "document.tell", "s", sentence);
+    }
+  else
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "document.tell", "s", error->message);
+    }
+}
+
+static void
+on_save_copy_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteSaveBar *self = LOFTE_SAVE_BAR (widget);
+  g_autofree char *name = lofte_export_dup_file_name (self->document, LOFTE_COPY_ARCHIVE, "lofte");
+
+  lofte_file_dialogs_save (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Save a Copy"), name, on_copy_chosen_cb, self);
+}
+
+static void
+on_settled_cb (LofteSaveBar *self)
+{
+  lofte_save_bar_save (self);
+}
+
+static void
+on_compare_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteSaveBar *self = LOFTE_SAVE_BAR (widget);
+  LofteStoreConflict *conflict = lofte_document_get_conflict (self->document);
+  LofteConflictDialog *dialog;
+
+  if (!conflict || !conflict->theirs)
+    return;
+  dialog = lofte_conflict_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->document);
+  g_signal_connect_object (dialog, "settled", G_CALLBACK (on_settled_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_failure (LofteSaveBar *self, const char *sentence)
+{
+  LofteStoreConflict *conflict = lofte_document_get_conflict (self->document);
+
+  gtk_label_set_label (self->sentence, sentence);
+  gtk_widget_set_visible (self->compare, conflict && conflict->theirs);
+  gtk_widget_set_visible (self->retry, conflict == NULL);
+  gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
 
 static void
@@ -79,6 +152,10 @@ lofte_save_bar_class_init (LofteSaveBarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-save-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteSaveBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, LofteSaveBar, sentence);
+  gtk_widget_class_bind_template_child (widget_class, LofteSaveBar, retry);
+  gtk_widget_class_bind_template_child (widget_class, LofteSaveBar, compare);
+  gtk_widget_class_install_action (widget_class, "save.copy", NULL, on_save_copy_action);
+  gtk_widget_class_install_action (widget_class, "save.compare", NULL, on_compare_action);
 }
 
 static void
@@ -144,7 +221,6 @@ lofte_save_bar_save (LofteSaveBar *self)
       g_signal_emit (self, signals[SIGNAL_SAVED], 0);
       return TRUE;
     }
-  gtk_label_set_label (self->sentence, error->message);
-  gtk_revealer_set_reveal_child (self->revealer, TRUE);
+  show_failure (self, error->message);
   return FALSE;
 }

@@ -9,6 +9,7 @@
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
 #include "lofte-findings-panel-private.h"
+#include "lofte-form-pane-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-overview-page-private.h"
 #include "lofte-page-view-private.h"
@@ -30,6 +31,7 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_OVERVIEW_PAGE);
   g_type_ensure (LOFTE_TYPE_OUTLINE);
   g_type_ensure (LOFTE_TYPE_FINDINGS_PANEL);
+  g_type_ensure (LOFTE_TYPE_FORM_PANE);
   g_type_ensure (LOFTE_TYPE_PAGES_PANE);
   g_type_ensure (LOFTE_TYPE_SAVE_BAR);
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);

@@ -24,6 +24,7 @@ LofteHistory *lofte_document_get_history (LofteDocument *self);
 const char *lofte_document_get_id (LofteDocument *self);
 gint64 lofte_document_get_revision (LofteDocument *self);
 LofteStoreConflict *lofte_document_get_conflict (LofteDocument *self);
+void lofte_document_settle_conflict (LofteDocument *self);
 
 gboolean lofte_document_apply (LofteDocument *self, LofteCommand *command, GError **error);
 gboolean lofte_document_set_field (LofteDocument *self, LofteElement *element, const char *field, const char *value, GError **error);
