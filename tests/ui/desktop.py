@@ -261,7 +261,7 @@ class Window:
         return int(values['X']), int(values['Y'])
 
     def resize(self, width, height):
-        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte$'], capture_output=True, text=True, check=True).stdout.split()
+        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte'], capture_output=True, text=True, check=True).stdout.split()
         self.tool('windowsize', '--sync', listed[-1], str(width), str(height))
         time.sleep(0.4)
 

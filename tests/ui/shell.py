@@ -34,7 +34,7 @@ def listed(register):
 def start(*arguments):
     # Whatever the program complains of ends it.
     window = Window(['env', 'G_DEBUG=fatal-warnings', LOFTE, *arguments], LOCALES)
-    window.find('frame', 'Löfte')
+    window.find('frame')
     return window
 
 
@@ -68,14 +68,16 @@ def first_start(tap, home):
     def makes_example():
         window.find('push button', 'Open the _Example Register').press()
         assert wait_until(lambda: len(window.tops()) == 2, 60), 'The example did not open. %s' % window.said()
-        window.find('label', 'Example register')
+        window.find('frame', 'Löfte – Example Register')
+        window.find('label', 'Example register').point()
         window.find('label', 'Medborgarlöfte mot personrån')
         assert not listed(own), 'The example landed in the person’s own register.'
         assert len(listed(example)) == 6
         window.keys('ctrl+w')
-        assert wait_until(lambda: len(window.tops()) == 1)
+        window.gone('frame', 'Löfte – Example Register')
 
     def imports():
+        window.find('label', 'Welcome to Löfte').point()
         window.keys('ctrl+o')
         window.choose_file(EXAMPLE)
         assert wait_until(lambda: len(listed(own)) == 1), window.said()
