@@ -1,7 +1,7 @@
 /* What GTK 4.8 names wrongly for those who hear the window
  *
  * A button with a mnemonic is read as “_Save Save”: once by its label with the underscore, once by the label
- * that names it. The button inside a drop-down, and a window's title, are read as the names of their classes.
+ * that names it; so is a field with a label and a name. The button inside a drop-down, and a window's title, are read as the names of their classes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,6 +18,14 @@ mend_button (GtkButton *button)
 {
   if (gtk_button_get_use_underline (button) && gtk_button_get_label (button))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
+/* A field that has both is read as “Title Title”. */
+static void
+name_once (GtkWidget *widget)
+{
+  if (gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) && gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static void
@@ -41,7 +49,8 @@ on_widget_realize_cb (GSignalInvocationHint *hint, guint n_values, const GValue 
 
   if (GTK_IS_TOGGLE_BUTTON (widget) && GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)))
     {
-      gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, gtk_widget_get_parent (widget), NULL, -1);
+      if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, gtk_widget_get_parent (widget), NULL, -1);
     }
   else if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
     {
@@ -52,6 +61,10 @@ on_widget_realize_cb (GSignalInvocationHint *hint, guint n_values, const GValue 
     {
       mend_title (ADW_WINDOW_TITLE (widget));
       mend_always (widget, "notify::title", G_CALLBACK (mend_title));
+    }
+  else if (GTK_IS_EDITABLE (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_TEXT_VIEW (widget))
+    {
+      name_once (widget);
     }
   return G_SOURCE_CONTINUE;
 }
