@@ -42,6 +42,7 @@ add_json (JsonBuilder *builder, const LofteOverviewItem *item)
   lofte_cli_json_string (builder, "commitment", item->commitment);
   lofte_cli_json_string (builder, "document", item->agreement_id);
   lofte_cli_json_string (builder, "document-title", item->agreement_title);
+  lofte_cli_json_string (builder, "municipality", item->municipality);
   lofte_cli_json_string (builder, "document-state", lofte_state_get_word (item->state));
   json_builder_end_object (builder);
 }

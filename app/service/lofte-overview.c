@@ -33,6 +33,7 @@ lofte_overview_item_free (LofteOverviewItem *item)
   g_free (item->what);
   g_free (item->agreement_id);
   g_free (item->agreement_title);
+  g_free (item->municipality);
   g_free (item->who);
   g_free (item->commitment);
   g_free (item->day);
@@ -52,7 +53,7 @@ lofte_overview_free (LofteOverview *self)
 }
 
 static LofteOverviewItem *
-add_item (Collection *collection, LofteOverviewGroup group, LofteOverviewStep step, const char *agreement_id, const char *title, LofteState state, const char *day)
+add_item (Collection *collection, LofteOverviewGroup group, LofteOverviewStep step, const char *agreement_id, const char *title, const char *municipality, LofteState state, const char *day)
 {
   LofteOverviewItem *item = g_new0 (LofteOverviewItem, 1);
 
@@ -60,6 +61,7 @@ add_item (Collection *collection, LofteOverviewGroup group, LofteOverviewStep st
   item->step = step;
   item->agreement_id = g_strdup (agreement_id);
   item->agreement_title = g_strdup (title);
+  item->municipality = g_strdup (municipality);
   item->state = state;
   item->day = g_strdup (day);
   item->days = lofte_date_count_days (collection->today, day);
@@ -80,7 +82,7 @@ choose_group (Collection *collection, const char *day)
 static void
 add_commitment (Collection *collection, LofteOverviewGroup group, const LofteCommitmentRow *row, const char *day)
 {
-  LofteOverviewItem *item = add_item (collection, group, LOFTE_OVERVIEW_FOLLOW_UP, row->agreement_id, row->agreement_title, row->agreement_state, day);
+  LofteOverviewItem *item = add_item (collection, group, LOFTE_OVERVIEW_FOLLOW_UP, row->agreement_id, row->agreement_title, row->municipality, row->agreement_state, day);
 
   item->what = g_strdup (row->text);
   item->who = g_strdup (row->parties);
@@ -154,7 +156,7 @@ add_deadline (Collection *collection, const LofteDeadlineRow *deadline, LofteOve
 
   if (!row)
     return FALSE;
-  item = add_item (collection, group, choose_step (collection, deadline, row->state), row->id, row->title, row->state, deadline->day);
+  item = add_item (collection, group, choose_step (collection, deadline, row->state), row->id, row->title, row->municipality, row->state, deadline->day);
   item->what = lofte_overview_dup_deadline_sentence (deadline, group == LOFTE_OVERVIEW_LATE);
   return TRUE;
 }
@@ -224,7 +226,7 @@ add_waiting (Collection *collection, GError **error)
 
       if (row)
         {
-          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_WAITING, row->state == LOFTE_STATE_READY ? LOFTE_OVERVIEW_OPEN : LOFTE_OVERVIEW_REMIND, row->id, row->title, row->state, since);
+          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_WAITING, row->state == LOFTE_STATE_READY ? LOFTE_OVERVIEW_OPEN : LOFTE_OVERVIEW_REMIND, row->id, row->title, row->municipality, row->state, since);
 
           item->what = lofte_overview_dup_waiting_sentence (row->state, since);
         }
@@ -249,7 +251,7 @@ add_changed (Collection *collection, GError **error)
       g_autofree char *day = row ? dup_day (row->changed_at) : NULL;
 
       if (row)
-        add_item (collection, LOFTE_OVERVIEW_CHANGED, LOFTE_OVERVIEW_OPEN, row->id, row->title, row->state, day)->what = g_strdup (row->title);
+        add_item (collection, LOFTE_OVERVIEW_CHANGED, LOFTE_OVERVIEW_OPEN, row->id, row->title, row->municipality, row->state, day)->what = g_strdup (row->title);
     }
   collection->overview->totals[LOFTE_OVERVIEW_CHANGED] = ids->len;
   return TRUE;

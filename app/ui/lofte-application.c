@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlversion.h>
 
+#include "lofte-accessible-names-private.h"
 #include "lofte-application.h"
 #include "lofte-demo.h"
 #include "lofte-fault-window-private.h"
@@ -210,6 +211,11 @@ on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 static void
 on_quit_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  GtkWindow *window;
+
+  /* A window that is let go keeps what was being written and where the person was. */
+  while ((window = gtk_application_get_active_window (user_data)))
+    gtk_window_destroy (window);
   g_application_quit (G_APPLICATION (user_data));
 }
 
@@ -244,7 +250,6 @@ lofte_application_startup (GApplication *application)
     { "document.redo", { "<Control><Shift>z", "<Control>y" } },
     { "document.save", { "<Control>s" } },
     { "document.toggle-pages", { "F8" } },
-    { "document.next-pane", { "F6" } },
     { "document.findings", { "<Control>j" } },
     { "document.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "document.zoom-out", { "<Control>minus" } },
@@ -253,6 +258,7 @@ lofte_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (lofte_application_parent_class)->startup (application);
 
+  lofte_accessible_names_mend ();
   lofte_ui_ensure_types ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)

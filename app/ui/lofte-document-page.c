@@ -185,27 +185,6 @@ on_toggle_pages_action (GtkWidget *widget, const char *action_name, GVariant *pa
 }
 
 static void
-on_next_pane_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-  GtkWidget *const panes[] = { GTK_WIDGET (self->outline), GTK_WIDGET (self->form), GTK_WIDGET (self->pages) };
-  static const char *const names[] = { "outline", "form", "pages" };
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  guint next = 0;
-
-  for (guint i = 0; focus && i < G_N_ELEMENTS (panes); i++)
-    if (gtk_widget_is_ancestor (focus, panes[i]))
-      next = (i + 1) % G_N_ELEMENTS (panes);
-  if (next == 2 && !gtk_widget_get_visible (panes[2]))
-    next = 0;
-  show_pane (self, names[next]);
-  if (next == 1)
-    gtk_widget_grab_focus (panes[next]);
-  else
-    gtk_widget_child_focus (panes[next], GTK_DIR_TAB_FORWARD);
-}
-
-static void
 on_part_activated_cb (LofteDocumentPage *self, const char *part)
 {
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
@@ -440,7 +419,6 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-pages", NULL, on_toggle_pages_action);
-  gtk_widget_class_install_action (widget_class, "document.next-pane", NULL, on_next_pane_action);
   gtk_widget_class_install_action (widget_class, "document.findings", NULL, on_findings_action);
 }
 

@@ -185,9 +185,12 @@ lofte_findings_panel_dispose (GObject *object)
 {
   LofteFindingsPanel *self = LOFTE_FINDINGS_PANEL (object);
 
-  g_clear_object (&self->document);
+  /* AdwBin lets its child go itself, and would do it again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_FINDINGS_PANEL);
+  /* Rows that go ask for their headings until the last one is gone. */
+  g_clear_object (&self->document);
 
   G_OBJECT_CLASS (lofte_findings_panel_parent_class)->dispose (object);
 }

@@ -242,6 +242,8 @@ lofte_form_pane_dispose (GObject *object)
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_weak_pointer (&self->scroll_target);
+  /* AdwBin lets its child go itself, and would do it again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_FORM_PANE);
   g_clear_object (&self->document);
 

@@ -13,8 +13,10 @@
 #include "lofte-overview-row-private.h"
 #include "lofte-reminder-private.h"
 
-/* More of a group stand on the page of all commitments or documents. */
+/* So many of a group are seen at once; the rest when asked for. */
 #define ROWS 6
+#define MOST_ROWS 200
+#define GROUP_KEY "lofte-group"
 /* A document that is being written changes with every save. */
 #define REFRESH_MILLISECONDS 150
 
@@ -26,6 +28,7 @@ struct _LofteOverviewPage
   LofteOverview *overview;
   guint refresh_id;
   gboolean show_back;
+  guint opened; /* bits of the groups that are shown whole */
 
   GtkStack *stack;
   GtkScrolledWindow *scroller;
@@ -92,28 +95,36 @@ on_row_step_cb (LofteOverviewPage *self, LofteOverviewRow *row)
 
 /* ---- the groups ---- */
 
+static void on_show_all_clicked_cb (LofteOverviewPage *self, GtkWidget *button);
+
+static guint
+count_rows (LofteOverviewPage *self, LofteOverviewGroup group)
+{
+  return MIN (self->overview->items[group]->len, self->opened & (1u << group) ? MOST_ROWS : ROWS);
+}
+
 static GtkWidget *
-new_heading (const LofteOverview *overview, LofteOverviewGroup group)
+new_heading (LofteOverviewPage *self, LofteOverviewGroup group)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (lofte_overview_group_get_label (group));
-  guint total = overview->totals[group];
+  guint total = self->overview->totals[group];
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
-  if (total > overview->items[group]->len)
+  if (total > count_rows (self, group) && !(self->opened & (1u << group)))
     {
-      gboolean commitments = group == LOFTE_OVERVIEW_LATE || group == LOFTE_OVERVIEW_THIS_MONTH;
       g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", total), total);
       GtkWidget *button = gtk_button_new_with_label (text);
 
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", commitments ? "commitments" : "documents");
+      g_object_set_data (G_OBJECT (button), GROUP_KEY, GUINT_TO_POINTER (group));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, lofte_overview_group_get_label (group), -1);
+      g_signal_connect_object (button, "clicked", G_CALLBACK (on_show_all_clicked_cb), self, G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (box), button);
     }
   return box;
@@ -130,14 +141,14 @@ new_group (LofteOverviewPage *self, LofteOverviewGroup group)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_overview_group_get_label (group), -1);
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < count_rows (self, group); i++)
     {
       GtkWidget *row = lofte_overview_row_new (g_ptr_array_index (items, i));
 
       g_signal_connect_object (row, "step", G_CALLBACK (on_row_step_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
-  gtk_box_append (GTK_BOX (box), new_heading (self->overview, group));
+  gtk_box_append (GTK_BOX (box), new_heading (self, group));
   gtk_box_append (GTK_BOX (box), list);
   return box;
 }
@@ -203,7 +214,7 @@ static void
 refresh (LofteOverviewPage *self)
 {
   g_autoptr (GError) error = NULL;
-  LofteOverview *overview = lofte_overview_collect (lofte_register_get_store (self->reg), ROWS, &error);
+  LofteOverview *overview = lofte_overview_collect (lofte_register_get_store (self->reg), self->opened ? MOST_ROWS : ROWS, &error);
 
   if (!overview)
     {
@@ -212,6 +223,20 @@ refresh (LofteOverviewPage *self)
     }
   show_overview (self, overview);
   g_signal_emit (self, signals[SIGNAL_COUNTED], 0, lofte_overview_count_needed (overview));
+}
+
+/* The focus goes on from the button that is no longer needed to the first row that it brought. */
+static void
+on_show_all_clicked_cb (LofteOverviewPage *self, GtkWidget *button)
+{
+  LofteOverviewGroup opened = (LofteOverviewGroup) GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), GROUP_KEY));
+  int place = ROWS;
+
+  for (int group = 0; group < (int) opened; group++)
+    place += (int) count_rows (self, (LofteOverviewGroup) group);
+  self->opened |= 1u << opened;
+  refresh (self);
+  focus_row (self, place);
 }
 
 static gboolean

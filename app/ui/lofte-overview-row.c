@@ -6,13 +6,13 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "lofte-overview-row-private.h"
 #include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
 
-#define LEAST_TEXT_WIDTH 220
+#define LEAST_CHARACTERS 32
 #define SPACING 18
 
 struct _LofteOverviewRow
@@ -65,15 +65,26 @@ new_text (const char *text, const char *css_class)
   return label;
 }
 
+/* Many documents are called alike: their municipality tells them apart. */
+static char *
+dup_document (const LofteOverviewItem *item)
+{
+  if (!item->municipality || !*item->municipality || strstr (item->agreement_title, item->municipality))
+    return g_strdup (item->agreement_title);
+  return g_strdup_printf ("%s – %s", item->agreement_title, item->municipality);
+}
+
 /* The line below: for which document, and who. */
 static char *
 dup_subtitle (const LofteOverviewItem *item)
 {
+  g_autofree char *document = dup_document (item);
+
   if (item->group == LOFTE_OVERVIEW_CHANGED)
-    return NULL;
+    return g_strdup (item->municipality ? item->municipality : "");
   if (item->who && *item->who)
-    return g_strdup_printf ("%s · %s", item->agreement_title, item->who);
-  return g_strdup (item->agreement_title);
+    return g_strdup_printf ("%s · %s", document, item->who);
+  return g_steal_pointer (&document);
 }
 
 static GtkWidget *
@@ -83,16 +94,19 @@ new_texts (const LofteOverviewItem *item, const char *subtitle)
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), new_text (item->what, NULL));
-  if (subtitle)
+  if (item->group == LOFTE_OVERVIEW_CHANGED)
     {
-      gtk_box_append (GTK_BOX (box), new_text (subtitle, "dim-label"));
-    }
-  else
-    {
+      GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkWidget *pill = lofte_state_pill_new ();
 
       lofte_state_pill_set_state (pill, item->state);
-      gtk_box_append (GTK_BOX (box), pill);
+      gtk_box_append (GTK_BOX (line), pill);
+      gtk_box_append (GTK_BOX (line), new_text (subtitle, "dim-label"));
+      gtk_box_append (GTK_BOX (box), line);
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (box), new_text (subtitle, "dim-label"));
     }
   return box;
 }
@@ -131,10 +145,10 @@ lofte_overview_row_new (const LofteOverviewItem *item)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *subtitle = dup_subtitle (item);
   g_autofree char *when = lofte_overview_item_dup_when (item);
-  g_autofree char *name = g_strjoin (", ", item->what, when, subtitle ? subtitle : lofte_state_get_label (item->state), NULL);
+  g_autofree char *name = g_strjoin (", ", item->what, when, lofte_state_get_label (item->state), subtitle, NULL);
 
   self->item = item;
-  gtk_widget_set_layout_manager (box, lofte_side_layout_new (LEAST_TEXT_WIDTH, SPACING));
+  gtk_widget_set_layout_manager (box, lofte_side_layout_new (LEAST_CHARACTERS, SPACING));
   gtk_widget_add_css_class (box, "overview-row");
   gtk_box_append (GTK_BOX (box), new_texts (item, subtitle));
   gtk_box_append (GTK_BOX (box), new_side (self, when));

@@ -128,6 +128,8 @@ lofte_save_bar_dispose (GObject *object)
     lofte_save_bar_save (self);
   g_clear_handle_id (&self->save_id, g_source_remove);
   g_clear_object (&self->document);
+  /* AdwBin lets its child go itself, and would do it again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_SAVE_BAR);
 
   G_OBJECT_CLASS (lofte_save_bar_parent_class)->dispose (object);

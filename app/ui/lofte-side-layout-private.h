@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_SIDE_LAYOUT (lofte_side_layout_get_type ())
 G_DECLARE_FINAL_TYPE (LofteSideLayout, lofte_side_layout, LOFTE, SIDE_LAYOUT, GtkLayoutManager)
 
-GtkLayoutManager *lofte_side_layout_new (int least_width, int spacing);
+GtkLayoutManager *lofte_side_layout_new (int least_characters, int spacing);
 
 G_END_DECLS

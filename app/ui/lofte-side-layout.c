@@ -14,7 +14,7 @@ struct _LofteSideLayout
 {
   GtkLayoutManager parent_instance;
 
-  int least_width; /* of the first child, to have the second beside it */
+  int least_characters; /* of a line of the first child, to have the second beside it */
   int spacing;
 };
 
@@ -36,13 +36,25 @@ measure_child (GtkWidget *child, GtkOrientation orientation, int for_size)
   return size;
 }
 
+/* Counted in characters, so that larger letters have the room they need. */
+static int
+get_least_width (LofteSideLayout *self, GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = PANGO_PIXELS (self->least_characters * pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
 /* Returns: the width of the second child, or 0 when it stands below. */
 static int
 get_side_width (LofteSideLayout *self, GtkWidget *first, GtkWidget *second, int width)
 {
   Size text = measure_child (first, GTK_ORIENTATION_HORIZONTAL, -1);
   Size side = measure_child (second, GTK_ORIENTATION_HORIZONTAL, -1);
-  int least = MAX (text.minimum, MIN (text.natural, self->least_width));
+  int least = MAX (text.minimum, MIN (text.natural, get_least_width (self, first)));
 
   return width < 0 || width >= least + self->spacing + side.natural ? side.natural : 0;
 }
@@ -132,17 +144,17 @@ lofte_side_layout_init (LofteSideLayout *self)
 
 /**
  * lofte_side_layout_new:
- * @least_width: As wide must the first child be to have the second beside it.
+ * @least_characters: So many characters must find room in a line of the first child to have the second beside it.
  * @spacing: Room between them.
  *
  * Returns: (transfer full): A layout for a widget with two children.
  */
 GtkLayoutManager *
-lofte_side_layout_new (int least_width, int spacing)
+lofte_side_layout_new (int least_characters, int spacing)
 {
   LofteSideLayout *self = g_object_new (LOFTE_TYPE_SIDE_LAYOUT, NULL);
 
-  self->least_width = least_width;
+  self->least_characters = least_characters;
   self->spacing = spacing;
   return GTK_LAYOUT_MANAGER (self);
 }

@@ -22,7 +22,7 @@ find_leaflet (GtkWidget *widget)
   return found;
 }
 
-/* A page's own panes, or the whole page. */
+/* A page's own panes, which may have panes in turn, or the whole page. */
 static void
 add_panes (GPtrArray *panes, GtkWidget *page)
 {
@@ -35,7 +35,7 @@ add_panes (GPtrArray *panes, GtkWidget *page)
     }
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (leaflet)); child; child = gtk_widget_get_next_sibling (child))
     if (adw_leaflet_page_get_navigatable (adw_leaflet_get_page (leaflet, child)) && gtk_widget_get_visible (child))
-      g_ptr_array_add (panes, child);
+      add_panes (panes, child);
 }
 
 static guint

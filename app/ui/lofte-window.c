@@ -479,6 +479,8 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   LofteStore *store = lofte_register_get_store (reg);
 
   self->reg = g_object_ref (reg);
+  if (lofte_register_is_example (reg))
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Löfte – Example Register"));
   lofte_sidebar_set_register (self->sidebar, reg);
   lofte_overview_page_set_register (self->overview_page, reg);
   lofte_documents_page_set_register (self->documents_page, reg);

@@ -47,6 +47,7 @@ typedef enum
  * LofteOverviewItem:
  * @what: What it is about, in the user's language.
  * @agreement_title: What lists call the document.
+ * @municipality: (nullable): Whose document it is.
  * @state: The document's.
  * @who: (nullable): The parties that answer for it.
  * @commitment: (nullable): Id of a commitment.
@@ -60,6 +61,7 @@ typedef struct
   char *what;
   char *agreement_id;
   char *agreement_title;
+  char *municipality;
   LofteState state;
   char *who;
   char *commitment;

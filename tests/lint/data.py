@@ -33,13 +33,6 @@ def wrong_kind():
                 yield '%s is no %s' % (name, root)
 
 
-def late_underlines():
-    """GTK 4.8 reads a label out as it was when it was set: an underscore that is no mnemonic yet is read too."""
-    for name in lint.tree('.ui'):
-        for label in re.findall(r'<property name="label"[^\n]*>([^<]*)</property>\s*<property name="use-underline">', lint.read(name)):
-            yield '%s: use-underline stands after the label “%s”' % (name, label)
-
-
 def shell_scripts():
     for name in lint.tree('.sh', 'run'):
         if lint.read(name).startswith('#!/bin/sh\n'):
@@ -93,7 +86,6 @@ if tap.needs('xmllint', 'XML is well-formed'):
         tap.skip('windows keep GTK’s schema', 'libgtk-4-dev is not installed')
 tap.rule('templates and examples say what they are', wrong_kind())
 tap.rule('icon buttons have a name', sparse_ui())
-tap.rule('mnemonics are known before their labels', late_underlines())
 tap.rule('visible words are translatable', untranslated_ui())
 tap.rule('the metainfo tells of this version', release_versions())
 tap.rule('scripts are read by their interpreter', complaints(['sh', '-n'], shell_scripts()))

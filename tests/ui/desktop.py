@@ -180,7 +180,8 @@ class Window:
         import gi
         gi.require_version('Atspi', '2.0')
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
+        # Only the program: the accessibility bus warns in this process too.
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, 'G_DEBUG': 'gc-friendly,fatal-warnings'})
         catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
         # Looked for without mnemonics: the sources write “_Send for Review…”. Contexts stand before a control character.
         known = getattr(catalogue, '_catalog', {})
@@ -333,12 +334,12 @@ class Window:
     def raise_main(self):
         """A window manager without a desktop may leave the keyboard nowhere when a window closes."""
         wait_until(lambda: len(self.tops()) == 1)
-        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte$'], capture_output=True, text=True, check=True).stdout.split()
+        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte'], capture_output=True, text=True, check=True).stdout.split()
         self.tool('windowactivate', '--sync', listed[-1])
         time.sleep(0.2)
 
     def resize(self, width, height):
-        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte$'], capture_output=True, text=True, check=True).stdout.split()
+        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte'], capture_output=True, text=True, check=True).stdout.split()
         self.tool('windowsize', '--sync', listed[-1], str(width), str(height))
         time.sleep(0.4)
 
