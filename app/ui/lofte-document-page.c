@@ -379,7 +379,8 @@ on_agreement_changed_cb (LofteDocumentPage *self, LofteElement *origin, const ch
   restart (&self->pages_id, PAGES_MILLISECONDS, on_pages_timeout_cb, self);
   restart (&self->findings_id, FINDINGS_MILLISECONDS, on_findings_timeout_cb, self);
   restart (&self->save_id, SAVE_MILLISECONDS, on_save_timeout_cb, self);
-  if (!field || strcmp (what, "state") == 0)
+  /* What another window changes, the form does not know. */
+  if (!field || strcmp (what, "state") == 0 || !gtk_window_is_active (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)))))
     rebuild_form_soon (self);
   update_header (self);
 }

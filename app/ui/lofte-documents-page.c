@@ -204,6 +204,16 @@ on_example_clicked_cb (LofteDocumentsPage *self)
     lofte_window_tell (LOFTE_WINDOW (root), error->message);
 }
 
+/* The Delete key, where the list has the focus. */
+static gboolean
+on_delete_cb (GtkWidget *list, GVariant *arguments, gpointer user_data)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (list)));
+  LofteQueryItem *item = gtk_single_selection_get_selected_item (selection);
+
+  return item && gtk_widget_activate_action (list, "win.trash-document", "s", lofte_query_item_get_agreement (item)->id);
+}
+
 /* One entry a template. */
 static void
 fill_new_menu (LofteDocumentsPage *self)
@@ -295,10 +305,15 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
 static void
 lofte_documents_page_init (LofteDocumentsPage *self)
 {
+  GtkEventController *keys;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   self->column = LOFTE_AGREEMENT_BY_CHANGED;
   self->direction = LOFTE_LIST_DESCENDING;
   fill_states (self);
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_callback_action_new (on_delete_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   lofte_query_columns_add (self->list, columns, G_N_ELEMENTS (columns), self, sort_list);
 }
 
