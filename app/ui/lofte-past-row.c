@@ -86,3 +86,16 @@ lofte_past_dup_when_and_who (gint64 at, const char *who)
   /* Translators: when, and who did it */
   return g_strdup_printf (_ ("%s · %s"), moment, who);
 }
+
+/**
+ * lofte_past_keep_focus:
+ * @window: A window whose rows were made anew.
+ *
+ * Keys do nothing in a window without focus, so it goes to the first that takes it.
+ */
+void
+lofte_past_keep_focus (GtkWindow *window)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (window)) && !gtk_window_get_focus (window))
+    gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+}

@@ -270,6 +270,7 @@ fill (LofteStorySheet *self)
     append_version (self, g_ptr_array_index (versions, i - 1));
   for (guint i = events ? events->len : 0; i > 0; i--)
     append_event (self, g_ptr_array_index (events, i - 1));
+  lofte_past_keep_focus (GTK_WINDOW (self));
 }
 
 static void
