@@ -326,6 +326,76 @@ lofte_application_new (void)
   return g_object_new (LOFTE_TYPE_APPLICATION, "application-id", LOFTE_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/se/lofte/Lofte", NULL);
 }
 
+/* What is done once the dialog that asked for it is gone: it belongs to a window that goes too. */
+typedef struct
+{
+  LofteApplication *application;
+  LofteOpenManner manner;
+  char *folder;
+  char *backup;
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_application_release (G_APPLICATION (errand->application));
+  g_object_unref (errand->application);
+  g_free (errand->folder);
+  g_free (errand->backup);
+  g_free (errand);
+}
+
+static void
+send_errand (LofteApplication *self, LofteOpenManner manner, const char *folder, const char *backup, GSourceFunc run)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  g_application_hold (G_APPLICATION (self));
+  errand->application = g_object_ref (self);
+  errand->manner = manner;
+  errand->folder = g_strdup (folder);
+  errand->backup = g_strdup (backup);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, run, errand, errand_free);
+}
+
+static gboolean
+on_open_idle_cb (gpointer user_data)
+{
+  Errand *errand = user_data;
+  LofteApplication *self = errand->application;
+  g_autoptr (GError) error = NULL;
+
+  close_register (self, errand->folder);
+  if (errand->manner == LOFTE_OPEN_CHOSEN)
+    {
+      if (!lofte_preferences_set (LOFTE_PREFERENCE_REGISTER, errand->folder, &error))
+        g_message ("The register’s folder could not be remembered: %s", error->message);
+      g_free (self->folder);
+      self->folder = g_strdup (errand->folder);
+    }
+  open_window (self, errand->folder, errand->manner);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_restore_idle_cb (gpointer user_data)
+{
+  Errand *errand = user_data;
+  LofteApplication *self = errand->application;
+  g_autoptr (GError) error = NULL;
+  LofteWindow *window;
+  gboolean done;
+
+  close_register (self, errand->folder);
+  done = lofte_backup_restore (errand->folder, errand->backup, NULL, NULL, &error);
+  window = open_window (self, errand->folder, LOFTE_OPEN_AGAIN);
+  if (window)
+    lofte_window_tell (window, done ? _ ("The backup was restored. What stood there before is set aside among the backups.") : error->message);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * lofte_application_open_folder:
  * @self: The application.
@@ -337,20 +407,7 @@ lofte_application_new (void)
 void
 lofte_application_open_folder (LofteApplication *self, const char *folder, LofteOpenManner manner)
 {
-  g_autofree char *own = g_strdup (folder);
-  g_autoptr (GError) error = NULL;
-
-  g_application_hold (G_APPLICATION (self));
-  close_register (self, own);
-  if (manner == LOFTE_OPEN_CHOSEN)
-    {
-      if (!lofte_preferences_set (LOFTE_PREFERENCE_REGISTER, own, &error))
-        g_message ("The register’s folder could not be remembered: %s", error->message);
-      g_free (self->folder);
-      self->folder = g_strdup (own);
-    }
-  open_window (self, own, manner);
-  g_application_release (G_APPLICATION (self));
+  send_errand (self, manner, folder, NULL, on_open_idle_cb);
 }
 
 /**
@@ -364,19 +421,5 @@ lofte_application_open_folder (LofteApplication *self, const char *folder, Lofte
 void
 lofte_application_restore_backup (LofteApplication *self, const char *folder, const char *name)
 {
-  g_autofree char *own = g_strdup (folder);
-  g_autofree char *own_name = g_strdup (name);
-  g_autoptr (GError) error = NULL;
-  LofteWindow *window;
-  gboolean done;
-
-  g_application_hold (G_APPLICATION (self));
-  close_register (self, own);
-  done = lofte_backup_restore (own, own_name, NULL, NULL, &error);
-  window = open_window (self, own, LOFTE_OPEN_AGAIN);
-  if (window && done)
-    lofte_window_tell (window, _ ("The backup was restored. What stood there before is set aside among the backups."));
-  else if (window)
-    lofte_window_tell (window, error->message);
-  g_application_release (G_APPLICATION (self));
+  send_errand (self, LOFTE_OPEN_AGAIN, folder, name, on_restore_idle_cb);
 }

@@ -109,7 +109,7 @@ make_row (const LofteDifference *difference)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   /* Translators: what happened to a part, and its name */
   g_autofree char *title = g_strdup_printf (_ ("%s: %s"), lofte_difference_kind_get_label (difference->kind), difference->element);
-  GtkWidget *icon = gtk_image_new_from_icon_name (get_icon_name (difference->kind));
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", get_icon_name (difference->kind), "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (icon, 2);

@@ -282,12 +282,14 @@ static void
 on_agreement_changed_cb (LofteDocumentPage *self, LofteElement *origin, const char *what)
 {
   const LofteField *field = lofte_element_find_field (origin, what);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   lofte_pages_pane_update_soon (self->pages);
   lofte_save_bar_save_soon (self->save_bar);
   g_clear_handle_id (&self->findings_id, g_source_remove);
   self->findings_id = g_timeout_add (FINDINGS_MILLISECONDS, on_findings_timeout_cb, self);
-  if (!field || strcmp (what, "state") == 0)
+  /* What another window changes, the form does not know. */
+  if (!field || strcmp (what, "state") == 0 || (root && !gtk_window_is_active (GTK_WINDOW (root))))
     lofte_form_pane_rebuild_soon (self->form);
   update_header (self);
 }

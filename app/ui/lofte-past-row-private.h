@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 GtkWidget *lofte_past_row_new (const char *icon_name, const char *title, const char *subtitle);
 GtkWidget *lofte_past_row_add_button (GtkWidget *row, const char *label, const char *name);
 void lofte_past_list_clear (GtkListBox *list);
+void lofte_past_keep_focus (GtkWindow *window);
 char *lofte_past_dup_when_and_who (gint64 at, const char *who);
 
 G_END_DECLS

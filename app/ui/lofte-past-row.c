@@ -21,7 +21,6 @@ GtkWidget *
 lofte_past_row_new (const char *icon_name, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *name = subtitle && *subtitle ? g_strdup_printf ("%s, %s", title, subtitle) : g_strdup (title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -30,12 +29,11 @@ lofte_past_row_new (const char *icon_name, const char *title, const char *subtit
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (icon_name)
     {
-      GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+      GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
       gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
 
@@ -87,4 +85,17 @@ lofte_past_dup_when_and_who (gint64 at, const char *who)
     return g_steal_pointer (&moment);
   /* Translators: when, and who did it */
   return g_strdup_printf (_ ("%s · %s"), moment, who);
+}
+
+/**
+ * lofte_past_keep_focus:
+ * @window: A window whose rows were made anew.
+ *
+ * Keys do nothing in a window without focus, so it goes to the first that takes it.
+ */
+void
+lofte_past_keep_focus (GtkWindow *window)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (window)) && !gtk_window_get_focus (window))
+    gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
 }

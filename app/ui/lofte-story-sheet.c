@@ -157,15 +157,15 @@ append_state (LofteStorySheet *self, LofteState state, GPtrArray *events)
   LofteState present = get_state (self);
   const char *label = lofte_state_get_label (state);
   g_autofree char *arrival = dup_arrival (find_arrival (events, state));
-  GtkWidget *row = lofte_past_row_new (lofte_state_get_icon_name (state), label, arrival);
+  const char *hint = state == LOFTE_STATE_SIGNED && present < LOFTE_STATE_SIGNED ? _ ("When all have signed") : NULL;
+  GtkWidget *row = lofte_past_row_new (lofte_state_get_icon_name (state), label, hint ? hint : arrival);
 
   if (state == present)
     {
-      GtkWidget *now = gtk_label_new (_ ("The document is here"));
+      /* Translators: stands beside the status that the document has now */
+      GtkWidget *now = gtk_label_new (C_ ("state", "Now"));
 
       gtk_widget_add_css_class (now, "heading");
-      gtk_label_set_wrap (GTK_LABEL (now), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (now), 1);
       gtk_widget_set_valign (now, GTK_ALIGN_CENTER);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), now);
     }
@@ -236,7 +236,7 @@ append_version (LofteStorySheet *self, const LofteStoreVersion *version)
   GtkWidget *row = lofte_past_row_new (lofte_state_get_icon_name (version->state), title, subtitle);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   g_object_set_data (G_OBJECT (row), NUMBER_KEY, GUINT_TO_POINTER (version->number));
   gtk_list_box_append (self->versions, row);
 }
@@ -270,6 +270,7 @@ fill (LofteStorySheet *self)
     append_version (self, g_ptr_array_index (versions, i - 1));
   for (guint i = events ? events->len : 0; i > 0; i--)
     append_event (self, g_ptr_array_index (events, i - 1));
+  lofte_past_keep_focus (GTK_WINDOW (self));
 }
 
 static void

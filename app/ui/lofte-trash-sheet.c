@@ -159,6 +159,7 @@ fill (LofteTrashSheet *self)
     append_row (self, g_ptr_array_index (rows, i));
   gtk_stack_set_visible_child_name (self->stack, rows && rows->len ? "list" : "nothing");
   gtk_widget_set_visible (self->empty, rows && rows->len);
+  lofte_past_keep_focus (GTK_WINDOW (self));
 }
 
 static void
