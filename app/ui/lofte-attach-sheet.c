@@ -48,6 +48,7 @@ struct _LofteAttachSheet
   GtkScrolledWindow *outer;
   GtkBox *body;
   GtkScrolledWindow *preview_scroller;
+  GtkScrollable *preview_viewport;
   GtkWidget *separator;
   GtkScrolledWindow *form_scroller;
   LofteAttachPreview *preview;
@@ -230,6 +231,8 @@ static void
 show_content (LofteAttachSheet *self)
 {
   gtk_spinner_stop (self->spinner);
+  /* A picture is seen whole and pages scroll by themselves; a table is as tall as it is. */
+  gtk_scrollable_set_vscroll_policy (self->preview_viewport, g_str_equal (get_kind (self), "table") ? GTK_SCROLL_NATURAL : GTK_SCROLL_MINIMUM);
   gtk_stack_set_visible_child_name (self->stack, "content");
   gtk_widget_set_sensitive (GTK_WIDGET (self->verb), TRUE);
   refresh (self);
@@ -472,6 +475,7 @@ lofte_attach_sheet_class_init (LofteAttachSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, outer);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, body);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, preview_scroller);
+  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, preview_viewport);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, separator);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, form_scroller);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, preview);
