@@ -209,7 +209,7 @@ class Attaching:
             window.copy(file.read(), 'image/png')
         window.reach('push button', 'Paste as E_vidence').press()
         window.find('text', '_Source (required)').fill('Polisen')
-        self.anywhere('check box', '_Decorative: it says nothing of its own').press()
+        self.anywhere('check box', 'Decorative: it says nothing of its own').press()
         self.sheet().press()
         self.becomes('Inbrott', 'Torget', 'Rapport', 'Platser', 'Inklistrad bild')
         assert self.evidence()[4]['decorative'] == 'true', self.evidence()[4]

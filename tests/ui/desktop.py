@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 
-NEEDED = ('Xvfb', 'dbus-daemon', 'openbox', 'xdotool', 'xclip', 'gdbus')
+NEEDED = ('Xvfb', 'dbus-daemon', 'openbox', 'xdotool', 'xclip', 'xprop', 'gdbus')
 PATIENCE = 20.0
 # Roles that name a whole window: these are the only nodes GTK 4.8 says to be showing.
 WINDOWS = ('frame', 'window', 'dialog', 'alert', 'file chooser')
@@ -53,7 +53,7 @@ def desktop(size='1280x860', language='sv', **settings):
             os.makedirs(os.environ['XDG_%s_HOME' % name])
         os.makedirs(os.path.join(home, 'config', 'gtk-4.0'))
         with open(os.path.join(home, 'config', 'gtk-4.0', 'settings.ini'), 'w', encoding='utf-8') as file:
-            file.write('[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\ngtk-xft-dpi=%d\n' % (96 * 1024 * settings.get('text_scale', 1)))
+            file.write('[Settings]\ngtk-enable-animations=0\ngtk-cursor-blink=0\n')
         os.environ['XDG_RUNTIME_DIR'] = os.path.join(home, 'run')
         os.makedirs(os.environ['XDG_RUNTIME_DIR'], mode=0o700)
         os.environ.update(
@@ -68,6 +68,8 @@ def desktop(size='1280x860', language='sv', **settings):
         os.close(writer)
         with os.fdopen(reader) as numbers:
             os.environ['DISPLAY'] = ':' + numbers.readline().strip()
+        # On X11 this is where GTK 4.8 takes the size of text from; it does not heed settings.ini.
+        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', 'Xft.dpi:\t%d\n' % (96 * settings.get('text_scale', 1))], check=True)
         bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1', '--address=unix:dir=' + os.environ['XDG_RUNTIME_DIR']],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         started.append(bus)
