@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-attach-form-private.h"
+#include "lofte-drop-down-private.h"
 #include "lofte-secrecy.h"
 
 struct _LofteAttachForm
@@ -211,6 +212,7 @@ lofte_attach_form_init (LofteAttachForm *self)
   for (guint i = 0; lofte_secrecy_words[i]; i++)
     gtk_string_list_append (classes, lofte_secrecy_get_label ((LofteSecrecy) i));
   gtk_drop_down_set_model (self->secrecy, G_LIST_MODEL (classes));
+  lofte_drop_down_set_name (self->secrecy, _ ("Secrecy class"));
   g_signal_connect_object (gtk_text_view_get_buffer (self->alternative), "changed", G_CALLBACK (on_alternative_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->focus_row, FALSE);
   explain_alternative (self);
@@ -335,6 +337,7 @@ lofte_attach_form_set_focus_areas (LofteAttachForm *self, LofteElement *root)
       g_ptr_array_add (self->focus_ids, g_strdup (lofte_element_get_id (focus)));
     }
   gtk_drop_down_set_model (self->focus, G_LIST_MODEL (places));
+  lofte_drop_down_set_name (self->focus, _ ("Where it is shown"));
   gtk_widget_set_visible (self->focus_row, self->focus_ids->len > 0);
 }
 

@@ -34,7 +34,7 @@ struct _LofteAttachSheet
   LofteLoaded *loaded;
   GCancellable *cancellable;
   gboolean keeps_file; /* what is loaded is the file that evidence has already */
-  gboolean is_narrow;
+  gboolean wants_narrow;
   guint refresh_id;
   guint narrow_id;
 
@@ -45,11 +45,9 @@ struct _LofteAttachSheet
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *refusal;
-  GtkScrolledWindow *outer;
-  GtkBox *body;
-  GtkScrolledWindow *preview_scroller;
-  GtkWidget *separator;
-  GtkScrolledWindow *form_scroller;
+  GtkViewport *preview_viewport;
+  GtkViewport *form_viewport;
+  GtkBox *narrow;
   LofteAttachPreview *preview;
   LofteAttachForm *form;
 };
@@ -206,6 +204,12 @@ refresh_soon (LofteAttachSheet *self)
   self->refresh_id = g_timeout_add (REFRESH_MILLISECONDS, on_refresh_timeout_cb, self);
 }
 
+static gboolean
+is_narrow (LofteAttachSheet *self)
+{
+  return gtk_widget_get_parent (GTK_WIDGET (self->preview)) == GTK_WIDGET (self->narrow);
+}
+
 /* ---- loading ---- */
 
 static void
@@ -230,7 +234,9 @@ static void
 show_content (LofteAttachSheet *self)
 {
   gtk_spinner_stop (self->spinner);
-  gtk_stack_set_visible_child_name (self->stack, "content");
+  /* A picture is seen whole and pages scroll by themselves; a table is as tall as it is. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (self->preview_viewport), g_str_equal (get_kind (self), "table") ? GTK_SCROLL_NATURAL : GTK_SCROLL_MINIMUM);
+  gtk_stack_set_visible_child_name (self->stack, is_narrow (self) ? "narrow" : "wide");
   gtk_widget_set_sensitive (GTK_WIDGET (self->verb), TRUE);
   refresh (self);
 }
@@ -398,14 +404,30 @@ static gboolean
 on_narrow_idle_cb (gpointer user_data)
 {
   LofteAttachSheet *self = user_data;
-  gboolean narrow = self->is_narrow;
 
   self->narrow_id = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  gtk_scrolled_window_set_policy (self->outer, GTK_POLICY_NEVER, narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_policy (self->preview_scroller, GTK_POLICY_NEVER, narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_policy (self->form_scroller, GTK_POLICY_NEVER, narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  if (self->wants_narrow == is_narrow (self))
+    return G_SOURCE_REMOVE;
+  g_object_ref (self->preview);
+  g_object_ref (self->form);
+  if (self->wants_narrow)
+    {
+      gtk_viewport_set_child (self->preview_viewport, NULL);
+      gtk_viewport_set_child (self->form_viewport, NULL);
+      gtk_box_append (self->narrow, GTK_WIDGET (self->preview));
+      gtk_box_append (self->narrow, GTK_WIDGET (self->form));
+    }
+  else
+    {
+      gtk_box_remove (self->narrow, GTK_WIDGET (self->preview));
+      gtk_box_remove (self->narrow, GTK_WIDGET (self->form));
+      gtk_viewport_set_child (self->preview_viewport, GTK_WIDGET (self->preview));
+      gtk_viewport_set_child (self->form_viewport, GTK_WIDGET (self->form));
+    }
+  g_object_unref (self->preview);
+  g_object_unref (self->form);
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "wide") || g_str_equal (gtk_stack_get_visible_child_name (self->stack), "narrow"))
+    gtk_stack_set_visible_child_name (self->stack, is_narrow (self) ? "narrow" : "wide");
   return G_SOURCE_REMOVE;
 }
 
@@ -418,9 +440,9 @@ lofte_attach_sheet_size_allocate (GtkWidget *widget, int width, int height, int 
 
   GTK_WIDGET_CLASS (lofte_attach_sheet_parent_class)->size_allocate (widget, width, height, baseline);
 
-  if (narrow == self->is_narrow)
+  if (narrow == self->wants_narrow)
     return;
-  self->is_narrow = narrow;
+  self->wants_narrow = narrow;
   if (self->narrow_id == 0)
     self->narrow_id = g_idle_add (on_narrow_idle_cb, self);
 }
@@ -469,11 +491,9 @@ lofte_attach_sheet_class_init (LofteAttachSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, stack);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, spinner);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, refusal);
-  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, outer);
-  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, body);
-  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, preview_scroller);
-  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, separator);
-  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, form_scroller);
+  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, preview_viewport);
+  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, form_viewport);
+  gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, narrow);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, preview);
   gtk_widget_class_bind_template_child (widget_class, LofteAttachSheet, form);
   gtk_widget_class_bind_template_callback (widget_class, on_verb_clicked_cb);

@@ -241,7 +241,6 @@ on_row_remove_cb (LofteEvidenceList *self, LofteEvidenceRow *row)
 
   if (!evidence)
     return;
-  remember (self, FOCUS_KEY, NULL);
   if (lofte_attach_remove (self->document, evidence, &error))
     tell_with_undo (self, _ ("The evidence was removed."));
   else
@@ -276,7 +275,8 @@ static void
 focus_remembered (LofteEvidenceList *self)
 {
   g_autofree char *unfold = g_object_steal_data (G_OBJECT (self->document), UNFOLD_KEY);
-  LofteEvidenceRow *row = find_row (self, g_object_get_data (G_OBJECT (self->document), FOCUS_KEY));
+  const char *focused = g_object_get_data (G_OBJECT (self->document), FOCUS_KEY);
+  LofteEvidenceRow *row = focused ? find_row (self, focused) : NULL;
   LofteEvidenceRow *unfolded = unfold ? find_row (self, unfold) : NULL;
 
   if (unfolded)
@@ -287,6 +287,12 @@ focus_remembered (LofteEvidenceList *self)
   else if (row && !gtk_widget_get_focus_child (GTK_WIDGET (row)))
     {
       lofte_evidence_row_focus (row);
+    }
+  /* What had the focus is gone: keys must still find the page. */
+  else if (focused && !row)
+    {
+      remember (self, FOCUS_KEY, NULL);
+      gtk_widget_grab_focus (self->add);
     }
 }
 

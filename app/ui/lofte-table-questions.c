@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-drop-down-private.h"
 #include "lofte-table-questions-private.h"
 
 /* The first sentences tell what is wrong; the rest would only push the table away. */
@@ -54,12 +55,13 @@ get_number (GtkDropDown *choice)
 }
 
 static GtkDropDown *
-append_choice (GtkBox *box, const char *text, GtkStringList *words, guint number)
+append_choice (GtkBox *box, const char *text, GtkStringList *words /* taken */, guint number)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
+  GtkWidget *choice = lofte_drop_down_new (G_LIST_MODEL (words), text);
 
+  g_object_unref (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
