@@ -25,6 +25,7 @@ struct _LoftePageView
   GtkScrolledWindow *scroller;
   GtkBox *box;
   double zoom;
+  guint fit_id;
   gboolean fitting; /* until the person chooses a zoom */
 };
 
@@ -35,6 +36,7 @@ lofte_page_view_dispose (GObject *object)
 {
   LoftePageView *self = LOFTE_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
@@ -69,6 +71,24 @@ fit (LoftePageView *self)
 }
 
 static gboolean
+on_fit_idle_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->fit_id = 0;
+  fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view learns its width while sizes are given out; papers must not change theirs then. */
+static void
+on_page_size_notify_cb (LoftePageView *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add (on_fit_idle_cb, self);
+}
+
+static gboolean
 on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
 {
   if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK))
@@ -91,7 +111,7 @@ lofte_page_view_init (LoftePageView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (on_page_size_notify_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);

@@ -154,7 +154,7 @@ def templates(tap, home):
     register = os.path.join(home, 'templates')
     bad, good = os.path.join(home, 'fel.xml'), os.path.join(home, 'eget.xml')
     with open(os.path.join(DATA, 'templates', 'medborgarlofte.xml'), encoding='utf-8') as file:
-        text = file.read().replace('key="medborgarlofte"', 'key="eget"').replace('name="Medborgarlöfte"', 'name="Vårt löfte"')
+        text = file.read().replace('key="medborgarlofte"', 'key="eget"').replace('name="Medborgarlöfte"', 'name="Aktivt löfte"')
     with open(good, 'w', encoding='utf-8') as file:
         file.write(text)
     with open(bad, 'w', encoding='utf-8') as file:
@@ -184,7 +184,7 @@ def templates(tap, home):
     def takes_in():
         window.find('push button', 'Import Template…').press()
         window.choose_file(good)
-        window.find('label', 'Vårt löfte')
+        window.find('label', 'Aktivt löfte')
 
     def uses():
         window.find('push button', 'New Document from the Template').press()
