@@ -27,7 +27,6 @@ struct _LofteMunicipalityEntry
   gboolean taking; /* the text is being set by the program */
 
   GtkEntry *entry;
-  GtkWidget *revealer;
   GtkListBox *list;
   GtkLabel *said;
 };
@@ -50,10 +49,9 @@ say (LofteMunicipalityEntry *self, const char *text)
 }
 
 static void
-set_revealed (LofteMunicipalityEntry *self, gboolean revealed)
+show_list (LofteMunicipalityEntry *self, gboolean shown)
 {
-  gtk_widget_set_visible (self->revealer, revealed);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), revealed);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), shown);
 }
 
 static void
@@ -146,7 +144,7 @@ fill_rows (LofteMunicipalityEntry *self)
   clear_rows (self);
   for (guint i = 0; i < MIN (found->len, MOST_ROWS); i++)
     gtk_list_box_append (self->list, new_row (g_ptr_array_index (found, i)));
-  set_revealed (self, found->len > 0);
+  show_list (self, found->len > 0);
   if (found->len > 0)
     select_row (self, 0, found->len);
   else
@@ -160,7 +158,7 @@ take (LofteMunicipalityEntry *self, const LofteMunicipality *municipality)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), municipality->name);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
   self->taking = FALSE;
-  set_revealed (self, FALSE);
+  show_list (self, FALSE);
   clear_rows (self);
   say_facts (self, municipality);
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, municipality);
@@ -178,7 +176,7 @@ on_entry_activate_cb (LofteMunicipalityEntry *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  if (row && gtk_widget_get_visible (self->revealer))
+  if (row && gtk_widget_get_visible (GTK_WIDGET (self->list)))
     take (self, get_municipality (row));
 }
 
@@ -193,16 +191,16 @@ static gboolean
 on_key_pressed_cb (LofteMunicipalityEntry *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  gboolean revealed = gtk_widget_get_visible (self->revealer);
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->list));
 
-  if (keyval == GDK_KEY_Escape && revealed)
+  if (keyval == GDK_KEY_Escape && shown)
     {
-      set_revealed (self, FALSE);
+      show_list (self, FALSE);
       return GDK_EVENT_STOP;
     }
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
     return GDK_EVENT_PROPAGATE;
-  if (revealed && row)
+  if (shown && row)
     select_row (self, gtk_list_box_row_get_index (row) + (keyval == GDK_KEY_Down ? 1 : -1), get_n_found (self));
   else if (keyval == GDK_KEY_Down)
     fill_rows (self);
@@ -215,7 +213,7 @@ on_focus_leave_cb (LofteMunicipalityEntry *self)
 {
   const LofteMunicipality *municipality = lofte_municipality_find (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 
-  if (gtk_widget_get_visible (self->revealer) && municipality)
+  if (gtk_widget_get_visible (GTK_WIDGET (self->list)) && municipality)
     take (self, municipality);
 }
 
@@ -238,7 +236,6 @@ lofte_municipality_entry_class_init (LofteMunicipalityEntryClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-municipality-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteMunicipalityEntry, entry);
-  gtk_widget_class_bind_template_child (widget_class, LofteMunicipalityEntry, revealer);
   gtk_widget_class_bind_template_child (widget_class, LofteMunicipalityEntry, list);
   gtk_widget_class_bind_template_child (widget_class, LofteMunicipalityEntry, said);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_changed_cb);

@@ -112,8 +112,9 @@ lofte_new_form_rename (GtkWidget *row, const char *words)
 {
   GtkWidget *label = gtk_widget_get_first_child (row);
 
+  /* The label names its field. */
   gtk_label_set_label (GTK_LABEL (label), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (label)), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (label)), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-collate.h"
 #include "lofte-outcome-words.h"
 #include "lofte-period.h"
 #include "lofte-renewal-form-private.h"
@@ -19,6 +20,8 @@
 
 /* More than this are searched for, not scrolled through. */
 #define MOST_DOCUMENTS 20
+/* Of so many hits those come first whose title or municipality holds the words. */
+#define MOST_RANKED 400
 #define ID_KEY "lofte-id"
 #define POSITION_KEY "lofte-position"
 #define REASON_KEY "lofte-reason"
@@ -128,17 +131,47 @@ say_count (LofteRenewalForm *self, guint n_found)
   gtk_widget_set_visible (GTK_WIDGET (self->documents), n_found > 0);
 }
 
+static gboolean
+holds_words (const LofteAgreementRow *row, const char *text)
+{
+  g_autofree char *all = g_strdup_printf ("%s %s %s %s", row->title, row->municipality ? row->municipality : "", row->start_on ? row->start_on : "", row->end_on ? row->end_on : "");
+  g_autofree char *folded = lofte_collate_fold (all);
+  g_autofree char *searched = lofte_collate_fold (text);
+  g_auto (GStrv) words = g_strsplit (searched, " ", -1);
+
+  for (guint i = 0; words[i]; i++)
+    if (!strstr (folded, words[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The search looks into every text, but a person thinks of a title. */
+static void
+append_documents (LofteRenewalForm *self, GPtrArray *rows, const char *text)
+{
+  guint n_shown = 0;
+
+  for (int best = TRUE; best >= FALSE; best--)
+    for (guint i = 0; i < rows->len && n_shown < MOST_DOCUMENTS; i++)
+      if (holds_words (g_ptr_array_index (rows, i), text) == best)
+        {
+          gtk_list_box_append (self->documents, new_document_row (g_ptr_array_index (rows, i)));
+          n_shown++;
+        }
+}
+
 static void
 fill_documents (LofteRenewalForm *self)
 {
   LofteStore *store = lofte_register_get_store (self->reg);
-  LofteAgreementFilter filter = { .text = gtk_editable_get_text (GTK_EDITABLE (self->search)) };
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
+  LofteAgreementFilter filter = { .text = text };
   g_autoptr (GArray) ids = lofte_store_list_agreements (store, &filter, LOFTE_AGREEMENT_BY_CHANGED, LOFTE_LIST_DESCENDING, NULL);
-  g_autoptr (GPtrArray) rows = ids ? lofte_store_read_agreement_rows (store, (const gint64 *) (gpointer) ids->data, MIN (ids->len, MOST_DOCUMENTS), NULL) : NULL;
+  g_autoptr (GPtrArray) rows = ids ? lofte_store_read_agreement_rows (store, (const gint64 *) (gpointer) ids->data, MIN (ids->len, *text ? MOST_RANKED : MOST_DOCUMENTS), NULL) : NULL;
 
   clear_list (self->documents);
-  for (guint i = 0; rows && i < rows->len; i++)
-    gtk_list_box_append (self->documents, new_document_row (g_ptr_array_index (rows, i)));
+  if (rows)
+    append_documents (self, rows, text);
   say_count (self, ids ? ids->len : 0);
 }
 

@@ -38,6 +38,12 @@ struct _LofteTemplateCard
 
 G_DEFINE_FINAL_TYPE (LofteTemplateCard, lofte_template_card, GTK_TYPE_BOX)
 
+/* Cards that wait for their picture. They are laid out one after the other: all at once would only take the machine from the person. */
+static GQueue waiting = G_QUEUE_INIT;
+static gboolean is_busy = FALSE;
+
+static void make_next (void);
+
 static void
 on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -46,6 +52,8 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LoftePdfPages) pages = pdf ? lofte_pdf_pages_new (pdf->bytes, NULL) : NULL;
   GtkWidget *paper;
 
+  is_busy = FALSE;
+  make_next ();
   /* Without a picture the card still says all it has to say. */
   if (!pages || !self->picture_place)
     return;
@@ -56,17 +64,29 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+make_next (void)
+{
+  g_autoptr (LofteDocument) sample = NULL;
+  LofteTemplateCard *self;
+
+  if (is_busy || !(self = g_queue_pop_head (&waiting)))
+    return;
+  is_busy = TRUE;
+  sample = lofte_document_new_sample (self->reg, self->template);
+  lofte_export_pages_async (sample, LOFTE_COPY_ARCHIVE, TRUE, self->cancellable, on_pages_ready_cb, g_object_ref (self));
+}
+
+static void
 lofte_template_card_map (GtkWidget *widget)
 {
   LofteTemplateCard *self = LOFTE_TEMPLATE_CARD (widget);
-  g_autoptr (LofteDocument) sample = NULL;
 
   GTK_WIDGET_CLASS (lofte_template_card_parent_class)->map (widget);
   if (self->cancellable)
     return;
   self->cancellable = g_cancellable_new ();
-  sample = lofte_document_new_sample (self->reg, self->template);
-  lofte_export_pages_async (sample, LOFTE_COPY_ARCHIVE, TRUE, self->cancellable, on_pages_ready_cb, g_object_ref (self));
+  g_queue_push_tail (&waiting, self);
+  make_next ();
 }
 
 static void
@@ -82,6 +102,7 @@ lofte_template_card_dispose (GObject *object)
 {
   LofteTemplateCard *self = LOFTE_TEMPLATE_CARD (object);
 
+  g_queue_remove_all (&waiting, self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_TEMPLATE_CARD);

@@ -14,6 +14,8 @@
 #include "lofte-window.h"
 #include "lofte-xml.h"
 
+#define KEY_KEY "lofte-key"
+
 struct _LofteTemplatesPage
 {
   GtkBox parent_instance;
@@ -128,6 +130,7 @@ new_expander (LofteElement *template)
   g_autofree char *words = g_strdup_printf (_ ("Contents: %s, %s"), sections, fields);
   GtkWidget *expander = gtk_expander_new (words);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (on_expanded_notify_cb), template, 0);
   return expander;
 }
@@ -170,10 +173,23 @@ fill (LofteTemplatesPage *self)
 
       gtk_widget_add_css_class (card, "card");
       gtk_widget_add_css_class (expander, "template-more");
+      g_object_set_data_full (G_OBJECT (facts), KEY_KEY, g_strdup (lofte_element_get (LOFTE_ELEMENT (template), "key")), g_free);
       lofte_template_card_add_action (LOFTE_TEMPLATE_CARD (facts), new_use_button (LOFTE_ELEMENT (template)));
       gtk_box_append (GTK_BOX (card), facts);
       gtk_box_append (GTK_BOX (card), expander);
       gtk_box_append (self->cards, card);
+    }
+}
+
+static void
+focus_template (LofteTemplatesPage *self, const char *key)
+{
+  for (GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); card; card = gtk_widget_get_next_sibling (card))
+    {
+      GtkWidget *facts = gtk_widget_get_first_child (card);
+
+      if (facts && g_strcmp0 (g_object_get_data (G_OBJECT (facts), KEY_KEY), key) == 0)
+        gtk_widget_child_focus (facts, GTK_DIR_TAB_FORWARD);
     }
 }
 
@@ -240,6 +256,7 @@ import_file (LofteTemplatesPage *self, GFile *file)
     }
   show_faults (self, NULL, NULL);
   fill (self);
+  focus_template (self, lofte_element_get (LOFTE_ELEMENT (template), "key"));
   sentence = g_strdup_printf (_ ("The template “%s” can be used now."), lofte_element_get (LOFTE_ELEMENT (template), "name"));
   tell (self, sentence);
 }
