@@ -69,6 +69,18 @@ fit (LoftePageView *self)
 }
 
 static gboolean
+zz_idle (gpointer d)
+{
+  fit (d);
+  g_object_unref (d);
+  return G_SOURCE_REMOVE;
+}
+static void
+zz (LoftePageView *self)
+{
+  g_idle_add (zz_idle, g_object_ref (self));
+}
+static gboolean
 on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
 {
   if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK))
@@ -91,7 +103,7 @@ lofte_page_view_init (LoftePageView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (zz), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);

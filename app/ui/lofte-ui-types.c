@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "lofte-application.h"
+#include "lofte-button-names-private.h"
 #include "lofte-commitment-counts-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
@@ -22,6 +23,7 @@
 void
 lofte_ui_ensure_types (void)
 {
+  lofte_button_names_mend ();
   g_type_ensure (LOFTE_TYPE_WRAP_BOX);
   g_type_ensure (LOFTE_TYPE_PAGE_VIEW);
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);

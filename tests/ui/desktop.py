@@ -167,7 +167,8 @@ class Window:
         import gi
         gi.require_version('Atspi', '2.0')
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
+        # Only the program: the accessibility bus warns in this process too.
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, 'G_DEBUG': 'gc-friendly,fatal-warnings'})
         catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
         self.words = catalogue.gettext
 
