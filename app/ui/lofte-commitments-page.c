@@ -417,7 +417,7 @@ lofte_commitments_page_map (GtkWidget *widget)
   if (self->opened)
     lofte_query_list_go_to (self->commitments, self->opened);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+    lofte_query_list_focus (self->commitments);
   self->opened = 0;
 }
 

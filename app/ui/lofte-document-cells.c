@@ -218,7 +218,7 @@ const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS] = {
   { N_ ("Title"), LOFTE_AGREEMENT_BY_TITLE, TRUE, bind_title, make_title },
   { N_ ("Municipality"), LOFTE_AGREEMENT_BY_MUNICIPALITY, FALSE, bind_municipality, NULL, 13 },
   { N_ ("Kind"), LOFTE_AGREEMENT_BY_KIND, FALSE, bind_kind, NULL, 13 },
-  { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL, 14 },
+  { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL, 16 },
   { N_ ("Status"), LOFTE_AGREEMENT_BY_STATE, FALSE, bind_state, lofte_state_pill_new },
   { N_ ("Next date"), LOFTE_AGREEMENT_BY_NEXT, FALSE, bind_next, NULL, 10 },
   { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL, 10 },

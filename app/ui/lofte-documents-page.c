@@ -199,10 +199,7 @@ on_filter_menu_cb (GtkMenuButton *button, gpointer user_data)
 static void
 on_search_next_cb (LofteDocumentsPage *self)
 {
-  g_autoptr (LofteQueryItem) item = lofte_query_list_dup_item (self->documents, 0);
-
-  if (item)
-    lofte_query_list_go_to (self->documents, lofte_query_item_get_row_id (item));
+  lofte_query_list_focus (self->documents);
 }
 
 /* ---- what is done to documents ---- */
@@ -401,7 +398,7 @@ lofte_documents_page_map (GtkWidget *widget)
   if (self->opened)
     lofte_query_list_go_to (self->documents, self->opened);
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+    lofte_query_list_focus (self->documents);
   self->opened = 0;
 }
 

@@ -31,6 +31,7 @@ LofteQueryItem *lofte_query_list_dup_item (LofteQueryList *self, guint position)
 GPtrArray *lofte_query_list_list_selected (LofteQueryList *self);
 guint lofte_query_list_count_selected (LofteQueryList *self);
 void lofte_query_list_select (LofteQueryList *self, guint position);
+void lofte_query_list_focus (LofteQueryList *self);
 void lofte_query_list_go_to (LofteQueryList *self, gint64 row_id);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 
 /* More than so many selected rows are not sought again in a new order. */
 #define MAX_KEPT 200
+/* Frames that a row may take to get its widget. */
+#define MAX_TRIES 10
 
 struct _LofteQueryList
 {
@@ -23,6 +25,7 @@ struct _LofteQueryList
   GtkSelectionModel *selection;
   guint tick_id;
   gint64 aim; /* row to go to at the next frame */
+  guint n_tries;
 };
 
 G_DEFINE_FINAL_TYPE (LofteQueryList, lofte_query_list, G_TYPE_OBJECT)
@@ -264,16 +267,44 @@ static gboolean
 on_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 {
   LofteQueryList *self = user_data;
-  GtkWidget *row;
+  GtkWidget *row = NULL;
   guint position;
 
+  if (self->model && lofte_query_model_find (self->model, self->aim, &position))
+    {
+      row = lofte_query_columns_find_widget (self->view, position);
+      if (!row && self->n_tries++ < MAX_TRIES)
+        return G_SOURCE_CONTINUE;
+    }
   self->tick_id = 0;
-  if (!self->model || !lofte_query_model_find (self->model, self->aim, &position))
-    return G_SOURCE_REMOVE;
-  row = lofte_query_columns_find_widget (self->view, position);
   if (row)
     gtk_widget_grab_focus (row);
   return G_SOURCE_REMOVE;
+}
+
+static void
+aim_at (LofteQueryList *self, gint64 row_id)
+{
+  self->aim = row_id;
+  self->n_tries = 0;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_tick_cb, self, NULL);
+}
+
+/**
+ * lofte_query_list_focus:
+ * @self: A list.
+ *
+ * Moves the keyboard to the selected row, or else the first; selects nothing.
+ */
+void
+lofte_query_list_focus (LofteQueryList *self)
+{
+  g_autoptr (GPtrArray) selected = lofte_query_list_list_selected (self);
+  g_autoptr (LofteQueryItem) first = lofte_query_list_dup_item (self, 0);
+
+  if (first)
+    aim_at (self, lofte_query_item_get_row_id (selected->len > 0 ? g_ptr_array_index (selected, 0) : first));
 }
 
 /**
@@ -292,7 +323,5 @@ lofte_query_list_go_to (LofteQueryList *self, gint64 row_id)
     return;
   lofte_query_list_select (self, position);
   gtk_widget_activate_action (lofte_query_columns_get_rows (self->view), "list.scroll-to-item", "u", position);
-  self->aim = row_id;
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), on_tick_cb, self, NULL);
+  aim_at (self, row_id);
 }

@@ -6,6 +6,7 @@
 
 #include "lofte-application.h"
 #include "lofte-care-sheet-private.h"
+#include "lofte-commitment-counts-private.h"
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
@@ -13,7 +14,6 @@
 #include "lofte-form-pane-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-overview-page-private.h"
-#include "lofte-commitment-counts-private.h"
 #include "lofte-follow-up-pane-private.h"
 #include "lofte-attach-sheet-private.h"
 #include "lofte-evidence-list-private.h"

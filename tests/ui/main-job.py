@@ -165,10 +165,9 @@ def job(tap, home):
         commitment = json.loads(loftectl(register, 'commitments', '--json'))
         first = (commitment if isinstance(commitment, list) else commitment['commitments'])[0]
         window.find('label', first['text']).point(2)
-        window.find('text', 'What was done').fill('Vandringar vid torget')
-        window.find('push button', 'Save').press()
-        window.gone('push button', 'Save')
-        assert 'Vandringar vid torget' in loftectl(register, 'show', listed(register)[0]['id'], '--json')
+        window.find('text', 'What Was _Done').fill('Vandringar vid torget')
+        window.keys('ctrl+Return')
+        assert wait_until(lambda: 'Vandringar vid torget' in loftectl(register, 'show', listed(register)[0]['id'], '--json')), 'The follow-up was not kept.' + window.describe()
 
     def ends():
         assert window.close() == 0, window.said()

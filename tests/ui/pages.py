@@ -79,8 +79,10 @@ def followed_up(window):
     rows = wait_until(lambda: listed(window), SOON)
     if not rows:
         return False
-    rows[0].point(2)
-    return True
+    rows[0].point()
+    if not wait_until(lambda: window.look('push button', 'Save, _Next'), SOON):
+        window.keys('Return')
+    return bool(wait_until(lambda: window.look('push button', 'Save, _Next'), SOON))
 
 
 # Name, and what brings the window there.
