@@ -16,6 +16,7 @@
 #include "lofte-import-kind.h"
 #include "lofte-package.h"
 #include "lofte-store-list.h"
+#include "lofte-verify-page-private.h"
 #include "lofte-window.h"
 #include "lofte-xml.h"
 
@@ -29,6 +30,7 @@ struct _LofteWindow
   LofteRegister *reg;
   guint poll_id;
   char *page_before;
+  char *page_before_verify;
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
@@ -38,6 +40,7 @@ struct _LofteWindow
   LofteDocumentsPage *documents_page;
   LofteCommitmentsPage *commitments_page;
   LofteDocumentPage *document_page;
+  LofteVerifyPage *verify_page;
 };
 
 G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -134,8 +137,30 @@ on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0)
     show_page (self, self->page_before ? self->page_before : "documents");
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "verify") == 0)
+    show_page (self, self->page_before_verify ? self->page_before_verify : "documents");
   else
     adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+on_verify_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  const char *uri = g_variant_get_string (parameter, NULL);
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+  g_autoptr (GFile) file = *uri ? g_file_new_for_uri (uri) : NULL;
+
+  if (g_strcmp0 (page, "verify") != 0)
+    {
+      g_free (self->page_before_verify);
+      self->page_before_verify = g_strdup (page);
+    }
+  show_page (self, "verify");
+  if (file)
+    lofte_verify_page_check_file (self->verify_page, file);
+  else
+    lofte_verify_page_choose (self->verify_page);
 }
 
 static void
@@ -179,6 +204,7 @@ static void
 lofte_window_finalize (GObject *object)
 {
   g_free (LOFTE_WINDOW (object)->page_before);
+  g_free (LOFTE_WINDOW (object)->page_before_verify);
 
   G_OBJECT_CLASS (lofte_window_parent_class)->finalize (object);
 }
@@ -200,6 +226,7 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, documents_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, commitments_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, document_page);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, verify_page);
   gtk_widget_class_bind_template_callback (widget_class, on_navigation_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
@@ -207,6 +234,7 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_action);
   gtk_widget_class_install_action (widget_class, "win.new-document", "s", on_new_document_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
+  gtk_widget_class_install_action (widget_class, "win.verify", "s", on_verify_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
 }
@@ -233,6 +261,7 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   self->reg = g_object_ref (reg);
   lofte_documents_page_set_register (self->documents_page, reg);
   lofte_commitments_page_set_register (self->commitments_page, reg);
+  lofte_verify_page_set_register (self->verify_page, reg);
   g_signal_connect_object (store, "changed", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed-outside", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
