@@ -26,6 +26,7 @@ struct _LoftePageView
   GtkBox *box;
   double zoom;
   gboolean fitting; /* until the person chooses a zoom */
+  guint fit_id;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePageView, lofte_page_view, GTK_TYPE_WIDGET)
@@ -35,6 +36,7 @@ lofte_page_view_dispose (GObject *object)
 {
   LoftePageView *self = LOFTE_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
@@ -69,6 +71,24 @@ fit (LoftePageView *self)
 }
 
 static gboolean
+on_fit_idle_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->fit_id = 0;
+  fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The width is told in the middle of an allocation; pages that then ask for another size would be left without any. */
+static void
+fit_soon (LoftePageView *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_fit_idle_cb, self, NULL);
+}
+
+static gboolean
 on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
 {
   if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK))
@@ -91,7 +111,7 @@ lofte_page_view_init (LoftePageView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit_soon), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);

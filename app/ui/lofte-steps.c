@@ -13,6 +13,7 @@
 #include "lofte-progress.h"
 #include "lofte-prompt-private.h"
 #include "lofte-sign-document.h"
+#include "lofte-sign-sheet-private.h"
 #include "lofte-steps-private.h"
 #include "lofte-window.h"
 
@@ -171,38 +172,10 @@ make_ready (GtkWindow *window, LofteDocument *document)
   lofte_window_tell (LOFTE_WINDOW (window), error->message);
 }
 
-static gboolean
-on_sign_done_cb (LoftePrompt *prompt, gpointer user_data)
-{
-  GFile *file = lofte_prompt_get_file (prompt, "certificate");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) container = NULL;
-  g_autoptr (LofteKey) key = NULL;
-
-  if (!file)
-    {
-      lofte_prompt_show_error (prompt, _ ("Choose the file with the certificate (.p12 or .pfx)."));
-      return FALSE;
-    }
-  container = g_file_load_bytes (file, NULL, NULL, &error);
-  key = container ? lofte_key_new_from_pkcs12 (container, lofte_prompt_get_text (prompt, "password"), &error) : NULL;
-  return answer (prompt, key && lofte_signing_sign_electronically (user_data, key, NULL, lofte_prompt_get_text (prompt, "place"), NULL, NULL, NULL, &error), error);
-}
-
 static void
 sign (GtkWindow *window, LofteDocument *document)
 {
-  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
-  LofteElement *signatory = lofte_signing_find_next (document);
-  const char *name = signatory ? lofte_element_get_or (signatory, "name", lofte_element_get_or (signatory, "title", "")) : "";
-  /* Translators: %s is a person */
-  g_autofree char *explanation = g_strdup_printf (_ ("%s signs now. The signature is placed on the document’s last page; afterwards its text can no longer change."), name);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Sign Electronically"), explanation, _ ("_Sign"), on_sign_done_cb, document);
-
-  lofte_prompt_add_file (prompt, "certificate", _ ("Certificate file"));
-  lofte_prompt_add_password (prompt, "password", _ ("Its password"));
-  lofte_prompt_add_entry (prompt, "place", _ ("Place"), lofte_element_get (root, "ceremony-place"));
-  gtk_window_present (GTK_WINDOW (prompt));
+  gtk_window_present (GTK_WINDOW (lofte_sign_sheet_new (window, document)));
 }
 
 static gboolean

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteTrustList, lofte_trust_list, LOFTE, TRUST_LIST, GtkBox)
 
 void lofte_trust_list_set_register (LofteTrustList *self, LofteRegister *reg);
-LofteTrust *lofte_trust_list_get_trust (LofteTrustList *self);
 void lofte_trust_list_add (LofteTrustList *self, const LofteTrustCertificate *certificate);
 void lofte_trust_list_undo (LofteTrustList *self);
 

@@ -232,23 +232,6 @@ lofte_trust_list_set_register (LofteTrustList *self, LofteRegister *reg)
 }
 
 /**
- * lofte_trust_list_get_trust:
- * @self: A list with a register.
- *
- * Returns: (transfer full): The trusted issuers as they are now, for a worker thread.
- */
-LofteTrust *
-lofte_trust_list_get_trust (LofteTrustList *self)
-{
-  LofteTrust *trust = lofte_register_get_trust (self->reg, NULL);
-  LofteTrust *copy = lofte_trust_new ();
-
-  for (guint i = 0; trust && i < lofte_trust_get_certificates (trust)->len; i++)
-    lofte_trust_add (copy, g_ptr_array_index (lofte_trust_get_certificates (trust), i), NULL);
-  return copy;
-}
-
-/**
  * lofte_trust_list_add:
  * @self: A list.
  * @certificate: Whom the person decided to trust.

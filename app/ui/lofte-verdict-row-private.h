@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 GtkWidget *lofte_verdict_row_new (LofteSignatureVerdict *verdict, LofteVerdictQuestion question);
 GtkWidget *lofte_verdict_row_new_facts (const char *title, const char *const *facts);
 GtkWidget *lofte_verdict_icon_new (LofteVerdictGrade grade, int size);
-LofteVerdictGrade lofte_verdict_grade_of_file (LofteVerificationState state);
+LofteVerdictGrade lofte_verdict_grade_of_file (LofteVerification *verification);
 
 G_END_DECLS

@@ -43,19 +43,30 @@ lofte_verdict_icon_new (LofteVerdictGrade grade, int size)
   return icon;
 }
 
+static gboolean
+has_example (LofteVerification *verification)
+{
+  GPtrArray *verdicts = lofte_verification_get_verdicts (verification);
+
+  for (guint i = 0; i < verdicts->len; i++)
+    if (lofte_signature_verdict_is_example (g_ptr_array_index (verdicts, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * lofte_verdict_grade_of_file:
- * @state: The state of a whole file.
+ * @verification: What can be said about a file.
  *
- * Returns: How to show it.
+ * Returns: How to show the state of the whole file.
  */
 LofteVerdictGrade
-lofte_verdict_grade_of_file (LofteVerificationState state)
+lofte_verdict_grade_of_file (LofteVerification *verification)
 {
-  switch (state)
+  switch (lofte_verification_get_state (verification))
     {
     case LOFTE_VERIFICATION_TRUSTED:
-      return LOFTE_VERDICT_GRADE_GOOD;
+      return has_example (verification) ? LOFTE_VERDICT_GRADE_WARNING : LOFTE_VERDICT_GRADE_GOOD;
     case LOFTE_VERIFICATION_NO_SIGNATURES:
       return LOFTE_VERDICT_GRADE_NOTE;
     case LOFTE_VERIFICATION_ISSUER_UNKNOWN:
@@ -95,6 +106,7 @@ new_row (const char *title, const char *subtitle, const char *const *facts)
   g_autofree char *name = subtitle ? g_strdup_printf ("%s %s", title, subtitle) : g_strdup (title);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (row, "answer");
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_facts (facts));
   return row;
 }
@@ -139,6 +151,7 @@ lofte_verdict_row_new (LofteSignatureVerdict *verdict, LofteVerdictQuestion ques
 
       row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", sentence, NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_widget_add_css_class (row, "answer");
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
     }
   return row;

@@ -12,15 +12,12 @@
 
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
-#include "lofte-import-kind.h"
 #include "lofte-revision-window-private.h"
 #include "lofte-signature-card-private.h"
 #include "lofte-trust-list-private.h"
 #include "lofte-verdict-row-private.h"
+#include "lofte-verify-job-private.h"
 #include "lofte-verify-page-private.h"
-
-/* Larger files are not agreements; they would fill the memory. */
-#define MOST_BYTES ((goffset) 512 << 20)
 
 struct _LofteVerifyPage
 {
@@ -46,66 +43,6 @@ struct _LofteVerifyPage
 };
 
 G_DEFINE_FINAL_TYPE (LofteVerifyPage, lofte_verify_page, GTK_TYPE_BOX)
-
-/* ---- the work ---- */
-
-typedef struct
-{
-  GFile *file;
-  LofteTrust *trust;
-  GDateTime *now;
-  GBytes *pdf;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->file);
-  g_object_unref (job->trust);
-  g_date_time_unref (job->now);
-  g_clear_pointer (&job->pdf, g_bytes_unref);
-  g_free (job);
-}
-
-static GBytes *
-load_pdf (GFile *file, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (!info)
-    return NULL;
-  if (g_file_info_get_size (info) > MOST_BYTES)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The file is larger than 512 MB. Check it with another program."));
-      return NULL;
-    }
-  bytes = g_file_load_bytes (file, cancellable, NULL, error);
-  if (bytes && lofte_import_kind_sniff (bytes) != LOFTE_IMPORT_KIND_PDF)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("This is not a PDF, so it holds no signatures that can be checked. Choose a PDF."));
-      return NULL;
-    }
-  return g_steal_pointer (&bytes);
-}
-
-static void
-verify_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  LofteVerification *verification = NULL;
-
-  job->pdf = load_pdf (job->file, cancellable, &error);
-  if (job->pdf)
-    verification = lofte_verify_pdf (job->pdf, job->trust, job->now, cancellable, &error);
-  if (verification)
-    g_task_return_pointer (task, verification, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
 
 /* ---- what is shown ---- */
 
@@ -153,7 +90,7 @@ show_verification (LofteVerifyPage *self)
   clear (GTK_WIDGET (self->verdict_place));
   clear (GTK_WIDGET (self->signatures));
   clear (GTK_WIDGET (self->facts));
-  gtk_box_append (self->verdict_place, lofte_verdict_icon_new (lofte_verdict_grade_of_file (lofte_verification_get_state (self->verification)), 32));
+  gtk_box_append (self->verdict_place, lofte_verdict_icon_new (lofte_verdict_grade_of_file (self->verification), 32));
   gtk_label_set_label (self->sentence, lofte_verification_get_sentence (self->verification));
   show_about (self);
   for (guint i = 0; i < verdicts->len; i++)
@@ -171,9 +108,10 @@ static void
 on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   LofteVerifyPage *self = LOFTE_VERIFY_PAGE (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (LofteVerification) verification = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (LofteVerification) verification = lofte_verify_job_finish (result, &pdf, &error);
+  gboolean again = self->verification != NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -184,26 +122,20 @@ on_verified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_set_object (&self->verification, verification);
   g_clear_pointer (&self->pdf, g_bytes_unref);
-  self->pdf = g_bytes_ref (job->pdf);
+  self->pdf = g_steal_pointer (&pdf);
   show_verification (self);
+  /* So that a screen reader begins where the answers are. */
+  if (!again)
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
 static void
 start (LofteVerifyPage *self)
 {
-  Job *job = g_new0 (Job, 1);
-  g_autoptr (GTask) task = NULL;
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  job->file = g_object_ref (self->file);
-  job->trust = lofte_trust_list_get_trust (self->trust_list);
-  job->now = lofte_clock_dup_now (lofte_register_get_clock (self->reg));
-  task = g_task_new (self, self->cancellable, on_verified_cb, NULL);
-  g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, verify_in_thread);
+  lofte_verify_job_run_file (self, self->reg, self->file, self->cancellable, on_verified_cb);
 }
 
 /* ---- trust ---- */

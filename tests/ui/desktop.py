@@ -95,7 +95,11 @@ class Node:
 
     @property
     def name(self):
-        return self.accessible.get_name() or ''
+        """GTK 4.8 says the words of a button with a mnemonic twice, once with its underscore."""
+        said = self.accessible.get_name() or ''
+        plain = said.replace('_', '')
+        half = plain[:len(plain) // 2]
+        return half if plain == half + ' ' + half else said
 
     @property
     def role(self):
@@ -167,7 +171,9 @@ class Window:
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
         catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
-        self.words = catalogue.gettext
+        # Looked for without mnemonics: the sources write “_Send for Review…”. Contexts stand before a control character.
+        known = getattr(catalogue, '_catalog', {})
+        self.words = {words.split('\4')[-1].replace('_', ''): said.replace('_', '') for words, said in known.items() if isinstance(words, str)}
 
     def tops(self):
         from gi.repository import Atspi
@@ -198,7 +204,7 @@ class Window:
                 continue
 
     def translate(self, words):
-        return self.words(words).replace('_', '')
+        return self.words.get(words.replace('_', ''), words).replace('_', '')
 
     def look(self, role, words):
         name = self.translate(words) if words else None
@@ -246,9 +252,14 @@ class Window:
         """Answers GTK's own file dialog."""
         assert wait_until(lambda: len(self.tops()) > 1), 'No file dialog opened.'
         time.sleep(0.4)
+        before = len(self.tops())
         self.keys('ctrl+l', 'ctrl+a')
         self.write(path)
         self.keys('Return')
+        # The first Return may only take what the entry proposes.
+        if not wait_until(lambda: len(self.tops()) < before, 2):
+            self.keys('Return')
+        assert wait_until(lambda: len(self.tops()) < before), 'The file dialog did not take “%s”.' % path
 
     def origin(self, top):
         """Where a window stands on the display: the accessibility bus knows places inside windows only."""
