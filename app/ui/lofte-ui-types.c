@@ -8,6 +8,7 @@
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-export-sheet-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-sign-sheet-private.h"
 #include "lofte-trust-list-private.h"
@@ -26,6 +27,7 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_DOCUMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_COMMITMENTS_PAGE);
   g_type_ensure (LOFTE_TYPE_DOCUMENT_PAGE);
+  g_type_ensure (LOFTE_TYPE_EXPORT_SHEET);
   g_type_ensure (LOFTE_TYPE_SIGN_SHEET);
   g_type_ensure (LOFTE_TYPE_TRUST_LIST);
   g_type_ensure (LOFTE_TYPE_VERIFY_PAGE);
