@@ -14,5 +14,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, LOFTE, DOCUMENT_PAGE, GtkBox)
 
 void lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *document);
+LofteDocument *lofte_document_page_get_document (LofteDocumentPage *self);
+void lofte_document_page_flush (LofteDocumentPage *self);
+void lofte_document_page_focus_field (LofteDocumentPage *self, const char *element, const char *field);
+void lofte_document_page_show_element (LofteDocumentPage *self, const char *element, const char *field);
+void lofte_document_page_tell (LofteDocumentPage *self, const char *sentence);
+void lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence);
 
 G_END_DECLS

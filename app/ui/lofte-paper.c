@@ -210,6 +210,23 @@ lofte_paper_new (LoftePdfPages *pages, guint page)
 }
 
 /**
+ * lofte_paper_set_pages:
+ * @self: A page.
+ * @pages: A newer PDF of the same document.
+ *
+ * The old picture stays until the new one is there, so that nothing blinks.
+ */
+void
+lofte_paper_set_pages (LoftePaper *self, LoftePdfPages *pages)
+{
+  g_set_object (&self->pages, pages);
+  if (!lofte_pdf_pages_get_size (pages, self->page, &self->width, &self->height))
+    self->width = self->height = 100;
+  self->texture_scale = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
  * lofte_paper_set_zoom:
  * @self: A page.
  * @zoom: 1 is the normal size.

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (LofteRichEditor, lofte_rich_editor, LOFTE, RICH_EDITOR, Gt
 GtkWidget *lofte_rich_editor_new (const char *label);
 void lofte_rich_editor_set_markup (LofteRichEditor *self, const char *markup);
 char *lofte_rich_editor_dup_markup (LofteRichEditor *self);
+void lofte_rich_editor_set_editable (LofteRichEditor *self, gboolean editable);
 
 G_END_DECLS

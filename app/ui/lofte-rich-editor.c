@@ -29,6 +29,7 @@ struct _LofteRichEditor
   GtkTextTag *bold;
   GtkTextTag *italic;
   GtkTextTag *heading;
+  GtkWidget *tools;
   gboolean loading;
 };
 
@@ -384,6 +385,7 @@ lofte_rich_editor_init (LofteRichEditor *self)
   gtk_box_append (GTK_BOX (tools), new_tool (self, "font-x-generic-symbolic", _ ("Heading"), G_CALLBACK (on_heading_clicked_cb)));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
   gtk_box_append (GTK_BOX (self), tools);
+  self->tools = tools;
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
@@ -403,4 +405,16 @@ lofte_rich_editor_new (const char *label)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * lofte_rich_editor_set_editable:
+ * @self: An editor.
+ * @editable: Whether the text may be changed; it can be read and copied in any case.
+ */
+void
+lofte_rich_editor_set_editable (LofteRichEditor *self, gboolean editable)
+{
+  gtk_text_view_set_editable (self->view, editable);
+  gtk_widget_set_visible (self->tools, editable);
 }
