@@ -108,6 +108,9 @@ lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double
   return isfinite (*width) && isfinite (*height) && *width > 0 && *height > 0;
 }
 
+/* Papers and thumbnails are drawn in threads of their own, and poppler knows one thread at a time. */
+static GMutex poppler_mutex;
+
 /**
  * lofte_pdf_pages_render:
  * @self: Pages.
@@ -134,7 +137,9 @@ lofte_pdf_pages_render (LoftePdfPages *self, guint page, double scale, GError **
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
+  g_mutex_lock (&poppler_mutex);
   lofte_pdf_pages_draw (self, page, cr, FALSE);
+  g_mutex_unlock (&poppler_mutex);
   cairo_destroy (cr);
   return surface;
 }

@@ -163,6 +163,18 @@ save_signings (LofteDocument *document, guint n_edits, GError **error)
 /* ---- electronically ---- */
 
 /**
+ * lofte_signing_find_file:
+ * @document: A document.
+ *
+ * Returns: (transfer none) (nullable): SHA-256 of the PDF with the latest electronic signature; %NULL when nobody signed that way.
+ */
+const char *
+lofte_signing_find_file (LofteDocument *document)
+{
+  return lofte_export_find_signed (document);
+}
+
+/**
  * lofte_signing_read_signed:
  * @document: A document.
  * @error: Return location for an error.

@@ -140,6 +140,7 @@ lofte_application_startup (GApplication *application)
     { "win.back", { "<Alt>Left" } },
     { "win.toggle-sidebar", { "F9" } },
     { "document.export", { "<Control>e" } },
+    { "document.print", { "<Control>p" } },
     { "document.undo", { "<Control>z" } },
     { "document.redo", { "<Control><Shift>z", "<Control>y" } },
     { "document.save", { "<Control>s" } },

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, LOFTE, DOCUMENT_PA
 
 void lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *document);
 LofteDocument *lofte_document_page_get_document (LofteDocumentPage *self);
+LofteCopy lofte_document_page_get_copy (LofteDocumentPage *self);
 void lofte_document_page_flush (LofteDocumentPage *self);
 void lofte_document_page_focus_field (LofteDocumentPage *self, const char *element, const char *field);
 void lofte_document_page_show_element (LofteDocumentPage *self, const char *element, const char *field);

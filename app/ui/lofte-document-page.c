@@ -11,8 +11,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-document-edits-private.h"
+#include "lofte-document-outputs-private.h"
 #include "lofte-document-page-private.h"
-#include "lofte-export-dialog-private.h"
 #include "lofte-findings-panel-private.h"
 #include "lofte-form-pane-private.h"
 #include "lofte-outline-private.h"
@@ -288,6 +288,7 @@ update_header (LofteDocumentPage *self)
   if (step)
     gtk_button_set_label (self->step, step);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.sign-with-pen", lofte_agreement_get_state (agreement) == LOFTE_STATE_READY);
+  lofte_document_outputs_update (self);
 }
 
 static void
@@ -374,15 +375,6 @@ on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *p
 /* ---- actions ---- */
 
 static void
-on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-
-  if (self->document)
-    lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), self->document, lofte_pages_pane_get_copy (self->pages));
-}
-
-static void
 on_zoom_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   lofte_pages_pane_zoom (LOFTE_DOCUMENT_PAGE (widget)->pages, ZOOM_STEP);
@@ -457,7 +449,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_count);
 
   lofte_document_edits_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "document.export", NULL, on_export_action);
+  lofte_document_outputs_install (widget_class);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
@@ -596,4 +588,16 @@ lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence)
   g_object_set_data_full (G_OBJECT (toast), UNDO_KEY, g_strdup (lofte_history_get_undo_label (lofte_document_get_history (self->document))), g_free);
   g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * lofte_document_page_get_copy:
+ * @self: A page.
+ *
+ * Returns: Which copy its page view shows.
+ */
+LofteCopy
+lofte_document_page_get_copy (LofteDocumentPage *self)
+{
+  return lofte_pages_pane_get_copy (self->pages);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteVerifyPage, lofte_verify_page, LOFTE, VERIFY_PAGE, GtkBox)
 
 void lofte_verify_page_set_register (LofteVerifyPage *self, LofteRegister *reg);
-void lofte_verify_page_check_file (LofteVerifyPage *self, GFile *file);
+void lofte_verify_page_check_file (LofteVerifyPage *self, GFile *file, const char *name);
 void lofte_verify_page_choose (LofteVerifyPage *self);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _LofteVerifyPage
 
   LofteRegister *reg;
   GFile *file;
+  char *name;
   GBytes *pdf;
   LofteVerification *verification;
   GCancellable *cancellable;
@@ -200,10 +201,9 @@ on_trust_action (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 present (LofteVerifyPage *self, const char *title, GBytes *pdf)
 {
-  g_autofree char *name = g_file_get_basename (self->file);
   g_autoptr (GError) error = NULL;
 
-  if (!lofte_revision_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, name, pdf, &error))
+  if (!lofte_revision_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, self->name, pdf, &error))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
 }
 
@@ -234,7 +234,6 @@ on_report_chosen_cb (GFile *file, gpointer user_data)
 {
   LofteVerifyPage *self = user_data;
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
-  g_autofree char *name = g_file_get_parse_name (self->file);
   g_autofree char *text = NULL;
   g_autofree char *digest = NULL;
   g_autofree char *report = NULL;
@@ -247,7 +246,7 @@ on_report_chosen_cb (GFile *file, gpointer user_data)
   digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->pdf);
   text = lofte_verification_to_text (self->verification, TRUE);
   time = g_date_time_format (lofte_verification_get_time (self->verification), "%Y-%m-%dT%H:%M:%SZ");
-  report = g_strdup_printf ("%s\nSHA-256 %s\n%s\n\n%s", name, digest, time, text);
+  report = g_strdup_printf ("%s\nSHA-256 %s\n%s\n\n%s", self->name, digest, time, text);
   bytes = g_bytes_new (report, strlen (report));
   if (lofte_export_write (bytes, path, &error))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("The report is saved.")));
@@ -259,7 +258,7 @@ static void
 on_save_report_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteVerifyPage *self = LOFTE_VERIFY_PAGE (widget);
-  g_autofree char *basename = g_file_get_basename (self->file);
+  g_autofree char *basename = g_strdup (self->name);
   char *end = g_strrstr (basename, ".");
   g_autofree char *name = NULL;
 
@@ -283,7 +282,7 @@ on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Loft
 
   if (!files)
     return FALSE;
-  lofte_verify_page_check_file (self, files->data);
+  lofte_verify_page_check_file (self, files->data, NULL);
   return TRUE;
 }
 
@@ -291,7 +290,7 @@ static void
 on_file_chosen_cb (GFile *file, gpointer user_data)
 {
   if (file)
-    lofte_verify_page_check_file (user_data, file);
+    lofte_verify_page_check_file (user_data, file, NULL);
 }
 
 /* ---- class ---- */
@@ -307,6 +306,7 @@ lofte_verify_page_dispose (GObject *object)
   g_clear_object (&self->verification);
   g_clear_pointer (&self->pdf, g_bytes_unref);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->name, g_free);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_verify_page_parent_class)->dispose (object);
@@ -369,17 +369,18 @@ lofte_verify_page_set_register (LofteVerifyPage *self, LofteRegister *reg)
  * lofte_verify_page_check_file:
  * @self: A page.
  * @file: What to check.
+ * @name: (nullable): What it is called, when that is not the name of @file.
  *
  * Reads and judges @file in a worker thread and shows the answers; a check that still runs is dropped.
  */
 void
-lofte_verify_page_check_file (LofteVerifyPage *self, GFile *file)
+lofte_verify_page_check_file (LofteVerifyPage *self, GFile *file, const char *name)
 {
-  g_autofree char *name = g_file_get_basename (file);
-
   g_set_object (&self->file, file);
+  g_free (self->name);
+  self->name = name ? g_strdup (name) : g_file_get_basename (file);
   g_clear_object (&self->verification);
-  adw_window_title_set_subtitle (self->title, name);
+  adw_window_title_set_subtitle (self->title, self->name);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "verify.save-report", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "verify.show-file", FALSE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

@@ -146,21 +146,10 @@ on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 on_verify_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteWindow *self = LOFTE_WINDOW (widget);
   const char *uri = g_variant_get_string (parameter, NULL);
-  const char *page = gtk_stack_get_visible_child_name (self->pages);
   g_autoptr (GFile) file = *uri ? g_file_new_for_uri (uri) : NULL;
 
-  if (g_strcmp0 (page, "verify") != 0)
-    {
-      g_free (self->page_before_verify);
-      self->page_before_verify = g_strdup (page);
-    }
-  show_page (self, "verify");
-  if (file)
-    lofte_verify_page_check_file (self->verify_page, file);
-  else
-    lofte_verify_page_choose (self->verify_page);
+  lofte_window_check_signatures (LOFTE_WINDOW (widget), file, NULL);
 }
 
 static void
@@ -245,6 +234,24 @@ lofte_window_init (LofteWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The application's keys reach actions of the window and of itself; those of a page need shortcuts of their own. */
+static void
+bind_document_keys (LofteWindow *self, GtkApplication *application)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  for (guint i = 0; actions[i]; i++)
+    {
+      g_auto (GStrv) keys = g_str_has_prefix (actions[i], "document.") ? gtk_application_get_accels_for_action (application, actions[i]) : NULL;
+
+      for (guint j = 0; keys && keys[j]; j++)
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[j]), gtk_named_action_new (actions[i])));
+    }
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_widget_add_controller (GTK_WIDGET (self->document_page), controller);
+}
+
 /**
  * lofte_window_new:
  * @application: The application.
@@ -264,6 +271,7 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   lofte_verify_page_set_register (self->verify_page, reg);
   g_signal_connect_object (store, "changed", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed-outside", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  bind_document_keys (self, application);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
   update_counts (self);
   show_page (self, "documents");
@@ -347,4 +355,29 @@ lofte_window_open_file (LofteWindow *self, GFile *file)
     lofte_window_open_document (self, lofte_document_get_id (document));
   else
     lofte_window_tell (self, error->message);
+}
+
+/**
+ * lofte_window_check_signatures:
+ * @self: A window.
+ * @file: (nullable): A PDF; %NULL asks which.
+ * @name: (nullable): What it is called, when that is not the name of @file.
+ *
+ * Shows what can be said about the signatures of a file.
+ */
+void
+lofte_window_check_signatures (LofteWindow *self, GFile *file, const char *name)
+{
+  const char *page = gtk_stack_get_visible_child_name (self->pages);
+
+  if (g_strcmp0 (page, "verify") != 0)
+    {
+      g_free (self->page_before_verify);
+      self->page_before_verify = g_strdup (page);
+    }
+  show_page (self, "verify");
+  if (file)
+    lofte_verify_page_check_file (self->verify_page, file, name);
+  else
+    lofte_verify_page_choose (self->verify_page);
 }

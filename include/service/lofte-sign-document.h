@@ -33,6 +33,7 @@ gboolean lofte_signing_sign_electronically (LofteDocument *document, LofteKey *k
 void lofte_signing_sign_async (LofteDocument *document, const LofteSigningWish *wish, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 LofteSignResult *lofte_signing_sign_finish (LofteDocument *document, GAsyncResult *result, GError **error);
 gboolean lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char *scan_name, const char *date, const char *place, const char *witness, GError **error);
+const char *lofte_signing_find_file (LofteDocument *document);
 GBytes *lofte_signing_read_signed (LofteDocument *document, GError **error);
 
 G_END_DECLS

@@ -147,7 +147,12 @@ class Node:
         return self
 
     def fill(self, words):
-        self.accessible.get_component_iface().grab_focus()
+        from gi.repository import GLib
+        try:
+            self.accessible.get_component_iface().grab_focus()
+        except GLib.Error:
+            # What is made of several widgets refuses; a person clicks.
+            self.point()
         time.sleep(0.1)
         self.window.keys('ctrl+a')
         self.window.write(words)
