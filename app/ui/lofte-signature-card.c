@@ -89,20 +89,21 @@ append_button (GtkWidget *box, const char *label, const char *action, guint numb
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
-  gtk_flow_box_append (GTK_FLOW_BOX (box), button);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), button);
 }
 
 static GtkWidget *
 new_buttons (LofteSignatureVerdict *verdict, guint number)
 {
-  GtkWidget *box = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 6, "row-spacing", 6, "max-children-per-line", 2, "halign", GTK_ALIGN_START, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What can be done"), -1);
   if (lofte_signature_verdict_get_revision_length (verdict) > 0)
     append_button (box, _ ("Show as _Signed"), "verify.show-revision", number);
   if (lofte_signature_verdict_get_candidate (verdict))
-    append_button (box, _ ("_Trust the Issuer"), "verify.trust", number);
+    append_button (box, _ ("_Trust the Issuer…"), "verify.trust", number);
+  else if (lofte_signature_verdict_get_state (verdict, LOFTE_VERDICT_QUESTION_ISSUER) == LOFTE_ISSUER_UNKNOWN)
+    append_button (box, _ ("Add the _Issuer from a File…"), "verify.add-issuer", number);
   return box;
 }
 

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LofteTrustList, lofte_trust_list, LOFTE, TRUST_LIST, GtkBo
 
 void lofte_trust_list_set_register (LofteTrustList *self, LofteRegister *reg);
 void lofte_trust_list_add (LofteTrustList *self, const LofteTrustCertificate *certificate);
+void lofte_trust_list_import (LofteTrustList *self);
 void lofte_trust_list_undo (LofteTrustList *self);
 
 G_END_DECLS

@@ -126,12 +126,6 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
     decide (self, g_ptr_array_index (certificates, i), TRUE);
 }
 
-static void
-on_import_clicked_cb (LofteTrustList *self)
-{
-  lofte_file_dialogs_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("The Issuer’s Certificate"), on_file_chosen_cb, self);
-}
-
 static GtkWidget *
 new_fact (const char *title, const char *text)
 {
@@ -210,7 +204,7 @@ lofte_trust_list_class_init (LofteTrustListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteTrustList, list);
   gtk_widget_class_bind_template_child (widget_class, LofteTrustList, empty);
   gtk_widget_class_bind_template_child (widget_class, LofteTrustList, failure);
-  gtk_widget_class_bind_template_callback (widget_class, on_import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lofte_trust_list_import);
 }
 
 static void
@@ -229,6 +223,18 @@ lofte_trust_list_set_register (LofteTrustList *self, LofteRegister *reg)
 {
   g_set_object (&self->reg, reg);
   fill (self);
+}
+
+/**
+ * lofte_trust_list_import:
+ * @self: A list.
+ *
+ * Asks for a file with an issuer's certificate and trusts it.
+ */
+void
+lofte_trust_list_import (LofteTrustList *self)
+{
+  lofte_file_dialogs_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("The Issuer’s Certificate"), on_file_chosen_cb, self);
 }
 
 /**

@@ -196,6 +196,12 @@ on_trust_action (GtkWidget *widget, const char *action_name, GVariant *parameter
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+on_add_issuer_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lofte_trust_list_import (LOFTE_VERIFY_PAGE (widget)->trust_list);
+}
+
 /* ---- other actions ---- */
 
 static void
@@ -336,6 +342,7 @@ lofte_verify_page_class_init (LofteVerifyPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "verify.choose", NULL, on_choose_action);
   gtk_widget_class_install_action (widget_class, "verify.trust", "u", on_trust_action);
+  gtk_widget_class_install_action (widget_class, "verify.add-issuer", "u", on_add_issuer_action);
   gtk_widget_class_install_action (widget_class, "verify.show-revision", "u", on_show_revision_action);
   gtk_widget_class_install_action (widget_class, "verify.show-file", NULL, on_show_file_action);
   gtk_widget_class_install_action (widget_class, "verify.save-report", NULL, on_save_report_action);

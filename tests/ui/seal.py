@@ -67,7 +67,7 @@ class Seal:
 
     def says(self, words):
         """A sentence of which a part is @words stands in the newest window."""
-        assert wait_until(lambda: any(words in node.name for node in self.window.nodes() if node.role == 'label')), '“%s” is not said. There is: %s' % (words, self.window.describe())
+        assert wait_until(lambda: any(words in node.name for node in self.window.nodes() if node.role == 'label')), '“%s” is not said. There is: %s%s' % (words, self.window.describe(), self.window.said())
 
     def names(self, words):
         """Something, a row of a list perhaps, is named by a text of which a part is @words."""
@@ -146,22 +146,19 @@ class Electronic(Seal):
         self.window.gone('push button', 'Save As…')
 
     def check(self, name):
-        self.window.find('push button', 'Choose a PDF…').press()
+        self.window.keys('F10', 'Return')
         self.window.choose_file(self.file(name))
 
     def answers(self):
-        self.window.keys('F10', 'Return')
-        self.window.choose_file(self.file('arkiv.pdf'))
+        self.check('arkiv.pdf')
         self.says('utfärdare')
         self.names('1. Jonna Lindman')
         self.names('2. Björn Wilhelmsson')
-        for question in ('Bytes', 'Signer'):
-            assert question
         self.names('Vem har undertecknat? ')
         self.names('Tillkommit efteråt? ')
 
     def is_trusted(self):
-        self.window.find('push button', 'Add an Issuer from a File…').press()
+        self.window.find('push button', 'Add the Issuer from a File…').press()
         self.window.choose_file(self.file('root.pem'))
         self.says('Provutgivare är betrodd från och med nu.')
         assert wait_until(lambda: 'Provutgivare' in loftectl(self.register, 'trust', 'list'))
@@ -221,7 +218,8 @@ class Pen(Seal):
         self.window.find('push button', 'Sign…')
         scan = self.file('granskning.pdf')
         self.window.find('push button', 'More').press()
-        self.window.find('menu item', 'Register Pen Signatures…').press()
+        # GTK 4.8 gives the items of a menu no name; the last but four is chosen by its letter.
+        self.window.keys('r')
         self.says('Jonna Lindman (M), kommunstyrelsens ordförande')
         self.window.find('text', 'Date').fill('2099-01-01')
         self.window.find('push button', 'Register').press()
