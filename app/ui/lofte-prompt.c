@@ -172,6 +172,7 @@ lofte_prompt_add_text (LoftePrompt *self, const char *label, const char *text)
   gtk_label_set_wrap (GTK_LABEL (told), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (told), PANGO_WRAP_WORD_CHAR);
   append_control (self, label, label, told);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (told), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /**

@@ -262,7 +262,7 @@ class Window:
         self.write(path)
         self.keys('Return')
         # The first Return may only take what the entry proposes.
-        if not wait_until(lambda: len(self.tops()) < before, 2):
+        if not wait_until(lambda: len(self.tops()) < before, 6):
             self.keys('Return')
         assert wait_until(lambda: len(self.tops()) < before), 'The file dialog did not take “%s”.' % path
 
