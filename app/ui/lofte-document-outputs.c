@@ -13,6 +13,7 @@
 #include "lofte-export.h"
 #include "lofte-print-private.h"
 #include "lofte-sign-document.h"
+#include "lofte-steps-private.h"
 #include "lofte-store-attachment.h"
 
 static void
@@ -43,6 +44,15 @@ on_print_originals_action (GtkWidget *widget, const char *action_name, GVariant 
 }
 
 static void
+on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocument *document = lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
+
+  if (document)
+    lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), document);
+}
+
+static void
 on_check_signatures_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocument *document = lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
@@ -67,6 +77,7 @@ lofte_document_outputs_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "document.export", NULL, on_export_action);
   gtk_widget_class_install_action (klass, "document.print", NULL, on_print_action);
   gtk_widget_class_install_action (klass, "document.print-originals", NULL, on_print_originals_action);
+  gtk_widget_class_install_action (klass, "document.sign-with-pen", NULL, on_sign_with_pen_action);
   gtk_widget_class_install_action (klass, "document.check-signatures", NULL, on_check_signatures_action);
 }
 
@@ -84,5 +95,6 @@ lofte_document_outputs_update (LofteDocumentPage *page)
   const char *signed_file = lofte_signing_find_file (document);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "document.print-originals", state == LOFTE_STATE_READY && !signed_file);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "document.sign-with-pen", state == LOFTE_STATE_READY && !signed_file);
   gtk_widget_action_set_enabled (GTK_WIDGET (page), "document.check-signatures", signed_file != NULL);
 }

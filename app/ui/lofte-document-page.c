@@ -287,7 +287,6 @@ update_header (LofteDocumentPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   if (step)
     gtk_button_set_label (self->step, step);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.sign-with-pen", lofte_agreement_get_state (agreement) == LOFTE_STATE_READY);
   lofte_document_outputs_update (self);
 }
 
@@ -365,14 +364,6 @@ on_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (lofte_save_bar_save (self->save_bar))
     lofte_steps_run (GTK_WINDOW (gtk_widget_get_root (widget)), self->document);
 }
-
-static void
-on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), LOFTE_DOCUMENT_PAGE (widget)->document);
-}
-
-/* ---- actions ---- */
 
 static void
 on_zoom_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -454,7 +445,6 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
-  gtk_widget_class_install_action (widget_class, "document.sign-with-pen", NULL, on_sign_with_pen_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-pages", NULL, on_toggle_pages_action);
   gtk_widget_class_install_action (widget_class, "document.next-pane", NULL, on_next_pane_action);
   gtk_widget_class_install_action (widget_class, "document.findings", NULL, on_findings_action);

@@ -235,7 +235,7 @@ class Pen(Seal):
         self.window.find('text', 'Where').fill('arboga.se')
         self.window.keys('Return')
         self.window.choose_file('/proc/publicering.pdf')
-        self.says('kunde inte skrivas')
+        self.says('kunde inte sparas')
         assert listed(self.register)[0]['state'] == 'signed'
         self.window.keys('Return')
         self.window.choose_file(self.file('publicering.pdf'))
