@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-choice-words.h"
 #include "lofte-cli-private.h"
 #include "lofte-rich-text.h"
 
@@ -16,7 +17,11 @@ dup_plain (const LofteField *field, const char *value)
 {
   g_autoptr (LofteRichText) text = field->type == LOFTE_FIELD_RICH ? lofte_rich_text_new_from_markup (value, NULL) : NULL;
 
-  return text ? lofte_rich_text_to_plain (text) : g_strdup (value);
+  if (text)
+    return lofte_rich_text_to_plain (text);
+  if (field->type == LOFTE_FIELD_CHOICE && *value)
+    return g_strdup (lofte_field_get_choice_label (field, value));
+  return g_strdup (value);
 }
 
 static void
@@ -58,7 +63,7 @@ add_line (LofteElement *element, gpointer user_data)
 static void
 print_outline (LofteElement *element)
 {
-  const LofteCliColumn columns[] = { { _ ("Place"), FALSE }, { _ ("Part"), FALSE }, { _ ("What it says"), FALSE } };
+  const LofteCliColumn columns[] = { { _ ("Path"), FALSE }, { _ ("Part"), FALSE }, { _ ("What it says"), FALSE } };
   g_autoptr (LofteCliTable) table = lofte_cli_table_new (columns, G_N_ELEMENTS (columns));
   Outline outline = { element, table };
 

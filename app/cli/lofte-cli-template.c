@@ -50,6 +50,19 @@ list_templates (LofteCli *cli, GStrv *arguments, GError **error)
 }
 
 static void
+print_part (const char *summary, gboolean required, gboolean locked)
+{
+  if (required && locked)
+    lofte_cli_print (_ ("  %s (required, locked)\n"), summary);
+  else if (required)
+    lofte_cli_print (_ ("  %s (required)\n"), summary);
+  else if (locked)
+    lofte_cli_print (_ ("  %s (locked)\n"), summary);
+  else
+    lofte_cli_print ("  %s\n", summary);
+}
+
+static void
 print_parts (LofteElement *template, const char *slot, const char *title)
 {
   if (lofte_element_count (template, slot))
@@ -62,7 +75,7 @@ print_parts (LofteElement *template, const char *slot, const char *title)
       gboolean required = lofte_element_find_field (part, "required") && lofte_element_get_boolean (part, "required");
       gboolean locked = lofte_element_find_field (part, "locked") && lofte_element_get_boolean (part, "locked");
 
-      lofte_cli_print ("  %s%s%s\n", summary, required ? _ (" (required)") : "", locked ? _ (" (locked)") : "");
+      print_part (summary, required, locked);
       if (guidance)
         lofte_cli_print ("    %s\n", guidance);
     }

@@ -243,17 +243,7 @@ lofte_agreement_dup_parties_text (LofteAgreement *self, const char *references)
         g_ptr_array_add (names, (char *) get_short_name (party));
     }
 
-  {
-    g_autofree char *text = join_names (names, lofte_agreement_get_language (self));
-    gunichar first = g_utf8_get_char (text);
-    GString *capital = g_string_new (NULL);
-
-    if (*text == '\0')
-      return g_string_free (capital, FALSE);
-    g_string_append_unichar (capital, g_unichar_toupper (first));
-    g_string_append (capital, g_utf8_next_char (text));
-    return g_string_free (capital, FALSE);
-  }
+  return lofte_words_capitalise (join_names (names, lofte_agreement_get_language (self)));
 }
 
 /**

@@ -266,6 +266,24 @@ is_code_field (const char *name)
   return g_strv_contains (names, name);
 }
 
+static char *
+describe_personal_data (LoftePersonalDataKind kind, const char *text)
+{
+  switch (kind)
+    {
+    case LOFTE_PERSONAL_DATA_IDENTITY_NUMBER:
+      return g_strdup_printf (_ ("The public text holds “%s”, which looks like a personal identity number. Remove it."), text);
+    case LOFTE_PERSONAL_DATA_TELEPHONE:
+      return g_strdup_printf (_ ("The public text holds “%s”, which looks like a telephone number. Remove it, or put it among the contacts."), text);
+    case LOFTE_PERSONAL_DATA_EMAIL:
+      return g_strdup_printf (_ ("The public text holds “%s”, which looks like an e-mail address. Remove it, or put it among the contacts."), text);
+    case LOFTE_PERSONAL_DATA_VEHICLE:
+      return g_strdup_printf (_ ("The public text holds “%s”, which looks like a registration plate. Remove it."), text);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 check_personal_text (LofteCheck *check, LofteElement *element, const LofteField *field, const char *plain)
 {
@@ -275,6 +293,7 @@ check_personal_text (LofteCheck *check, LofteElement *element, const LofteField 
     {
       const LoftePersonalData *item = &g_array_index (found, LoftePersonalData, i);
       g_autofree char *text = g_strndup (plain + item->offset, item->length);
+      g_autofree char *sentence = describe_personal_data (item->kind, text);
       gboolean reaches = item->kind == LOFTE_PERSONAL_DATA_TELEPHONE || item->kind == LOFTE_PERSONAL_DATA_EMAIL;
 
       if ((reaches && may_hold_contact_data (element)) || (item->kind != LOFTE_PERSONAL_DATA_IDENTITY_NUMBER && is_code_field (field->name)))
@@ -284,9 +303,8 @@ check_personal_text (LofteCheck *check, LofteElement *element, const LofteField 
                           LOFTE_SEVERITY_ERROR,
                           lofte_check_find_original (check, element),
                           field->name,
-                          reaches ? _ ("The public text holds “%s”, which looks like a %s. Remove it, or put it among the contacts.") : _ ("The public text holds “%s”, which looks like a %s. Remove it."),
-                          text,
-                          lofte_personal_data_kind_get_label (item->kind));
+                          "%s",
+                          sentence);
     }
 }
 

@@ -85,6 +85,16 @@ new_command (CommandKind kind, const char *target)
   return self;
 }
 
+/* Within a sentence a label loses its capital; PDF keeps it. */
+static char *
+dup_small_label (const char *label)
+{
+  const char *rest = g_utf8_next_char (label);
+  g_autofree char *first = g_utf8_strdown (label, rest - label);
+
+  return g_unichar_isupper (g_utf8_get_char (rest)) ? g_strdup (label) : g_strconcat (first, rest, NULL);
+}
+
 /**
  * lofte_command_new_set:
  * @element: An element.
@@ -98,13 +108,14 @@ lofte_command_new_set (LofteElement *element, const char *field, const char *val
 {
   LofteCommand *self = new_command (COMMAND_SET, lofte_element_get_id (element));
   const LofteField *spec = lofte_element_find_field (element, field);
+  g_autofree char *name = spec ? dup_small_label (_ (spec->label)) : NULL;
 
   g_assert (spec != NULL);
   self->field = g_strdup (field);
   self->value = value && *value ? g_strdup (value) : NULL;
   self->living = (spec->flags & LOFTE_FIELD_LIVING) != 0;
-  /* Translators: name of an edit that can be undone; %s is a field such as Title */
-  self->label = g_strdup_printf (_ ("change %s"), _ (spec->label));
+  /* Translators: name of an edit that can be undone; %s is a field such as title */
+  self->label = g_strdup_printf (_ ("change %s"), name);
   return self;
 }
 
@@ -135,12 +146,13 @@ LofteCommand *
 lofte_command_new_insert (LofteElement *parent, guint position, LofteElement *child)
 {
   LofteCommand *self = new_command (COMMAND_INSERT, lofte_element_get_id (parent));
+  g_autofree char *name = dup_small_label (lofte_element_get_label (child));
 
   self->child = lofte_element_copy (child, FALSE);
   self->position = position;
   self->living = is_living_slot (parent, lofte_element_get_name (child));
-  /* Translators: name of an edit that can be undone; %s is a part such as Commitment */
-  self->label = g_strdup_printf (_ ("add %s"), lofte_element_get_label (child));
+  /* Translators: name of an edit that can be undone; %s is a part such as commitment */
+  self->label = g_strdup_printf (_ ("add %s"), name);
   return self;
 }
 
@@ -155,11 +167,12 @@ lofte_command_new_remove (LofteElement *child)
 {
   LofteElement *parent = lofte_element_get_parent (child);
   LofteCommand *self = new_command (COMMAND_REMOVE, lofte_element_get_id (child));
+  g_autofree char *name = dup_small_label (lofte_element_get_label (child));
 
   self->parent = g_strdup (lofte_element_get_id (parent));
   self->living = is_living_slot (parent, lofte_element_get_name (child));
-  /* Translators: name of an edit that can be undone; %s is a part such as Commitment */
-  self->label = g_strdup_printf (_ ("delete %s"), lofte_element_get_label (child));
+  /* Translators: name of an edit that can be undone; %s is a part such as commitment */
+  self->label = g_strdup_printf (_ ("delete %s"), name);
   return self;
 }
 
@@ -174,10 +187,11 @@ LofteCommand *
 lofte_command_new_move (LofteElement *child, guint position)
 {
   LofteCommand *self = new_command (COMMAND_MOVE, lofte_element_get_id (child));
+  g_autofree char *name = dup_small_label (lofte_element_get_label (child));
 
   self->position = position;
-  /* Translators: name of an edit that can be undone; %s is a part such as Commitment */
-  self->label = g_strdup_printf (_ ("move %s"), lofte_element_get_label (child));
+  /* Translators: name of an edit that can be undone; %s is a part such as commitment */
+  self->label = g_strdup_printf (_ ("move %s"), name);
   return self;
 }
 

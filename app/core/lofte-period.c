@@ -222,7 +222,7 @@ lofte_period_list_follow_ups (LofteAgreement *agreement)
  * @agreement: A document.
  * @date: A whole day.
  *
- * Returns: (transfer full): What the part of the year that ends with @date is called, as in `T1 2021`; the year alone where there is no name.
+ * Returns: (transfer full): What the part of the year that ends with @date is called in the document's language, as in `tertial 1 2021`; the year alone where there is no name.
  */
 char *
 lofte_period_dup_series_label (LofteAgreement *agreement, const char *date)
@@ -230,15 +230,16 @@ lofte_period_dup_series_label (LofteAgreement *agreement, const char *date)
   int months = get_series_months (LOFTE_ELEMENT (agreement));
   int month = (int) g_ascii_strtoll (date + 5, NULL, 10);
   int year = lofte_date_get_year (date);
+  gboolean sv = g_str_equal (lofte_agreement_get_language (agreement), "sv");
 
   switch (months)
     {
     case 3:
-      return g_strdup_printf ("%s%d %d", g_str_equal (lofte_agreement_get_language (agreement), "sv") ? "K" : "Q", (month - 1) / 3 + 1, year);
+      return g_strdup_printf (sv ? "kvartal %d %d" : "quarter %d %d", (month - 1) / 3 + 1, year);
     case 4:
-      return g_strdup_printf ("T%d %d", (month - 1) / 4 + 1, year);
+      return g_strdup_printf ("tertial %d %d", (month - 1) / 4 + 1, year);
     case 6:
-      return g_strdup_printf ("H%d %d", (month - 1) / 6 + 1, year);
+      return g_strdup_printf (month <= 6 ? (sv ? "första halvåret %d" : "first half of %d") : (sv ? "andra halvåret %d" : "second half of %d"), year);
     default:
       return g_strdup_printf ("%d", year);
     }

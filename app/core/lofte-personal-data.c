@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "lofte-personal-data.h"
 
 #define SPACE "[ \\x{a0}\\x{2009}\\x{202f}]"
@@ -274,28 +272,4 @@ lofte_personal_data_scan (const char *text)
     scan_form (found, &forms[i], get_patterns ()[i], text);
   g_array_sort (found, compare_offsets);
   return found;
-}
-
-/**
- * lofte_personal_data_kind_get_label:
- * @kind: A kind.
- *
- * Returns: What a person calls it, in the user's language; small letters, for use in a sentence.
- */
-const char *
-lofte_personal_data_kind_get_label (LoftePersonalDataKind kind)
-{
-  switch (kind)
-    {
-    case LOFTE_PERSONAL_DATA_IDENTITY_NUMBER:
-      return _ ("personal identity number");
-    case LOFTE_PERSONAL_DATA_TELEPHONE:
-      return _ ("telephone number");
-    case LOFTE_PERSONAL_DATA_EMAIL:
-      return _ ("e-mail address");
-    case LOFTE_PERSONAL_DATA_VEHICLE:
-      return _ ("registration plate");
-    default:
-      g_assert_not_reached ();
-    }
 }

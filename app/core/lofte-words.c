@@ -38,7 +38,7 @@ static const Pair words[LOFTE_N_WORDS] = {
   [LOFTE_WORD_SOURCE] = { "Källa", "Source" },
   [LOFTE_WORD_RETRIEVED] = { "hämtad", "retrieved" },
   [LOFTE_WORD_PRELIMINARY] = { "preliminära uppgifter", "preliminary figures" },
-  [LOFTE_WORD_BREAK] = { "brott i serien", "break in the series" },
+  [LOFTE_WORD_BREAK] = { "tidsseriebrott", "break in the series" },
   [LOFTE_WORD_PAGE] = { "sida", "page" },
   [LOFTE_WORD_DATE] = { "Datum", "Date" },
   [LOFTE_WORD_FOLLOW_UP] = { "Uppföljning", "Follow-up" },
@@ -54,7 +54,7 @@ static const Pair words[LOFTE_N_WORDS] = {
   [LOFTE_WORD_REVIEW_COPY] = { "Granskningsexemplar", "Review copy" },
   [LOFTE_WORD_CONTINUED] = { "(forts.)", "(cont.)" },
   [LOFTE_WORD_ORIGINALS] = { "%1$s har upprättats i %2$s likalydande exemplar, av vilka parterna har tagit var sitt.", "%1$s has been drawn up in %2$s identical originals, of which each party has taken one." },
-  [LOFTE_WORD_SIGNED_ELECTRONICALLY] = { "%1$s undertecknas elektroniskt. Varje underskrift kan kontrolleras i pdf-filen.", "%1$s is signed electronically. Each signature can be checked in the PDF file." },
+  [LOFTE_WORD_SIGNED_ELECTRONICALLY] = { "%1$s undertecknas elektroniskt. Varje underskrift kan kontrolleras i filen.", "%1$s is signed electronically. Each signature can be checked in the file." },
   [LOFTE_WORD_UNTIL_REPLACED] = { "tills det ersätts av ett nytt", "until it is replaced by a new one" },
   [LOFTE_WORD_UNTIL_FURTHER_NOTICE] = { "tills vidare", "until further notice" },
   [LOFTE_WORD_REVISED_EVERY] = { "revideras var %1$s månad", "revised every %1$s months" },
@@ -176,4 +176,19 @@ lofte_words_format_number (const char *language, const char *number)
       g_string_append (text, digits + whole + 1);
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * lofte_words_capitalise:
+ * @text: (transfer full) (nullable): Words.
+ *
+ * Returns: (transfer full) (nullable): They as they begin a sentence, a line or a cell: with a capital.
+ */
+char *
+lofte_words_capitalise (char *text)
+{
+  g_autofree char *owned = text;
+  g_autofree char *first = owned && *owned ? g_utf8_strup (owned, g_utf8_next_char (owned) - owned) : NULL;
+
+  return first ? g_strconcat (first, g_utf8_next_char (owned), NULL) : g_steal_pointer (&owned);
 }

@@ -89,8 +89,8 @@ lofte_import_grid_add_text (LofteImportGrid *self, const char *text, gsize lengt
   if (length > self->max_cell_bytes)
     {
       g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE,
-                   _ ("A cell in row %u is longer than %" G_GSIZE_FORMAT " characters; check that the file really is a table."),
-                   self->row_starts->len, self->max_cell_bytes);
+                   _ ("A cell in row %u is longer than %u characters; check that the file really is a table."),
+                   self->row_starts->len, (guint) self->max_cell_bytes);
       return FALSE;
     }
   if (!lofte_import_text_is_blank (text, length))

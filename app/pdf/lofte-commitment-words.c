@@ -22,18 +22,6 @@ append_part (GString *text, const char *separator, const char *part)
 }
 
 static char *
-capitalise (GString *text)
-{
-  g_autofree char *plain = g_string_free (text, FALSE);
-  g_autofree char *first = NULL;
-
-  if (!*plain)
-    return g_steal_pointer (&plain);
-  first = g_utf8_strup (plain, g_utf8_next_char (plain) - plain);
-  return g_strconcat (first, g_utf8_next_char (plain), NULL);
-}
-
-static char *
 format_dates (LofteLayout *layout, LofteElement *commitment)
 {
   const char *start = lofte_element_get (commitment, "start");
@@ -77,7 +65,7 @@ lofte_commitment_dup_when (LofteLayout *layout, LofteElement *commitment)
     append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_CONTINUOUSLY));
   if (text->len == 0 && lofte_element_is (commitment, "kind", "open"))
     append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_DECIDED_LATER));
-  return capitalise (text);
+  return lofte_words_capitalise (g_string_free (text, FALSE));
 }
 
 static const char *
@@ -160,5 +148,5 @@ lofte_commitment_dup_target (LofteLayout *layout, LofteElement *commitment)
     }
   if (text->len == 0 && lofte_element_is (commitment, "kind", "deliverable"))
     append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_DONE));
-  return capitalise (text);
+  return lofte_words_capitalise (g_string_free (text, FALSE));
 }

@@ -125,15 +125,6 @@ describe_target (LofteLayout *layout, LofteElement *goal)
 }
 
 static char *
-capitalise (char *text)
-{
-  g_autofree char *owned = text;
-  g_autofree char *first = owned && *owned ? g_utf8_strup (owned, g_utf8_next_char (owned) - owned) : NULL;
-
-  return first ? g_strconcat (first, g_utf8_next_char (owned), NULL) : g_steal_pointer (&owned);
-}
-
-static char *
 describe_baseline (LofteLayout *layout, LofteElement *goal)
 {
   g_autofree char *amount = format_amount (layout, goal, "baseline");
@@ -162,7 +153,7 @@ add_goals (LofteLayout *layout, LoftePdfNode *parent, LofteElement *focus, const
       const char *indicator = lofte_element_get (goal, "indicator");
       const char *edition = lofte_element_get (goal, "edition");
       g_autofree char *baseline = describe_baseline (layout, goal);
-      g_autofree char *target = capitalise (describe_target (layout, goal));
+      g_autofree char *target = lofte_words_capitalise (describe_target (layout, goal));
       g_autofree char *named = edition && indicator ? g_strdup_printf ("%s (%s)", indicator, edition) : g_strdup (indicator);
       const char *const cells[] = { text, named, baseline, target };
 

@@ -204,29 +204,14 @@ get_parties (LofteLayout *layout)
 }
 
 static void
-capitalise (char **text)
-{
-  g_autofree char *first = NULL;
-  char *joined;
-
-  if (!*text || !**text)
-    return;
-  first = g_utf8_strup (*text, g_utf8_next_char (*text) - *text);
-  joined = g_strconcat (first, g_utf8_next_char (*text), NULL);
-  g_free (*text);
-  *text = joined;
-}
-
-static void
 add_facts (LofteLayout *layout)
 {
   LofteTable *facts = lofte_table_new (layout, LOFTE_TABLE_FACTS, 2, NULL);
   g_autofree char *parties = get_parties (layout);
-  g_autofree char *period = lofte_period_dup_text (layout->agreement);
+  g_autofree char *period = lofte_words_capitalise (lofte_period_dup_text (layout->agreement));
   g_autofree char *decisions = get_decisions (layout);
   g_autofree char *numbers = get_registration_numbers (layout);
 
-  capitalise (&period);
   add_fact (facts, lofte_layout_word (layout, LOFTE_WORD_PARTIES), parties);
   add_fact (facts, lofte_layout_word (layout, LOFTE_WORD_VALID), period);
   add_fact (facts, lofte_layout_word (layout, LOFTE_WORD_DECISION), decisions);

@@ -97,6 +97,7 @@ struct _LofteLayout
 };
 
 LofteItem *lofte_item_new (guint n_parts, LofteItemDraw draw, gpointer data, GDestroyNotify free_data);
+void lofte_item_release (LofteItem *item);
 void lofte_item_free (LofteItem *item);
 double lofte_item_get_height (const LofteItem *item);
 LofteItem *lofte_layout_add (LofteLayout *self, LofteItem *item);

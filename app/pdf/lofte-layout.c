@@ -35,14 +35,28 @@ lofte_item_new (guint n_parts, LofteItemDraw draw, gpointer data, GDestroyNotify
 }
 
 /**
+ * lofte_item_release:
+ * @item: An item that stands on its last page.
+ *
+ * Frees its texts and pictures: a long document would else be held twice, as it was set and as it was drawn.
+ */
+void
+lofte_item_release (LofteItem *item)
+{
+  if (item->free_data)
+    item->free_data (item->data);
+  item->free_data = NULL;
+  item->data = NULL;
+}
+
+/**
  * lofte_item_free:
  * @item: (transfer full): An item.
  */
 void
 lofte_item_free (LofteItem *item)
 {
-  if (item->free_data)
-    item->free_data (item->data);
+  lofte_item_release (item);
   g_free (item->heights);
   g_free (item->element);
   g_free (item->bookmark);

@@ -190,6 +190,8 @@ lofte_pager_draw (LofteLayout *layout, GArray *placements, guint n_pages, GError
             break;
           add_bookmark (layout, placement, parents);
           placement->item->draw (placement->item, layout, placement->y, placement->first, placement->count);
+          if (placement->first + placement->count == placement->item->n_parts)
+            lofte_item_release (placement->item);
         }
       lofte_pdf_writer_end_page (layout->writer);
     }

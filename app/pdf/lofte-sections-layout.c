@@ -130,7 +130,7 @@ add_follow_ups (LofteLayout *layout, LoftePdfNode *parent)
     }
   for (guint i = 0; count == 0 && series[i]; i++)
     {
-      g_autofree char *label = lofte_period_dup_series_label (layout->agreement, series[i]);
+      g_autofree char *label = lofte_words_capitalise (lofte_period_dup_series_label (layout->agreement, series[i]));
       g_autofree char *day = lofte_date_format_long (series[i], layout->language);
       const char *const cells[] = { label, day, NULL, NULL };
 

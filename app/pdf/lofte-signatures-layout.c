@@ -13,6 +13,7 @@
 #define BLOCK_GAP 28.0
 #define LINE_GREY 0.25
 #define BOX_HEIGHT 66.0
+#define BOX_SPACE 6.0
 #define PLACE_SPACE 33.0
 #define ROW_SPACE 30.0
 
@@ -105,7 +106,7 @@ draw_block (LofteLayout *layout, const Blocks *blocks, const Block *block, doubl
     {
       box.y = y + LOFTE_HALF_LINE;
       lofte_pdf_writer_add_signature_field (layout->writer, block->form_node, &box, block->field_name, block->tooltip);
-      y = box.y + BOX_HEIGHT;
+      y = box.y + BOX_HEIGHT + BOX_SPACE;
     }
   y = draw_text (layout, block->name, block->name_node, x, y + 4);
   draw_text (layout, block->title, block->name_node, x, y);
@@ -193,7 +194,7 @@ new_block (LofteLayout *layout, LoftePdfNode *parent, const Blocks *blocks, Loft
     }
   else
     {
-      block->height += LOFTE_HALF_LINE + BOX_HEIGHT;
+      block->height += LOFTE_HALF_LINE + BOX_HEIGHT + BOX_SPACE;
     }
   block->name_node = lofte_pdf_writer_add_node (layout->writer, parent, "P");
   block->name = name ? lofte_text_new (layout, LOFTE_STYLE_SIGNER, width, name) : NULL;
@@ -220,6 +221,26 @@ get_count_word (LofteLayout *layout, guint count)
   return count < G_N_ELEMENTS (swedish) ? (sv ? swedish : english)[count] : "flera";
 }
 
+/* Swedish has the article at the end: löftet, överenskommelsen, överenskommelsen med medborgarlöfte. */
+static char *
+get_definite (LofteLayout *layout, const char *label)
+{
+  static const struct
+  {
+    const char *ending;
+    const char *article;
+  } endings[] = { { "löfte", "t" }, { "löften", "a" }, { "avtal", "et" }, { "e", "n" }, { "", "en" } };
+  const char *with = strstr (label, " med ");
+  g_autofree char *noun = with ? g_strndup (label, with - label) : g_strdup (label);
+  guint i = 0;
+
+  if (!g_str_equal (layout->language, "sv"))
+    return g_strconcat ("The ", label, NULL);
+  while (!g_str_has_suffix (noun, endings[i].ending))
+    i++;
+  return g_strconcat (noun, endings[i].article, with, NULL);
+}
+
 static void
 add_sentence (LofteLayout *layout, LoftePdfNode *parent, gboolean pen)
 {
@@ -228,14 +249,7 @@ add_sentence (LofteLayout *layout, LoftePdfNode *parent, gboolean pen)
   g_autofree char *definite = NULL;
   LofteItem *item;
 
-  /* Swedish has the article at the end: löftet, överenskommelsen. */
-  if (g_str_equal (layout->language, "sv"))
-    definite = g_str_has_suffix (label, "löfte") ? g_strconcat (label, "t", NULL) : g_str_has_suffix (label, "löften") ? g_strconcat (label, "a", NULL)
-                                                                                : g_str_has_suffix (label, "avtal")    ? g_strconcat (label, "et", NULL)
-                                                                                : g_str_has_suffix (label, "e")        ? g_strconcat (label, "n", NULL)
-                                                                                                                       : g_strconcat (label, "en", NULL);
-  else
-    definite = g_strconcat ("The ", label, NULL);
+  definite = get_definite (layout, label);
   if (pen)
     sentence = lofte_layout_fill (lofte_layout_word (layout, LOFTE_WORD_ORIGINALS), definite, get_count_word (layout, lofte_element_count (layout->root, "party")));
   else

@@ -6,33 +6,16 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "lofte-layout-private.h"
+#include "lofte-table-private.h"
 
-#define COLUMN_GAP 14.0
 #define CELL_PADDING 4.0
 #define HEAD_RULE 1.0
 #define ROW_RULE 0.5
 #define RULE_GREY 0.72
-#define FACTS_LABEL_SHARE 0.22
-#define NARROWEST_COLUMN 28.0
-#define LONGEST_WORD 78.0
 /* A head that takes more of each page than this is no head any more. */
 #define TALLEST_HEAD ((LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP) / 3)
-/* What is promised is what people read. */
-#define FIRST_COLUMN_WEIGHT 2.5
-
-typedef struct
-{
-  LofteText **cells; /* NULL where a cell is empty */
-  char **plain;
-  char *element;
-  LoftePdfNode *node;
-  LoftePdfNode **cell_nodes;
-  double height;
-} Row;
 
 /* A piece of a row that fits on a page: nearly always the whole of it. */
 typedef struct
@@ -42,33 +25,16 @@ typedef struct
   guint n_lines;
 } Slice;
 
-struct _LofteTable
-{
-  LofteLayout *layout;
-  LofteTableForm form;
-  guint n_columns;
-  char **heads;
-  LofteText **head_texts;
-  LoftePdfNode *head_node;
-  LoftePdfNode **head_cell_nodes;
-  GPtrArray *rows;
-  GArray *slices;
-  double *widths;
-  double *lefts;
-  gboolean *numeric;
-  double head_height;
-  gboolean has_head;
-};
-
 static void
 row_free (gpointer data)
 {
-  Row *row = data;
+  LofteTableRow *row = data;
 
   g_strfreev (row->plain);
   g_free (row->element);
   g_free (row->cell_nodes);
   g_free (row->cells);
+  g_free (row->natural);
   g_free (row);
 }
 
@@ -79,7 +45,7 @@ table_free (gpointer data)
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      Row *row = g_ptr_array_index (self->rows, i);
+      LofteTableRow *row = g_ptr_array_index (self->rows, i);
 
       for (guint column = 0; row->cells && column < self->n_columns; column++)
         lofte_text_free (row->cells[column]);
@@ -136,7 +102,7 @@ lofte_table_new (LofteLayout *layout, LofteTableForm form, guint n_columns, cons
 void
 lofte_table_add_row (LofteTable *self, const char *const *cells, const char *element)
 {
-  Row *row = g_new0 (Row, 1);
+  LofteTableRow *row = g_new0 (LofteTableRow, 1);
 
   row->plain = g_new0 (char *, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)
@@ -165,162 +131,6 @@ void
 lofte_table_discard (LofteTable *self)
 {
   table_free (self);
-}
-
-/* ---- columns ---- */
-
-static gboolean
-is_number (const char *text)
-{
-  gboolean digit = FALSE;
-
-  for (const char *at = text; *at; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-
-      if (g_unichar_isdigit (character))
-        digit = TRUE;
-      else if (!strchr (" ,.-+%", (int) MIN (character, 127)) && character != 0xA0 && character != 0x2212 && character != 0x202F)
-        return FALSE;
-    }
-  return digit;
-}
-
-static void
-find_numeric_columns (LofteTable *self)
-{
-  for (guint column = 1; column < self->n_columns; column++)
-    {
-      gboolean numeric = self->form == LOFTE_TABLE_NUMBERS;
-
-      for (guint i = 0; numeric && i < self->rows->len; i++)
-        {
-          const char *plain = ((Row *) g_ptr_array_index (self->rows, i))->plain[column];
-
-          numeric = *plain == '\0' || is_number (plain);
-        }
-      self->numeric[column] = numeric;
-    }
-}
-
-static void
-drop_column (LofteTable *self, guint dropped)
-{
-  g_free (self->heads[dropped]);
-  memmove (&self->heads[dropped], &self->heads[dropped + 1], (self->n_columns - dropped) * sizeof (char *));
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (self->rows, i);
-
-      g_free (row->plain[dropped]);
-      memmove (&row->plain[dropped], &row->plain[dropped + 1], (self->n_columns - dropped) * sizeof (char *));
-    }
-  self->n_columns--;
-}
-
-/* A column that nobody filled in is not shown empty. */
-static void
-drop_empty_columns (LofteTable *self)
-{
-  for (guint column = self->n_columns; column > 1; column--)
-    {
-      gboolean empty = TRUE;
-
-      for (guint i = 0; empty && i < self->rows->len; i++)
-        empty = *((Row *) g_ptr_array_index (self->rows, i))->plain[column - 1] == '\0';
-      if (empty)
-        drop_column (self, column - 1);
-    }
-}
-
-static LofteStyle
-get_style (LofteTable *self, guint column)
-{
-  return self->form == LOFTE_TABLE_FACTS && column == 0 ? LOFTE_STYLE_CAPTION_HEAD : LOFTE_STYLE_TABLE;
-}
-
-/* Points of the longest word, near enough: the letters of a cell are about as wide as each other. */
-static double
-estimate_word (const char *plain, double natural)
-{
-  g_auto (GStrv) words = g_strsplit_set (plain, " \n", -1);
-  glong longest = 0, all = g_utf8_strlen (plain, -1);
-
-  for (guint i = 0; words[i]; i++)
-    longest = MAX (longest, g_utf8_strlen (words[i], -1));
-  return all > 0 ? natural * MIN (1.0, 1.1 * longest / all) : 0;
-}
-
-/* Every text is measured here once; later it is only broken into lines. */
-static void
-measure_texts (LofteTable *self)
-{
-  for (guint column = 0; column < self->n_columns; column++)
-    if (self->form != LOFTE_TABLE_FACTS)
-      self->head_texts[column] = lofte_text_new (self->layout, LOFTE_STYLE_TABLE_HEAD, -1, self->heads[column]);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      Row *row = g_ptr_array_index (self->rows, i);
-
-      row->cells = g_new0 (LofteText *, self->n_columns);
-      for (guint column = 0; column < self->n_columns; column++)
-        row->cells[column] = lofte_text_new (self->layout, get_style (self, column), -1, row->plain[column]);
-    }
-}
-
-/* Wide columns give way first: each gets what its longest word needs, the rest is shared by the root of what
- * it still wants, so that one long cell does not starve the others. */
-static void
-share_width (LofteTable *self)
-{
-  double available = self->layout->width - COLUMN_GAP * (self->n_columns - 1);
-  g_autofree double *least = g_new0 (double, self->n_columns);
-  g_autofree double *natural = g_new0 (double, self->n_columns);
-  g_autofree double *wish = g_new0 (double, self->n_columns);
-  double sum_least = 0, sum_natural = 0, sum_wish = 0, left = self->layout->left;
-
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      natural[column] = self->head_texts[column] ? lofte_text_get_widest_line (self->head_texts[column]) : 0;
-      least[column] = MAX (natural[column], NARROWEST_COLUMN);
-      for (guint i = 0; i < self->rows->len; i++)
-        {
-          Row *row = g_ptr_array_index (self->rows, i);
-          double wide = lofte_text_get_widest_line (row->cells[column]);
-
-          natural[column] = MAX (natural[column], wide);
-          /* Hyphens help a long word of running text. */
-          least[column] = MAX (least[column], MIN (estimate_word (row->plain[column], wide), self->numeric[column] ? LOFTE_TEXT_WIDTH : LONGEST_WORD));
-        }
-      least[column] = MIN (ceil (least[column]) + 1, available / self->n_columns * 1.6);
-      natural[column] = MAX (ceil (natural[column]) + 1, least[column]);
-      sum_least += least[column];
-      sum_natural += natural[column];
-      wish[column] = sqrt (natural[column] - least[column]) * (column == 0 && self->form == LOFTE_TABLE_GRID ? FIRST_COLUMN_WEIGHT : 1);
-      sum_wish += wish[column];
-    }
-
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      if (sum_natural <= available && self->form == LOFTE_TABLE_NUMBERS)
-        self->widths[column] = natural[column] + (column == 0 ? available - sum_natural : 0);
-      else if (sum_natural <= available)
-        self->widths[column] = natural[column] + (available - sum_natural) * (column == 0 ? 0.55 : 0.45 / MAX (1, self->n_columns - 1));
-      else if (sum_least >= available)
-        self->widths[column] = least[column] * available / sum_least;
-      else
-        self->widths[column] = least[column] + (available - sum_least) * (sum_wish > 0 ? wish[column] / sum_wish : 1.0 / self->n_columns);
-    }
-  if (self->form == LOFTE_TABLE_FACTS && self->n_columns == 2)
-    {
-      self->widths[0] = MAX (least[0], self->layout->width * FACTS_LABEL_SHARE - COLUMN_GAP);
-      self->widths[1] = available - self->widths[0];
-    }
-  for (guint column = 0; column < self->n_columns; column++)
-    {
-      self->lefts[column] = left;
-      left += self->widths[column] + COLUMN_GAP;
-    }
 }
 
 /* ---- drawing ---- */
@@ -372,7 +182,7 @@ draw_table (LofteItem *item, LofteLayout *layout, double y, guint first, guint c
   for (guint i = first; i < first + count; i++)
     {
       const Slice *slice = &g_array_index (self->slices, Slice, i);
-      Row *row = g_ptr_array_index (self->rows, slice->row);
+      LofteTableRow *row = g_ptr_array_index (self->rows, slice->row);
       double height = item->heights[i] - (i == 0 ? self->head_height : 0);
 
       for (guint column = 0; column < self->n_columns; column++)
@@ -410,7 +220,7 @@ make_head (LofteTable *self, LoftePdfNode *table)
 static void
 move_head_to_row (LofteTable *self)
 {
-  Row *row = g_new0 (Row, 1);
+  LofteTableRow *row = g_new0 (LofteTableRow, 1);
 
   row->plain = g_strdupv (self->heads);
   row->node = self->head_node;
@@ -426,7 +236,7 @@ move_head_to_row (LofteTable *self)
 static void
 slice_row (LofteTable *self, guint index)
 {
-  Row *row = g_ptr_array_index (self->rows, index);
+  LofteTableRow *row = g_ptr_array_index (self->rows, index);
   double leading = lofte_typography_get_style (LOFTE_STYLE_TABLE)->leading * self->layout->scale;
   guint most = (guint) ((LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP - self->head_height - 2 * CELL_PADDING) / leading) - 1;
   guint n_lines = 1;
@@ -445,7 +255,7 @@ static void
 make_row (LofteTable *self, guint index, LoftePdfNode *body)
 {
   LofteLayout *layout = self->layout;
-  Row *row = g_ptr_array_index (self->rows, index);
+  LofteTableRow *row = g_ptr_array_index (self->rows, index);
 
   /* The head that became a row is set already. */
   if (row->node)
@@ -488,10 +298,7 @@ lofte_table_finish (LofteTable *self, LoftePdfNode *parent, const char *summary)
 
   if (summary)
     lofte_pdf_node_set_title (table, summary);
-  drop_empty_columns (self);
-  find_numeric_columns (self);
-  measure_texts (self);
-  share_width (self);
+  lofte_table_set_columns (self);
   make_head (self, table);
   if (self->head_height > TALLEST_HEAD)
     move_head_to_row (self);
@@ -526,7 +333,7 @@ lofte_table_append_places (const LoftePlacement *placement, LofteLayout *layout,
   for (guint i = placement->first; i < placement->first + placement->count; i++)
     {
       const Slice *slice = &g_array_index (self->slices, Slice, i);
-      Row *row = g_ptr_array_index (self->rows, slice->row);
+      LofteTableRow *row = g_ptr_array_index (self->rows, slice->row);
 
       if (row->element && slice->first_line == 0)
         {

@@ -18,6 +18,8 @@
 /* A line that leaves this much of the measure empty is worth a hyphen. */
 #define RAGGED_SHARE 0.13
 #define SHORTEST_HYPHENATED_WORD 7
+/* In a cell, as long as it fits. */
+#define SHORTEST_SPARED_WORD 11
 #define MAX_ROUNDS 4
 /* Of the size of the type: a little more than Inter's. */
 #define HYPHEN_WIDTH 0.5
@@ -35,7 +37,7 @@ typedef struct
 
 /* The last place at which the word that begins at @first may be parted so that its head ends before @room; -1 for none. */
 static int
-find_hyphen (const LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters, int first, int room)
+find_hyphen (const LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters, int first, int room, gboolean fits)
 {
   int end, last = -1;
   gsize start;
@@ -46,7 +48,7 @@ find_hyphen (const LofteText *self, LofteHyphenator *hyphenator, const Letter *l
     room -= letters[first++].width;
   for (end = first; end < n_letters && letters[end].alphabetic;)
     end++;
-  if (end - first < SHORTEST_HYPHENATED_WORD)
+  if (end - first < (self->style->sparing && fits ? SHORTEST_SPARED_WORD : SHORTEST_HYPHENATED_WORD))
     return -1;
   start = letters[first].offset;
   word = g_strndup (self->plain + start, letters[end].offset - start);
@@ -124,16 +126,19 @@ measure_letters (const LofteText *self, int *n_letters)
   return letters;
 }
 
-/* Fills one line after the other as Pango will, and takes a hyphen where the line would else be left too empty. */
-static void
-choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters)
+/* Fills one line after the other as Pango will, and takes a hyphen where the line would else be left too empty.
+ * Without @hyphenator it only counts. Returns the number of lines; @overfull tells of a word longer than a line. */
+static guint
+choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters, gboolean *overfull)
 {
   int measure = (int) (self->width * PANGO_SCALE);
   int hyphen = (int) (HYPHEN_WIDTH * pango_font_description_get_size (pango_layout_get_font_description (self->layout)));
   gboolean before = FALSE;
+  guint n_lines = 0;
   int start = 0;
 
-  while (start < n_letters)
+  *overfull = FALSE;
+  for (; start < n_letters; n_lines++)
     {
       int width = 0, inked = 0, inked_at_break = 0, width_at_break = 0;
       int last_break = start, parted = -1;
@@ -153,8 +158,9 @@ choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int
           if (!letters[i].space)
             inked = width;
         }
-      if (inked > measure && !before && measure - inked_at_break > measure * RAGGED_SHARE)
-        parted = find_hyphen (self, hyphenator, letters, n_letters, last_break, measure - hyphen - width_at_break);
+      *overfull |= inked > measure && last_break == start;
+      if (hyphenator && inked > measure && !before && measure - inked_at_break > measure * RAGGED_SHARE)
+        parted = find_hyphen (self, hyphenator, letters, n_letters, last_break, measure - hyphen - width_at_break, last_break > start);
       before = parted > last_break;
       if (before)
         g_array_append_val (self->hyphens, letters[parted].offset);
@@ -165,6 +171,7 @@ choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int
       else
         start = last_break > start ? last_break : MAX (start + 1, i - 1);
     }
+  return n_lines;
 }
 
 static gboolean
@@ -211,7 +218,8 @@ keep_used (LofteText *self)
  * @self: A text that was set without hyphens, in lines of any length.
  * @hyphenator: Knows where its words may be parted.
  *
- * Parts words where a line would else be too short; never at the ends of two lines in a row.
+ * Parts words where a line would else be too short; never at the ends of two lines in a row. In a narrow cell
+ * only where it saves a line or a word is longer than one.
  *
  * Returns: Whether the text was set anew.
  */
@@ -221,7 +229,12 @@ lofte_text_hyphenate (LofteText *self, LofteHyphenator *hyphenator)
   int n_letters;
   g_autofree Letter *letters = measure_letters (self, &n_letters);
 
-  choose (self, hyphenator, letters, n_letters);
+  gboolean overfull;
+  guint n_lines = choose (self, NULL, letters, n_letters, &overfull);
+  gboolean needed = overfull || !self->style->sparing;
+
+  if (choose (self, hyphenator, letters, n_letters, &overfull) >= n_lines && !needed)
+    g_array_set_size (self->hyphens, 0);
   if (self->hyphens->len == 0)
     return FALSE;
   for (guint round = 0; round < MAX_ROUNDS; round++)

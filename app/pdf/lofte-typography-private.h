@@ -49,6 +49,7 @@ typedef struct
   double grey;    /* 0 black; negative: the accent colour */
   double spacing; /* letter-spacing, points */
   gboolean hyphenate;
+  gboolean sparing; /* a hyphen must save a line */
   gboolean tabular;
 } LofteTextStyle;
 

@@ -157,7 +157,7 @@ tell_findings (Demo *demo, GPtrArray *findings)
   guint warnings = lofte_findings_count (findings, LOFTE_SEVERITY_WARNING);
   guint hints = lofte_findings_count (findings, LOFTE_SEVERITY_HINT);
 
-  tell (demo, _ ("  Checks: %u errors, %u warnings, %u hints"), errors, warnings, hints);
+  tell (demo, _ ("  Errors: %u. Warnings: %u. Hints: %u."), errors, warnings, hints);
 }
 
 static gboolean

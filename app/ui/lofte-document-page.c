@@ -310,9 +310,9 @@ on_history_notify_cb (LofteDocumentPage *self)
   LofteHistory *history = lofte_document_get_history (self->document);
   const char *undo = lofte_history_get_undo_label (history);
   const char *redo = lofte_history_get_redo_label (history);
-  /* Translators: %s is an edit such as "move Commitment" */
+  /* Translators: %s is an edit such as "move commitment" */
   g_autofree char *undo_text = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : g_strdup (_ ("Undo"));
-  /* Translators: %s is an edit such as "move Commitment" */
+  /* Translators: %s is an edit such as "move commitment" */
   g_autofree char *redo_text = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
 
   if (self->undo_toast && g_strcmp0 (g_object_get_data (G_OBJECT (self->undo_toast), UNDO_KEY), undo) != 0)

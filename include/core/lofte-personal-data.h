@@ -30,6 +30,5 @@ typedef struct
 } LoftePersonalData;
 
 GArray *lofte_personal_data_scan (const char *text);
-const char *lofte_personal_data_kind_get_label (LoftePersonalDataKind kind);
 
 G_END_DECLS

@@ -191,13 +191,13 @@ test_modified (void)
   g_assert_false (lofte_history_is_modified (history));
   apply (history, lofte_command_new_set (root, "title", "a"));
   g_assert_true (lofte_history_is_modified (history));
-  g_assert_cmpstr (lofte_history_get_undo_label (history), ==, "change Title");
+  g_assert_cmpstr (lofte_history_get_undo_label (history), ==, "change title");
   g_assert_null (lofte_history_get_redo_label (history));
   lofte_history_mark_saved (history);
   g_assert_false (lofte_history_is_modified (history));
   lofte_history_undo (history);
   g_assert_true (lofte_history_is_modified (history));
-  g_assert_cmpstr (lofte_history_get_redo_label (history), ==, "change Title");
+  g_assert_cmpstr (lofte_history_get_redo_label (history), ==, "change title");
   lofte_history_redo (history);
   g_assert_false (lofte_history_is_modified (history));
   /* The saved form is out of reach once another edit takes the place of what was undone. */
