@@ -149,7 +149,7 @@ on_decided_cb (LofteVerifyPage *self, const char *sentence)
       AdwToast *toast = adw_toast_new (sentence);
 
       adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_timeout (toast, 10);
+      adw_toast_set_timeout (toast, 20);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (lofte_trust_list_undo), self->trust_list, G_CONNECT_SWAPPED);
       adw_toast_overlay_add_toast (self->toasts, toast);
     }

@@ -161,8 +161,8 @@ class Electronic(Seal):
         self.window.find('push button', 'Add the Issuer from a File…').press()
         self.window.choose_file(self.file('root.pem'))
         self.says('Provutgivare är betrodd från och med nu.')
-        assert wait_until(lambda: 'Provutgivare' in loftectl(self.register, 'trust', 'list'))
-        loftectl(self.register, 'verify', self.file('arkiv.pdf'))
+        self.says('och deras utfärdare finns i din lista')
+        assert 'Provutgivare' in loftectl(self.register, 'trust', 'list')
         self.window.find('push button', 'Undo').press()
         assert wait_until(lambda: 'Provutgivare' not in loftectl(self.register, 'trust', 'list')), 'The decision was not taken back.'
 
