@@ -13,7 +13,6 @@
 #include "lofte-export.h"
 #include "lofte-list-export.h"
 #include "lofte-package.h"
-#include "lofte-sign-document.h"
 
 typedef struct
 {
@@ -44,31 +43,9 @@ typedef struct
   GPtrArray *left_out;
 } Export;
 
-static gboolean
-is_signed_electronically (LofteElement *root)
-{
-  for (guint i = 0; i < lofte_element_count (root, "signing"); i++)
-    if (lofte_element_is (lofte_element_peek (root, "signing", i), "track", "electronic"))
-      return TRUE;
-  return FALSE;
-}
-
-/* What has been signed is never made anew: the archive copy is the very file. */
 static GBytes *
 export_pdf (Export *export, GError **error)
 {
-  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (export->document));
-
-  if (export->copy == LOFTE_COPY_ARCHIVE && is_signed_electronically (root))
-    {
-      if (export->embed_source)
-        {
-          lofte_cli_set_usage_error (error, _ ("The document is signed, so nothing can be embedded in it any more."));
-          return NULL;
-        }
-      g_ptr_array_add (export->warnings, g_strdup (_ ("This is the signed file itself, unchanged.")));
-      return lofte_signing_read_signed (export->document, error);
-    }
   return lofte_export_pdf (export->document, export->copy, export->embed_source, &export->n_pages, export->warnings, NULL, error);
 }
 

@@ -246,6 +246,7 @@ lofte_application_startup (GApplication *application)
     { "win.next-pane", { "F6" } },
     { "win.preferences", { "<Control>comma" } },
     { "document.export", { "<Control>e" } },
+    { "document.print", { "<Control>p" } },
     { "document.undo", { "<Control>z" } },
     { "document.redo", { "<Control><Shift>z", "<Control>y" } },
     { "document.save", { "<Control>s" } },

@@ -12,6 +12,7 @@
 
 #include "lofte-document-actions-private.h"
 #include "lofte-document-edits-private.h"
+#include "lofte-document-outputs-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-findings-panel-private.h"
 #include "lofte-form-pane-private.h"
@@ -274,7 +275,7 @@ update_header (LofteDocumentPage *self)
       gtk_label_set_label (self->step_label, step);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->step), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->step_label), -1);
     }
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.sign-with-pen", lofte_agreement_get_state (agreement) == LOFTE_STATE_READY);
+  lofte_document_outputs_update (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.open-predecessor", lofte_element_get (LOFTE_ELEMENT (agreement), "replaces") != NULL);
 }
 
@@ -416,6 +417,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
 
   lofte_document_edits_install (widget_class);
   lofte_document_actions_install (widget_class);
+  lofte_document_outputs_install (widget_class);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
@@ -603,4 +605,16 @@ lofte_document_page_show_place (LofteDocumentPage *self, const char *place)
     lofte_document_page_show_element (self, place, NULL);
   else if (strcmp (place, LOFTE_PART_DOCUMENT) == 0 || strcmp (place, LOFTE_PART_PARTIES) == 0)
     lofte_form_pane_show_part (self->form, place);
+}
+
+/**
+ * lofte_document_page_get_copy:
+ * @self: A page.
+ *
+ * Returns: Which copy its page view shows.
+ */
+LofteCopy
+lofte_document_page_get_copy (LofteDocumentPage *self)
+{
+  return lofte_pages_pane_get_copy (self->pages);
 }

@@ -10,6 +10,7 @@
 #include "lofte-commitments-page-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-export-sheet-private.h"
 #include "lofte-findings-panel-private.h"
 #include "lofte-form-pane-private.h"
 #include "lofte-outline-private.h"
@@ -32,6 +33,9 @@
 #include "lofte-story-sheet-private.h"
 #include "lofte-trash-sheet-private.h"
 #include "lofte-version-window-private.h"
+#include "lofte-sign-sheet-private.h"
+#include "lofte-trust-list-private.h"
+#include "lofte-verify-page-private.h"
 #include "lofte-window.h"
 #include "lofte-wrap-box-private.h"
 
@@ -71,5 +75,9 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_ATTACH_SHEET);
   g_type_ensure (LOFTE_TYPE_EVIDENCE_LIST);
   g_type_ensure (LOFTE_TYPE_EVIDENCE_ROW);
+  g_type_ensure (LOFTE_TYPE_EXPORT_SHEET);
+  g_type_ensure (LOFTE_TYPE_SIGN_SHEET);
+  g_type_ensure (LOFTE_TYPE_TRUST_LIST);
+  g_type_ensure (LOFTE_TYPE_VERIFY_PAGE);
   g_type_ensure (LOFTE_TYPE_WINDOW);
 }

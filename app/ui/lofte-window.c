@@ -25,6 +25,7 @@
 #include "lofte-store-list.h"
 #include "lofte-templates-page-private.h"
 #include "lofte-trash-sheet-private.h"
+#include "lofte-verify-page-private.h"
 #include "lofte-window-private.h"
 
 /* How often another program's changes are looked for. */
@@ -52,6 +53,7 @@ struct _LofteWindow
   LofteDocumentPage *document_page;
   LofteNewPage *new_page;
   LofteTemplatesPage *templates_page;
+  LofteVerifyPage *verify_page;
 };
 
 G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -179,6 +181,15 @@ static void
 on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   go_back (LOFTE_WINDOW (widget));
+}
+
+static void
+on_verify_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = *uri ? g_file_new_for_uri (uri) : NULL;
+
+  lofte_window_check_signatures (LOFTE_WINDOW (widget), file, NULL);
 }
 
 static void
@@ -430,6 +441,7 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_overview_counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, verify_page);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
 
@@ -439,6 +451,7 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new-from-template", "s", on_new_from_template_action);
   gtk_widget_class_install_action (widget_class, "win.renew", "s", on_renew_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
+  gtk_widget_class_install_action (widget_class, "win.verify", "s", on_verify_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.trash-document", "s", on_trash_document_action);
@@ -465,6 +478,24 @@ lofte_window_init (LofteWindow *self)
   lofte_window_accept_drops (self);
 }
 
+/* The application's keys reach actions of the window and of itself; those of a page need shortcuts of their own. */
+static void
+bind_document_keys (LofteWindow *self, GtkApplication *application)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  for (guint i = 0; actions[i]; i++)
+    {
+      g_auto (GStrv) keys = g_str_has_prefix (actions[i], "document.") ? gtk_application_get_accels_for_action (application, actions[i]) : NULL;
+
+      for (guint j = 0; keys && keys[j]; j++)
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[j]), gtk_named_action_new (actions[i])));
+    }
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_widget_add_controller (GTK_WIDGET (self->document_page), controller);
+}
+
 /**
  * lofte_window_new:
  * @application: The application.
@@ -486,8 +517,10 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   lofte_documents_page_set_register (self->documents_page, reg);
   lofte_commitments_page_set_register (self->commitments_page, reg);
   lofte_templates_page_set_register (self->templates_page, reg);
+  lofte_verify_page_set_register (self->verify_page, reg);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  bind_document_keys (self, application);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
   update_counts (self);
   show_page (self, "overview");
@@ -552,4 +585,22 @@ lofte_window_open_document (LofteWindow *self, const char *id)
   show_page (self, "document");
   lofte_sidebar_refresh (self->sidebar);
   lofte_sidebar_select (self->sidebar, NULL, self->document);
+}
+
+/**
+ * lofte_window_check_signatures:
+ * @self: A window.
+ * @file: (nullable): A PDF; %NULL asks which.
+ * @name: (nullable): What it is called, when that is not the name of @file.
+ *
+ * Shows what can be said about the signatures of a file.
+ */
+void
+lofte_window_check_signatures (LofteWindow *self, GFile *file, const char *name)
+{
+  show_page (self, "verify");
+  if (file)
+    lofte_verify_page_check_file (self->verify_page, file, name);
+  else
+    lofte_verify_page_choose (self->verify_page);
 }

@@ -291,7 +291,7 @@ class Window:
         self.write(path)
         self.keys('Return')
         # The first Return may only take what the entry proposes.
-        if not wait_until(lambda: dialog not in [top.path for top in self.tops()], 2):
+        if not wait_until(lambda: dialog not in [top.path for top in self.tops()], 4):
             self.keys('Return')
         assert wait_until(lambda: dialog not in [top.path for top in self.tops()]), 'The file dialog did not take “%s”.' % path
 
