@@ -20,6 +20,8 @@ void lofte_attach_preview_show_loaded (LofteAttachPreview *self, const LofteLoad
 void lofte_attach_preview_show_problem (LofteAttachPreview *self, const char *sentence);
 void lofte_attach_preview_show_table (LofteAttachPreview *self, LofteElement *root, LofteElement *evidence);
 const char *lofte_attach_preview_get_chart (LofteAttachPreview *self);
+gboolean lofte_attach_preview_has_chart (LofteAttachPreview *self);
+void lofte_attach_preview_propose_chart (LofteAttachPreview *self, LofteImportTable *table);
 void lofte_attach_preview_set_chart (LofteAttachPreview *self, const char *chart);
 void lofte_attach_preview_set_can_chart (LofteAttachPreview *self, gboolean can_chart);
 void lofte_attach_preview_focus_chart (LofteAttachPreview *self);

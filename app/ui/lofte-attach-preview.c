@@ -14,6 +14,9 @@
 
 /* Pixels a point: sharp at twice the density of a usual screen. */
 #define SCALE 2.0
+/* Larger tables are read as tables. */
+#define MOST_CATEGORIES 40
+#define MOST_SERIES 5
 
 struct _LofteAttachPreview
 {
@@ -303,6 +306,34 @@ lofte_attach_preview_get_chart (LofteAttachPreview *self)
   if (gtk_toggle_button_get_active (self->bar))
     return "bar";
   return gtk_toggle_button_get_active (self->line) ? "line" : "none";
+}
+
+/**
+ * lofte_attach_preview_has_chart:
+ * @self: A preview.
+ *
+ * Returns: Whether a chart was chosen.
+ */
+gboolean
+lofte_attach_preview_has_chart (LofteAttachPreview *self)
+{
+  return !gtk_toggle_button_get_active (self->none);
+}
+
+/**
+ * lofte_attach_preview_propose_chart:
+ * @self: A preview.
+ * @table: The table that was read.
+ *
+ * Chooses the kind of chart that such a table is best read as.
+ */
+void
+lofte_attach_preview_propose_chart (LofteAttachPreview *self, LofteImportTable *table)
+{
+  guint n_columns = lofte_import_table_get_n_columns (table);
+  gboolean small = lofte_import_table_get_n_rows (table) <= MOST_CATEGORIES && n_columns >= 2 && n_columns <= MOST_SERIES + 1;
+
+  lofte_attach_preview_set_chart (self, small && lofte_import_table_can_chart (table) ? "bar" : "none");
 }
 
 /**

@@ -21,9 +21,6 @@
 #define REFRESH_MILLISECONDS 150
 /* Below this the preview stands above the form. */
 #define NARROW 720
-/* Larger tables are read as tables. */
-#define MOST_CATEGORIES 40
-#define MOST_SERIES 5
 
 struct _LofteAttachSheet
 {
@@ -45,8 +42,7 @@ struct _LofteAttachSheet
   GtkStack *stack;
   GtkSpinner *spinner;
   AdwStatusPage *refusal;
-  GtkViewport *preview_viewport;
-  GtkViewport *form_viewport;
+  GtkViewport *preview_viewport, *form_viewport;
   GtkBox *narrow;
   LofteAttachPreview *preview;
   LofteAttachForm *form;
@@ -110,12 +106,6 @@ show_failure (LofteAttachSheet *self, const char *sentence)
 
 /* ---- what would come of it ---- */
 
-static gboolean
-has_chart (LofteAttachSheet *self)
-{
-  return !g_str_equal (lofte_attach_preview_get_chart (self->preview), "none");
-}
-
 static void
 fill_options (LofteAttachSheet *self, LofteAttachOptions *options)
 {
@@ -160,8 +150,8 @@ refresh_table (LofteAttachSheet *self)
   evidence = dup_preview (self, lofte_attach_preview_get_chart (self->preview));
   if (!evidence)
     return;
-  lofte_attach_form_set_kind (self->form, "table", has_chart (self));
-  lofte_attach_form_propose_alternative (self->form, has_chart (self) ? lofte_element_get (evidence, "alternative") : NULL);
+  lofte_attach_form_set_kind (self->form, "table", lofte_attach_preview_has_chart (self->preview));
+  lofte_attach_form_propose_alternative (self->form, lofte_attach_preview_has_chart (self->preview) ? lofte_element_get (evidence, "alternative") : NULL);
   lofte_attach_preview_show_table (self->preview, get_root (self), evidence);
 }
 
@@ -241,14 +231,6 @@ show_content (LofteAttachSheet *self)
   refresh (self);
 }
 
-static const char *
-guess_chart (LofteImportTable *table)
-{
-  if (!lofte_import_table_can_chart (table) || lofte_import_table_get_n_columns (table) < 2)
-    return "none";
-  return lofte_import_table_get_n_rows (table) <= MOST_CATEGORIES && lofte_import_table_get_n_columns (table) <= MOST_SERIES + 1 ? "bar" : "none";
-}
-
 static void
 propose (LofteAttachSheet *self)
 {
@@ -257,7 +239,7 @@ propose (LofteAttachSheet *self)
 
   lofte_attach_form_propose (self->form, title, lofte_intake_get_source (intake));
   if (intake->table && !get_present (self))
-    lofte_attach_preview_set_chart (self->preview, guess_chart (intake->table));
+    lofte_attach_preview_propose_chart (self->preview, intake->table);
 }
 
 static void

@@ -16,6 +16,7 @@
 #include "lofte-commitment-row-private.h"
 #include "lofte-form-place-private.h"
 #include "lofte-part-tools-private.h"
+#include "lofte-who-popover-private.h"
 
 #define REST_MILLISECONDS 400
 
@@ -307,76 +308,22 @@ on_who_shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 /* ---- who ---- */
 
 static void
-on_party_toggled_cb (LofteCommitmentRow *self, GtkCheckButton *check)
-{
-  LofteElement *commitment = get_commitment (self);
-  const char *id = lofte_form_place_get_element (GTK_WIDGET (check));
-  g_auto (GStrv) parties = NULL;
-  g_autoptr (GString) references = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (!commitment)
-    return;
-  parties = lofte_element_dup_words (commitment, "parties");
-  for (guint i = 0; parties[i]; i++)
-    if (!g_str_equal (parties[i], id))
-      g_string_append_printf (references, "%s%s", references->len ? " " : "", parties[i]);
-  if (gtk_check_button_get_active (check))
-    g_string_append_printf (references, "%s%s", references->len ? " " : "", id);
-  lofte_history_stop_merging (lofte_document_get_history (self->document));
-  if (!lofte_document_set_field (self->document, commitment, "parties", references->str, &error))
-    show_error (self, LOFTE_CELL_WHO, error->message);
-  load_cell (self, commitment, LOFTE_CELL_WHO);
-}
-
-static void
-on_with_changed_cb (LofteCommitmentRow *self, GtkEditable *entry)
+on_who_changed_cb (LofteCommitmentRow *self, const char *sentence)
 {
   LofteElement *commitment = get_commitment (self);
 
-  if (!commitment)
-    return;
-  lofte_document_set_field (self->document, commitment, "with", gtk_editable_get_text (entry), NULL);
-  load_cell (self, commitment, LOFTE_CELL_WHO);
-}
-
-static void
-on_popover_closed_cb (GtkWidget *popover)
-{
-  /* Not at once: what closed it may still be at work in it. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  show_error (self, LOFTE_CELL_WHO, sentence);
+  if (commitment)
+    load_cell (self, commitment, LOFTE_CELL_WHO);
 }
 
 static void
 on_who_clicked_cb (LofteCommitmentRow *self, GtkWidget *button)
 {
-  LofteElement *root = LOFTE_ELEMENT (get_agreement (self));
   LofteElement *commitment = get_commitment (self);
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Together _with"));
 
-  for (guint i = 0; commitment && i < lofte_element_count (root, "party"); i++)
-    {
-      LofteElement *party = lofte_element_peek (root, "party", i);
-      GtkWidget *check = gtk_check_button_new_with_label (lofte_element_get_or (party, "name", lofte_element_get_or (party, "short", _ ("Party without a name"))));
-
-      lofte_form_place_mark (check, party, NULL);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), lofte_element_refers_to (commitment, "parties", lofte_element_get_id (party)));
-      g_signal_connect_object (check, "toggled", G_CALLBACK (on_party_toggled_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), check);
-    }
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
-  gtk_editable_set_text (GTK_EDITABLE (entry), commitment ? lofte_element_get_or (commitment, "with", "") : "");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (on_with_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), entry);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_set_parent (popover, button);
-  g_signal_connect (popover, "closed", G_CALLBACK (on_popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  if (commitment)
+    lofte_who_popover_popup (button, self->document, commitment, G_CALLBACK (on_who_changed_cb), self);
 }
 
 static GtkWidget *

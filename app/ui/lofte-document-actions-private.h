@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 void lofte_document_actions_install (GtkWidgetClass *klass);
+void lofte_document_actions_bind_keys (GtkWidget *page, GtkApplication *application);
 
 G_END_DECLS

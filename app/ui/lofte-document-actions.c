@@ -27,21 +27,6 @@ get_pages (GtkWidget *widget)
   return lofte_document_page_get_pages (LOFTE_DOCUMENT_PAGE (widget));
 }
 
-static void
-on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  if (!get_document (widget))
-    return;
-  lofte_document_page_flush (LOFTE_DOCUMENT_PAGE (widget));
-  lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), get_document (widget), lofte_pages_pane_get_copy (get_pages (widget)));
-}
-
-static void
-on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), get_document (widget));
-}
-
 /* These lead away from what is written, so it is kept first. */
 static LofteDocument *
 save_document (GtkWidget *widget)
@@ -106,45 +91,15 @@ on_zoom_normal_action (GtkWidget *widget, const char *action_name, GVariant *par
   lofte_pages_pane_zoom_normal (get_pages (widget));
 }
 
-/* Keys of the page itself: they work wherever in it the focus is. */
-static void
-add_keys (GtkWidgetClass *klass)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType modifiers;
-    const char *action;
-  } keys[] = {
-    { GDK_KEY_z, GDK_CONTROL_MASK, "document.undo" },
-    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "document.redo" },
-    { GDK_KEY_y, GDK_CONTROL_MASK, "document.redo" },
-    { GDK_KEY_s, GDK_CONTROL_MASK, "document.save" },
-    { GDK_KEY_e, GDK_CONTROL_MASK, "document.export" },
-    { GDK_KEY_j, GDK_CONTROL_MASK, "document.findings" },
-    { GDK_KEY_F6, 0, "document.next-pane" },
-    { GDK_KEY_F8, 0, "document.toggle-pages" },
-    { GDK_KEY_plus, GDK_CONTROL_MASK, "document.zoom-in" },
-    { GDK_KEY_minus, GDK_CONTROL_MASK, "document.zoom-out" },
-    { GDK_KEY_0, GDK_CONTROL_MASK, "document.zoom-normal" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (klass, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
-}
-
 /**
  * lofte_document_actions_install:
  * @klass: Class of the page.
  *
- * Gives it the actions `document.export` and so on.
+ * Gives it the actions `document.renew` and so on.
  */
 void
 lofte_document_actions_install (GtkWidgetClass *klass)
 {
-  add_keys (klass);
-  gtk_widget_class_install_action (klass, "document.export", NULL, on_export_action);
-  gtk_widget_class_install_action (klass, "document.sign-with-pen", NULL, on_sign_with_pen_action);
   gtk_widget_class_install_action (klass, "document.renew", NULL, on_renew_action);
   gtk_widget_class_install_action (klass, "document.open-predecessor", NULL, on_open_predecessor_action);
   gtk_widget_class_install_action (klass, "document.story", NULL, on_story_action);
@@ -152,4 +107,28 @@ lofte_document_actions_install (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "document.zoom-in", NULL, on_zoom_in_action);
   gtk_widget_class_install_action (klass, "document.zoom-out", NULL, on_zoom_out_action);
   gtk_widget_class_install_action (klass, "document.zoom-normal", NULL, on_zoom_normal_action);
+}
+
+/**
+ * lofte_document_actions_bind_keys:
+ * @page: The page.
+ * @application: What knows the keys.
+ *
+ * The application's keys reach actions of the window and of itself; those of the page need shortcuts of their own.
+ */
+void
+lofte_document_actions_bind_keys (GtkWidget *page, GtkApplication *application)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
+
+  for (guint i = 0; actions[i]; i++)
+    {
+      g_auto (GStrv) keys = g_str_has_prefix (actions[i], "document.") ? gtk_application_get_accels_for_action (application, actions[i]) : NULL;
+
+      for (guint j = 0; keys && keys[j]; j++)
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[j]), gtk_named_action_new (actions[i])));
+    }
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_widget_add_controller (page, controller);
 }

@@ -16,28 +16,42 @@
 #include "lofte-steps-private.h"
 #include "lofte-store-attachment.h"
 
+/* Its document, with all that was typed. */
+static LofteDocument *
+get_document (GtkWidget *widget)
+{
+  lofte_document_page_flush (LOFTE_DOCUMENT_PAGE (widget));
+  return lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
+}
+
+static LofteCopy
+get_copy (GtkWidget *widget)
+{
+  return lofte_pages_pane_get_copy (lofte_document_page_get_pages (LOFTE_DOCUMENT_PAGE (widget)));
+}
+
 static void
 on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteDocument *document = lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
+  LofteDocument *document = get_document (widget);
 
   if (document)
-    lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), document, lofte_document_page_get_copy (LOFTE_DOCUMENT_PAGE (widget)));
+    lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), document, get_copy (widget));
 }
 
 static void
 on_print_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteDocument *document = lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
+  LofteDocument *document = get_document (widget);
 
   if (document)
-    lofte_print_copy (LOFTE_WINDOW (gtk_widget_get_root (widget)), document, lofte_document_page_get_copy (LOFTE_DOCUMENT_PAGE (widget)));
+    lofte_print_copy (LOFTE_WINDOW (gtk_widget_get_root (widget)), document, get_copy (widget));
 }
 
 static void
 on_print_originals_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteDocument *document = lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
+  LofteDocument *document = get_document (widget);
 
   if (document)
     lofte_print_originals (LOFTE_WINDOW (gtk_widget_get_root (widget)), document);
@@ -46,7 +60,7 @@ on_print_originals_action (GtkWidget *widget, const char *action_name, GVariant 
 static void
 on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteDocument *document = lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
+  LofteDocument *document = get_document (widget);
 
   if (document)
     lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), document);
@@ -55,7 +69,7 @@ on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *p
 static void
 on_check_signatures_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteDocument *document = lofte_document_page_get_document (LOFTE_DOCUMENT_PAGE (widget));
+  LofteDocument *document = get_document (widget);
   const char *digest = document ? lofte_signing_find_file (document) : NULL;
   g_autofree char *path = digest ? lofte_store_dup_attachment_path (lofte_register_get_store (lofte_document_get_register (document)), digest) : NULL;
   g_autofree char *name = path ? lofte_export_dup_file_name (document, LOFTE_COPY_ARCHIVE, "pdf") : NULL;

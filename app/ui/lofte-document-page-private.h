@@ -19,7 +19,6 @@ const char *lofte_document_page_get_place (LofteDocumentPage *self);
 void lofte_document_page_show_place (LofteDocumentPage *self, const char *place);
 LofteDocument *lofte_document_page_get_document (LofteDocumentPage *self);
 LoftePagesPane *lofte_document_page_get_pages (LofteDocumentPage *self);
-LofteCopy lofte_document_page_get_copy (LofteDocumentPage *self);
 void lofte_document_page_flush (LofteDocumentPage *self);
 gboolean lofte_document_page_save (LofteDocumentPage *self);
 void lofte_document_page_focus_field (LofteDocumentPage *self, const char *element, const char *field);

@@ -16,6 +16,7 @@
 #include "lofte-document-page-private.h"
 #include "lofte-findings-panel-private.h"
 #include "lofte-form-pane-private.h"
+#include "lofte-narrow-bar-private.h"
 #include "lofte-obstacles-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-pages-pane-private.h"
@@ -103,27 +104,6 @@ show_tabs (LofteDocumentPage *self)
                                 TRUE);
 }
 
-static void
-move_widget (GtkWidget *widget, AdwHeaderBar *header, GtkBox *bar, gboolean down, gboolean end)
-{
-  gboolean is_down = gtk_widget_is_ancestor (widget, GTK_WIDGET (bar));
-
-  if (is_down == down)
-    return;
-  g_object_ref (widget);
-  if (is_down)
-    gtk_box_remove (bar, widget);
-  else
-    adw_header_bar_remove (header, widget);
-  if (down)
-    gtk_box_append (bar, widget);
-  else if (end)
-    adw_header_bar_pack_end (header, widget);
-  else
-    adw_header_bar_pack_start (header, widget);
-  g_object_unref (widget);
-}
-
 /* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
 static gboolean
 on_fold_idle_cb (gpointer user_data)
@@ -132,10 +112,10 @@ on_fold_idle_cb (gpointer user_data)
   gboolean narrow = adw_leaflet_get_folded (self->panes);
 
   self->fold_id = 0;
-  move_widget (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
-  move_widget (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
-  move_widget (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
-  move_widget (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
+  lofte_narrow_bar_move (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
   show_tabs (self);
   return G_SOURCE_REMOVE;
@@ -605,16 +585,4 @@ lofte_document_page_show_place (LofteDocumentPage *self, const char *place)
     lofte_document_page_show_element (self, place, NULL);
   else if (strcmp (place, LOFTE_PART_DOCUMENT) == 0 || strcmp (place, LOFTE_PART_PARTIES) == 0)
     lofte_form_pane_show_part (self->form, place);
-}
-
-/**
- * lofte_document_page_get_copy:
- * @self: A page.
- *
- * Returns: Which copy its page view shows.
- */
-LofteCopy
-lofte_document_page_get_copy (LofteDocumentPage *self)
-{
-  return lofte_pages_pane_get_copy (self->pages);
 }

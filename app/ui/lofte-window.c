@@ -13,6 +13,7 @@
 #include "lofte-about-private.h"
 #include "lofte-care-sheet-private.h"
 #include "lofte-commitments-page-private.h"
+#include "lofte-document-actions-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
 #include "lofte-new-page-private.h"
@@ -266,29 +267,6 @@ on_next_pane_action (GtkWidget *widget, const char *action_name, GVariant *param
 /* ---- documents ---- */
 
 static void
-open_new (LofteWindow *self, LofteDocument *document, GError *error)
-{
-  g_autoptr (GError) save_error = NULL;
-
-  if (!document)
-    lofte_window_tell (self, error->message);
-  else if (!lofte_document_save (document, NULL, &save_error))
-    lofte_window_tell (self, save_error->message);
-  else
-    lofte_window_open_document (self, lofte_document_get_id (document));
-}
-
-static void
-on_new_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteWindow *self = LOFTE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LofteDocument) document = lofte_document_new_from_template (self->reg, g_variant_get_string (parameter, NULL), &error);
-
-  open_new (self, document, error);
-}
-
-static void
 show_new_page (LofteWindow *self, const char *template_key, const char *predecessor)
 {
   show_page (self, "new");
@@ -446,7 +424,6 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_action);
-  gtk_widget_class_install_action (widget_class, "win.new-document", "s", on_new_document_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_action);
   gtk_widget_class_install_action (widget_class, "win.new-from-template", "s", on_new_from_template_action);
   gtk_widget_class_install_action (widget_class, "win.renew", "s", on_renew_action);
@@ -478,24 +455,6 @@ lofte_window_init (LofteWindow *self)
   lofte_window_accept_drops (self);
 }
 
-/* The application's keys reach actions of the window and of itself; those of a page need shortcuts of their own. */
-static void
-bind_document_keys (LofteWindow *self, GtkApplication *application)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
-
-  for (guint i = 0; actions[i]; i++)
-    {
-      g_auto (GStrv) keys = g_str_has_prefix (actions[i], "document.") ? gtk_application_get_accels_for_action (application, actions[i]) : NULL;
-
-      for (guint j = 0; keys && keys[j]; j++)
-        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[j]), gtk_named_action_new (actions[i])));
-    }
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_widget_add_controller (GTK_WIDGET (self->document_page), controller);
-}
-
 /**
  * lofte_window_new:
  * @application: The application.
@@ -520,7 +479,7 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   lofte_verify_page_set_register (self->verify_page, reg);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
-  bind_document_keys (self, application);
+  lofte_document_actions_bind_keys (GTK_WIDGET (self->document_page), application);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
   update_counts (self);
   show_page (self, "overview");
