@@ -130,6 +130,7 @@ lofte_element_dup_reading (LofteElement *self, const LofteField *field)
     case LOFTE_FIELD_INTEGER:
     case LOFTE_FIELD_LINES:
     case LOFTE_FIELD_MARKS:
+    case LOFTE_FIELD_COLOUR:
     default:
       return g_strdup (value);
     }
