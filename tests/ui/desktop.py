@@ -370,6 +370,8 @@ class Tap:
             works()
         except AssertionError as error:
             self.failed = True
+            if os.environ.get('LOFTE_LOOK'):
+                subprocess.run(['import', '-window', 'root', os.path.join(os.environ['LOFTE_LOOK'], 'failure-%d.png' % self.count)], check=False)
             print('not ok %d - %s' % (self.count, name))
             print('# ' + str(error).replace('\n', '\n# '), flush=True)
             raise

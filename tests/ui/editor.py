@@ -85,7 +85,7 @@ class Editor:
         self.window.write(words)
 
     def cell(self, column, row):
-        return self.window.find('text', self.window.words('%s, row %u') % (self.window.words(column), row))
+        return self.window.find('text', self.window.translate('%s, row %u') % (self.window.translate(column), row))
 
 
 def find_all(tree, name):
@@ -146,7 +146,7 @@ def table(tap, home):
         editor.becomes(before[:3] + ['Kaffe med grannar', 'Lampor vid torget', 'Vandring'])
 
     def menu(row):
-        name = window.words('Menu of %s') % (window.words('commitment %u') % row)
+        name = window.translate('Menu of %s') % (window.translate('commitment %u') % row)
         button = wait_until(lambda: next((node for node in window.nodes() if node.role == 'push button' and node.name == name and node.is_seen(node.top)), None))
         assert button, 'There is no “%s”. %s' % (name, window.describe())
         button.point()
@@ -165,14 +165,11 @@ def table(tap, home):
         menu(6)
         window.keys('Up', 'Return')
         editor.becomes(before[:3] + ['Kaffe med grannar', 'Lampor vid torget'])
-        name = window.translate('_Undo')
-        button = wait_until(lambda: next((node for node in window.nodes() if node.role == 'push button' and node.name.split(' ')[-1] == name and node.name != window.words('Undo')), None))
-        assert button, window.describe()
-        button.press()
+        window.find('push button', '_Undo').press()
         editor.becomes(before[:3] + ['Kaffe med grannar', 'Lampor vid torget', 'Vandring'])
 
     def names_undo():
-        wanted = window.words('Undo: %s').split('%')[0]
+        wanted = window.translate('Undo: %s').split('%')[0]
         assert wait_until(lambda: [node for node in window.nodes() if node.role == 'push button' and node.name.startswith(wanted)]), window.describe()
 
     def ends():
