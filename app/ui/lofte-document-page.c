@@ -66,6 +66,8 @@ G_DEFINE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, GTK_TYPE_BOX)
 #define UNDO_KEY "lofte-undo"
 /* After the last edit. */
 #define FINDINGS_MILLISECONDS 600
+/* Long enough to read it, find the button and reach it. */
+#define TOAST_SECONDS 15
 
 static void
 show_count (LofteDocumentPage *self)
@@ -553,7 +555,7 @@ lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence)
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "document.undo");
-  adw_toast_set_timeout (toast, 8);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), UNDO_KEY, g_strdup (lofte_history_get_undo_label (lofte_document_get_history (self->document))), g_free);
   g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -21,7 +21,8 @@
 #include "lofte-file-dialogs-private.h"
 #include "lofte-picture.h"
 
-#define TOAST_SECONDS 8
+/* Long enough to read it, find the button and reach it. */
+#define TOAST_SECONDS 15
 /* On the document: the form is built anew after every move. */
 #define FOCUS_KEY "lofte-evidence-focus"
 #define UNFOLD_KEY "lofte-evidence-unfold"
@@ -46,6 +47,8 @@ struct _LofteEvidenceList
 };
 
 G_DEFINE_FINAL_TYPE (LofteEvidenceList, lofte_evidence_list, GTK_TYPE_BOX)
+
+static void fill (LofteEvidenceList *self);
 
 static LofteElement *
 get_picture (LofteEvidenceList *self)
@@ -117,8 +120,11 @@ static void
 on_added_cb (LofteEvidenceList *self, const char *id)
 {
   remember (self, FOCUS_KEY, id);
-  if (gtk_widget_get_root (GTK_WIDGET (self)))
-    tell_with_undo (self, _ ("The evidence stands in the document."));
+  if (!gtk_widget_get_root (GTK_WIDGET (self)))
+    return;
+  /* At once: the form is built anew around what has the focus. */
+  fill (self);
+  tell_with_undo (self, _ ("The evidence stands in the document."));
 }
 
 static LofteAttachQueue *

@@ -234,14 +234,17 @@ class Window:
     def reach(self, role, words):
         """Turns the wheel until what is scrolled out of sight comes into it."""
         name = self.translate(words)
+        places = []
 
         def turn():
             for node in self.nodes():
                 if node.role != role or node.name != name:
                     continue
                 place, whole = node.place(), Node(self, node.top).place()
-                if 100 < place.y < whole.height - 100:
+                # Where it cannot be turned further, it stands as it stands.
+                if 100 < place.y < whole.height - 100 or (places[-2:] == [place.y] * 2 and 0 < place.y < whole.height - place.height):
                     return node
+                places.append(place.y)
                 x, y = self.origin(node.top)
                 self.tool('mousemove', str(int(x + place.x + place.width / 2)), str(int(y + whole.height / 2)))
                 self.tool('click', '--repeat', '3', '--delay', '20', '5' if place.y > whole.height / 2 else '4')
