@@ -106,19 +106,24 @@ show_tabs (LofteDocumentPage *self)
                                 TRUE);
 }
 
-/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
-static gboolean
-on_fold_idle_cb (gpointer user_data)
+static void
+place_tools (LofteDocumentPage *self, gboolean narrow)
 {
-  LofteDocumentPage *self = user_data;
-  gboolean narrow = adw_leaflet_get_folded (self->panes);
-
-  self->fold_id = 0;
   lofte_narrow_bar_move (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
+}
+
+/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
+static gboolean
+on_fold_idle_cb (gpointer user_data)
+{
+  LofteDocumentPage *self = user_data;
+
+  self->fold_id = 0;
+  place_tools (self, adw_leaflet_get_folded (self->panes));
   show_tabs (self);
   return G_SOURCE_REMOVE;
 }
@@ -414,6 +419,9 @@ lofte_document_page_init (LofteDocumentPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pill = lofte_story_button_new ();
   gtk_box_append (self->pill_place, self->pill);
+  /* A full header bar would make a narrow window wider before it is known to be narrow. */
+  place_tools (self, TRUE);
+  g_signal_connect (self, "map", G_CALLBACK (on_folded_notify_cb), NULL);
 }
 
 /**

@@ -116,15 +116,33 @@ def crash(tap, home):
     editor = Editor(PROGRAMS, home, 'crash')
     words = 'Ett nytt namn innan strommen gick'
 
-    def falls():
-        editor.window.find('text', 'Title').fill(words)
-        time.sleep(4.5)
+    def kill():
         editor.window.process.send_signal(signal.SIGKILL)
         editor.window.process.wait()
+
+    def falls():
+        editor.window.find('text', 'Title').fill(words)
+        time.sleep(2)
+        kill()
 
     def returns():
         editor.open()
         assert wait_until(lambda: editor.window.find('text', 'Title').text == words), editor.window.describe()
+
+    def falls_while_typing():
+        """Keys without a rest: what is older than the save that must come is there."""
+        typed = []
+        editor.window.find('text', 'Title').fill('Nu')
+        begun = time.monotonic()
+        while time.monotonic() - begun < 8:
+            typed.append((time.monotonic(), ' %d' % len(typed)))
+            editor.window.write(typed[-1][1])
+        kill()
+        kept = 'Nu' + ''.join(text for moment, text in typed if moment < begun + 3)
+        title = editor.listed()[0]['title']
+        assert title.startswith(kept), 'Of “%s” there is only “%s”.' % (kept, title)
+        editor.open()
+        assert wait_until(lambda: editor.window.find('text', 'Title').text == title), editor.window.describe()
 
     def jumps():
         editor.window.keys('ctrl+j')
@@ -145,8 +163,9 @@ def crash(tap, home):
         assert editor.window.close() == 0, editor.window.said()
         assert 'WARNING' not in editor.window.said() and 'CRITICAL' not in editor.window.said(), editor.window.said()
 
-    tap('the program is killed five seconds after a change', falls)
+    tap('the program is killed two seconds after the last key', falls)
     tap('what was written is there', returns)
+    tap('killed in the middle of typing it loses a moment at most', falls_while_typing)
     tap('findings open, lead and close', jumps)
     tap('F8 hides and shows the pages', hides_pages)
     tap('the window closes without complaint', ends)
