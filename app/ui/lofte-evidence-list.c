@@ -381,8 +381,9 @@ on_fill_idle_cb (gpointer user_data)
 static void
 fill_soon (LofteEvidenceList *self)
 {
+  /* Before the next key: what is pasted then belongs here. */
   if (self->fill_id == 0)
-    self->fill_id = g_idle_add (on_fill_idle_cb, self);
+    self->fill_id = g_idle_add_full (G_PRIORITY_HIGH, on_fill_idle_cb, self, NULL);
 }
 
 /* ---- drop and paste, on the whole part ---- */
