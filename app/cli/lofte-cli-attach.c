@@ -8,6 +8,7 @@
 
 #include "lofte-attach.h"
 #include "lofte-cli-private.h"
+#include "lofte-evidence.h"
 #include "lofte-store-attachment.h"
 
 typedef struct
@@ -28,6 +29,9 @@ typedef struct
   char *encoding;
   char *decimal;
   char *delimiter;
+  char *date_order;
+  char **columns;
+  char *replace;
   int header_rows;
 } Wishes;
 
@@ -49,6 +53,9 @@ wishes_clear (Wishes *wishes)
   g_free (wishes->encoding);
   g_free (wishes->decimal);
   g_free (wishes->delimiter);
+  g_free (wishes->date_order);
+  g_strfreev (wishes->columns);
+  g_free (wishes->replace);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
@@ -79,6 +86,31 @@ choose (const char *option, const char *word, const Choice *choices, guint n_cho
   return FALSE;
 }
 
+/* `2=text`: the columns are counted from 1, as a person does. */
+static gboolean
+force_column (LofteImportTableOptions *options, const char *wish, GError **error)
+{
+  static const Choice types[] = {
+    { "text", LOFTE_IMPORT_COLUMN_TEXT },
+    { "number", LOFTE_IMPORT_COLUMN_NUMBER },
+    { "date", LOFTE_IMPORT_COLUMN_DATE },
+    { "year", LOFTE_IMPORT_COLUMN_YEAR },
+  };
+  char *end;
+  guint64 column = g_ascii_strtoull (wish, &end, 10);
+  int type = LOFTE_IMPORT_COLUMN_AUTO;
+
+  if (column < 1 || column > LOFTE_ATTACH_MAX_COLUMNS || *end != '=')
+    {
+      lofte_cli_set_usage_error (error, _ ("--column takes the number of a column and what it holds, as in 2=text, not “%s”."), wish);
+      return FALSE;
+    }
+  if (!choose ("--column", end + 1, types, G_N_ELEMENTS (types), &type, error))
+    return FALSE;
+  lofte_import_table_options_force_column (options, (guint) column - 1, (LofteImportColumnType) type);
+  return TRUE;
+}
+
 static gboolean
 fill_table_options (const Wishes *wishes, LofteImportTableOptions *options, GError **error)
 {
@@ -96,14 +128,20 @@ fill_table_options (const Wishes *wishes, LofteImportTableOptions *options, GErr
     { "semicolon", LOFTE_IMPORT_DELIMITER_SEMICOLON },
     { "bar", LOFTE_IMPORT_DELIMITER_BAR },
   };
+  static const Choice orders[] = { { "dmy", LOFTE_IMPORT_DATE_ORDER_DMY }, { "mdy", LOFTE_IMPORT_DATE_ORDER_MDY } };
   int encoding = LOFTE_IMPORT_ENCODING_AUTO;
+  int order = LOFTE_IMPORT_DATE_ORDER_AUTO;
   int decimal = LOFTE_IMPORT_DECIMAL_AUTO;
   int delimiter = LOFTE_IMPORT_DELIMITER_AUTO;
 
   if (!choose ("--encoding", wishes->encoding, encodings, G_N_ELEMENTS (encodings), &encoding, error) ||
       !choose ("--decimal", wishes->decimal, decimals, G_N_ELEMENTS (decimals), &decimal, error) ||
-      !choose ("--delimiter", wishes->delimiter, delimiters, G_N_ELEMENTS (delimiters), &delimiter, error))
+      !choose ("--delimiter", wishes->delimiter, delimiters, G_N_ELEMENTS (delimiters), &delimiter, error) ||
+      !choose ("--date-order", wishes->date_order, orders, G_N_ELEMENTS (orders), &order, error))
     return FALSE;
+  for (guint i = 0; wishes->columns && wishes->columns[i]; i++)
+    if (!force_column (options, wishes->columns[i], error))
+      return FALSE;
   if (wishes->header_rows < -1 || wishes->header_rows > 10)
     {
       lofte_cli_set_usage_error (error, _ ("A table has from 0 to 10 rows of column names."));
@@ -112,6 +150,7 @@ fill_table_options (const Wishes *wishes, LofteImportTableOptions *options, GErr
   options->encoding = (LofteImportEncoding) encoding;
   options->decimal_sign = (LofteImportDecimalSign) decimal;
   options->delimiter = (LofteImportDelimiter) delimiter;
+  options->date_order = (LofteImportDateOrder) order;
   options->header_rows = wishes->header_rows;
   return TRUE;
 }
@@ -136,6 +175,43 @@ report (LofteCli *cli, LofteElement *evidence, GPtrArray *notes)
   lofte_cli_print (_ ("Attached as %s.\n"), path);
   for (guint i = 0; i < notes->len; i++)
     lofte_cli_note ("%s\n", (const char *) g_ptr_array_index (notes, i));
+}
+
+/* What is not said anew stays as it was. */
+static const char *
+or_present (const char *said, LofteElement *present, const char *field)
+{
+  return said ? said : lofte_element_get (present, field);
+}
+
+static LofteElement *
+replace (LofteDocument *document, const char *path, GBytes *bytes, const char *name, const LofteAttachOptions *said, GPtrArray *notes, GError **error)
+{
+  LofteElement *present = lofte_element_resolve (LOFTE_ELEMENT (lofte_document_get_agreement (document)), path, NULL, error);
+  LofteAttachOptions options = *said;
+  g_autoptr (LofteIntake) intake = NULL;
+  g_autoptr (LofteElement) evidence = NULL;
+
+  if (present && !LOFTE_IS_EVIDENCE (present))
+    {
+      lofte_cli_set_usage_error (error, _ ("“%s” is not a piece of evidence."), path);
+      return NULL;
+    }
+  intake = present ? lofte_intake_new (bytes, name, said->table, NULL, error) : NULL;
+  if (!intake)
+    return NULL;
+  options.title = or_present (said->title, present, "title");
+  options.source = or_present (said->source, present, "source");
+  options.finding = or_present (said->finding, present, "finding");
+  options.period = or_present (said->period, present, "period");
+  options.retrieved = or_present (said->retrieved, present, "retrieved");
+  options.unit = or_present (said->unit, present, "unit");
+  options.area = or_present (said->area, present, "area");
+  options.secrecy = or_present (said->secrecy, present, "secrecy");
+  options.chart = intake->table ? or_present (said->chart, present, "chart") : said->chart;
+  /* The old picture was described, not this one; a chart is described by its values. */
+  evidence = lofte_attach_dup_evidence (document, present, intake, &options, NULL, notes, error);
+  return evidence && lofte_attach_change (document, present, evidence, intake, error) ? present : NULL;
 }
 
 static LofteElement *
@@ -163,6 +239,8 @@ attach (LofteCli *cli, LofteDocument *document, const char *path, const Wishes *
 
   if (!bytes || !fill_table_options (wishes, table, error))
     return NULL;
+  if (wishes->replace)
+    return replace (document, wishes->replace, bytes, name, &options, notes, error);
   return lofte_attach_file (document, bytes, name, &options, notes, error);
 }
 
@@ -187,6 +265,9 @@ lofte_cli_attach (LofteCli *cli, GStrv *arguments, GError **error)
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_ ("Letters of a table: utf-8, utf-16, windows-1252, macintosh or ibm850"), N_ ("NAME") },
     { "decimal", 0, 0, G_OPTION_ARG_STRING, &wishes.decimal, N_ ("Decimal sign of a table: comma or point"), N_ ("SIGN") },
     { "delimiter", 0, 0, G_OPTION_ARG_STRING, &wishes.delimiter, N_ ("What stands between cells: tab, comma, semicolon or bar"), N_ ("SIGN") },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &wishes.date_order, N_ ("Order of a table's days and months: dmy or mdy"), N_ ("ORDER") },
+    { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.columns, N_ ("What a column holds, as in 2=text: text, number, date or year"), N_ ("NUMBER=TYPE") },
+    { "replace", 0, 0, G_OPTION_ARG_STRING, &wishes.replace, N_ ("The evidence whose file this replaces; what is said of it stays where nothing new is said"), N_ ("PATH") },
     { "header-rows", 0, 0, G_OPTION_ARG_INT, &wishes.header_rows, N_ ("How many rows hold the column names"), N_ ("NUMBER") },
     { NULL }
   };

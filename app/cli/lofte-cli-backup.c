@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-cli-private.h"
+#include "lofte-event-words.h"
 #include "lofte-store-backup.h"
 
 int
@@ -64,7 +65,7 @@ list_backups (LofteCli *cli, const char *folder, GError **error)
       g_autofree char *size = g_strdup_printf ("%" G_GINT64_FORMAT, backup->size);
 
       add_json (builder, backup);
-      lofte_cli_table_add (table, backup->name, time, backup->why, size);
+      lofte_cli_table_add (table, backup->name, time, lofte_backup_get_reason (backup->why), size);
     }
   json_builder_end_array (builder);
   if (cli->json)

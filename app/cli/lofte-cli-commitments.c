@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-cli-private.h"
+#include "lofte-export.h"
+#include "lofte-list-export.h"
 #include "lofte-outcome-words.h"
 #include "lofte-outcome.h"
 #include "lofte-store-list.h"
@@ -61,6 +63,33 @@ print_rows (GPtrArray *rows)
   lofte_cli_table_print (table);
 }
 
+static gboolean
+write_file (GBytes *bytes, const char *path, GError **error)
+{
+  if (!bytes || !lofte_export_write (bytes, path, error))
+    return FALSE;
+  /* Translators: %s is a file */
+  lofte_cli_print (_ ("%s is written.\n"), path);
+  return TRUE;
+}
+
+/* As a table for a spreadsheet, and as pages for a meeting. */
+static gboolean
+write_files (LofteStore *store, GPtrArray *rows, const char *csv_path, const char *pdf_path, GError **error)
+{
+  g_autofree char *today = lofte_clock_dup_today (lofte_store_get_clock (store));
+  g_autoptr (GBytes) csv = lofte_list_export_csv (rows);
+  g_autoptr (LofteListPages) pages = lofte_list_export_pages (rows, NULL, today);
+  g_autoptr (GBytes) pdf = NULL;
+
+  if (csv_path && !write_file (csv, csv_path, error))
+    return FALSE;
+  if (!pdf_path)
+    return TRUE;
+  pdf = lofte_list_pages_write_pdf (pages, error);
+  return write_file (pdf, pdf_path, error);
+}
+
 int
 lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
 {
@@ -69,6 +98,8 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *responsible = NULL;
   g_autofree char *text = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *csv_path = NULL;
+  g_autofree char *pdf_path = NULL;
   const GOptionEntry entries[] = {
     { "overdue", 0, 0, G_OPTION_ARG_NONE, &filter.overdue, N_ ("Only those past their day"), NULL },
     { "within", 0, 0, G_OPTION_ARG_INT, &filter.due_within, N_ ("Only those due within so many days"), N_ ("DAYS") },
@@ -78,6 +109,8 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
     { "responsible", 0, 0, G_OPTION_ARG_STRING, &responsible, N_ ("Only those this person or unit answers for"), N_ ("NAME") },
     { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Only those with these words"), N_ ("WORDS") },
     { "open", 0, 0, G_OPTION_ARG_NONE, &filter.open_only, N_ ("Leave out what is done, dropped or ended"), NULL },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv_path, N_ ("Write them to a table for spreadsheets"), N_ ("FILE") },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf_path, N_ ("Write them to a PDF to print"), N_ ("FILE") },
     { NULL }
   };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -103,6 +136,8 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
   rows = ids ? lofte_store_read_commitment_rows (store, (const gint64 *) (gpointer) ids->data, ids->len, error) : NULL;
   if (!rows)
     return LOFTE_CLI_FAILED;
+  if (csv_path || pdf_path)
+    return write_files (store, rows, csv_path, pdf_path, error) ? LOFTE_CLI_OK : LOFTE_CLI_FAILED;
   if (!cli->json)
     {
       if (rows->len)

@@ -8,10 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-choice-words.h"
 #include "lofte-cli-private.h"
 #include "lofte-export.h"
+#include "lofte-list-export.h"
 #include "lofte-package.h"
-#include "lofte-sign-document.h"
 
 typedef struct
 {
@@ -42,31 +43,9 @@ typedef struct
   GPtrArray *left_out;
 } Export;
 
-static gboolean
-is_signed_electronically (LofteElement *root)
-{
-  for (guint i = 0; i < lofte_element_count (root, "signing"); i++)
-    if (lofte_element_is (lofte_element_peek (root, "signing", i), "track", "electronic"))
-      return TRUE;
-  return FALSE;
-}
-
-/* What has been signed is never made anew: the archive copy is the very file. */
 static GBytes *
 export_pdf (Export *export, GError **error)
 {
-  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (export->document));
-
-  if (export->copy == LOFTE_COPY_ARCHIVE && is_signed_electronically (root))
-    {
-      if (export->embed_source)
-        {
-          lofte_cli_set_usage_error (error, _ ("The document is signed, so nothing can be embedded in it any more."));
-          return NULL;
-        }
-      g_ptr_array_add (export->warnings, g_strdup (_ ("This is the signed file itself, unchanged.")));
-      return lofte_signing_read_signed (export->document, error);
-    }
   return lofte_export_pdf (export->document, export->copy, export->embed_source, &export->n_pages, export->warnings, NULL, error);
 }
 
@@ -82,35 +61,26 @@ export_package (Export *export, GError **error)
   return lofte_package_write (export->document, export->copy, export->left_out, error);
 }
 
-/* A cell that begins like a formula would be run by a spreadsheet. */
-static void
-append_cell (GString *csv, const char *text, gboolean last)
-{
-  const char *value = text ? text : "";
-  gboolean formula = *value && strchr ("=+-@\t\r", *value) != NULL;
-
-  g_string_append_c (csv, '"');
-  if (formula)
-    g_string_append_c (csv, '\'');
-  for (const char *at = value; *at; at++)
-    {
-      if (*at == '"')
-        g_string_append_c (csv, '"');
-      g_string_append_c (csv, *at);
-    }
-  g_string_append (csv, last ? "\"\r\n" : "\";");
-}
-
 typedef struct
 {
   LofteAgreement *agreement;
   GString *csv;
 } Listing;
 
+/* What a field says, in the words people have for it. */
+static const char *
+get_words (LofteElement *element, const char *name)
+{
+  const LofteField *field = lofte_element_find_field (element, name);
+  const char *value = lofte_element_get (element, name);
+
+  return value && field->type == LOFTE_FIELD_CHOICE ? lofte_field_get_choice_label (field, value) : value;
+}
+
 static void
 append_commitment (LofteElement *element, gpointer user_data)
 {
-  static const char *const fields[] = { "text", "kind", "start", "due", "when", "target", "unit", "per", "id" };
+  static const char *const fields[] = { "text", "kind", "start", "due", "when", "target", "unit", "per" };
   Listing *listing = user_data;
   LofteElement *parent = lofte_element_get_parent (element);
   g_autofree char *parties = NULL;
@@ -119,15 +89,12 @@ append_commitment (LofteElement *element, gpointer user_data)
   if (!g_str_equal (lofte_element_get_name (element), "commitment"))
     return;
   focus = lofte_cli_dup_summary (parent);
-  append_cell (listing->csv, focus, FALSE);
+  lofte_list_export_append_cell (listing->csv, focus, FALSE);
   parties = lofte_element_get (element, "parties") ? lofte_agreement_dup_parties_text (listing->agreement, lofte_element_get (element, "parties")) : NULL;
-  append_cell (listing->csv, parties, FALSE);
+  lofte_list_export_append_cell (listing->csv, parties, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      gboolean last = i + 1 == G_N_ELEMENTS (fields);
-
-      append_cell (listing->csv, last ? lofte_element_get_id (element) : lofte_element_get (element, fields[i]), last);
-    }
+    lofte_list_export_append_cell (listing->csv, get_words (element, fields[i]), FALSE);
+  lofte_list_export_append_cell (listing->csv, lofte_element_get_id (element), TRUE);
 }
 
 /* The commitments as Swedish Excel opens them: byte order mark, semicolon. */
@@ -139,7 +106,7 @@ export_csv (Export *export, GError **error)
   Listing listing = { agreement, g_string_new ("\xEF\xBB\xBF") };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
-    append_cell (listing.csv, heads[i], i + 1 == G_N_ELEMENTS (heads));
+    lofte_list_export_append_cell (listing.csv, heads[i], i + 1 == G_N_ELEMENTS (heads));
   lofte_element_foreach (LOFTE_ELEMENT (agreement), append_commitment, &listing);
   return g_string_free_to_bytes (listing.csv);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-cli-private.h"
+#include "lofte-event-words.h"
 #include "lofte-store-event.h"
 
 static void
@@ -35,7 +36,7 @@ print_json (GPtrArray *events)
 static void
 print_text (GPtrArray *events)
 {
-  const LofteCliColumn columns[] = { { _ ("Number"), TRUE }, { _ ("Time"), FALSE }, { _ ("Who"), FALSE }, { _ ("What"), FALSE }, { _ ("Detail"), FALSE } };
+  const LofteCliColumn columns[] = { { _ ("Number"), TRUE }, { _ ("Time"), FALSE }, { _ ("Who"), FALSE }, { _ ("What"), FALSE } };
   g_autoptr (LofteCliTable) table = lofte_cli_table_new (columns, G_N_ELEMENTS (columns));
 
   for (guint i = 0; i < events->len; i++)
@@ -43,8 +44,9 @@ print_text (GPtrArray *events)
       const LofteStoreEvent *event = g_ptr_array_index (events, i);
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, event->number);
       g_autofree char *time = lofte_cli_format_time (event->at);
+      g_autofree char *sentence = lofte_event_dup_sentence (event->what, event->detail);
 
-      lofte_cli_table_add (table, number, time, event->author, event->what, event->detail);
+      lofte_cli_table_add (table, number, time, event->author, sentence);
     }
   lofte_cli_table_print (table);
 }

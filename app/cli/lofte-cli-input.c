@@ -10,8 +10,7 @@
 
 #include "lofte-cli-private.h"
 #include "lofte-date.h"
-
-#define MOST_LIST (4 << 20)
+#include "lofte-municipality.h"
 
 /* Ids are long; a path says the same and can be read. */
 static char *
@@ -207,49 +206,17 @@ lofte_cli_parse_date (LofteCli *cli, const char *input, GError **error)
   return NULL;
 }
 
-static gboolean
-is_same_name (const char *a, const char *b)
-{
-  g_autofree char *left = g_utf8_casefold (a, -1);
-  g_autofree char *right = g_utf8_casefold (b, -1);
-
-  return g_str_equal (left, right);
-}
-
-static gboolean
-find_municipality (const char *list, const char *name, char **code, char **signing_name)
-{
-  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
-
-  for (guint i = 1; lines[0] && lines[i]; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], ";", -1);
-
-      if (g_strv_length (cells) < 3)
-        continue;
-      if (!is_same_name (cells[1], name) && !is_same_name (cells[2], name))
-        continue;
-      *code = g_strdup (cells[0]);
-      *signing_name = g_strdup (cells[2]);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* “Arboga” signs as Arboga kommun and has a code; a name that is not on the list stands as it was typed. */
 gboolean
 lofte_cli_name_municipality (LofteElement *party, const char *name, GError **error)
 {
-  g_autofree char *path = lofte_find_data_file ("municipalities", "municipalities.csv");
-  g_autoptr (GBytes) bytes = path ? lofte_cli_read_file (path, MOST_LIST, NULL) : NULL;
-  g_autofree char *list = bytes ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
-  g_autofree char *code = NULL;
-  g_autofree char *signing_name = NULL;
+  const LofteMunicipality *municipality;
 
   if (!lofte_field_check (lofte_element_find_field (party, "name"), name, error))
     return FALSE;
-  if (list && find_municipality (list, name, &code, &signing_name))
-    lofte_element_set (party, "code", code);
-  lofte_element_set (party, "name", signing_name ? signing_name : name);
+  municipality = lofte_municipality_find (name);
+  if (municipality)
+    lofte_element_set (party, "code", municipality->code);
+  lofte_element_set (party, "name", municipality ? municipality->signing_name : name);
   return TRUE;
 }

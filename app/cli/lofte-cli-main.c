@@ -39,12 +39,14 @@ static const Command drafting[] = {
 };
 
 static const Command reading[] = {
+  { "overview", N_ ("Show what is late, due, waiting and changed last"), lofte_cli_overview },
   { "list", N_ ("List the documents of the register"), lofte_cli_list },
   { "show", N_ ("Show a document or a part of it"), lofte_cli_show },
   { "search", N_ ("Search documents, commitments and attached files"), lofte_cli_search },
   { "deadlines", N_ ("List what falls due"), lofte_cli_deadlines },
   { "history", N_ ("Show what has happened to a document"), lofte_cli_history },
-  { "versions", N_ ("List the versions kept of a document"), lofte_cli_versions },
+  { "versions", N_ ("List, keep or restore versions of a document"), lofte_cli_versions },
+  { "compare", N_ ("Show what differs between two versions"), lofte_cli_compare },
 };
 
 static const Command deciding[] = {

@@ -8,10 +8,18 @@
 
 #include "lofte-cli-private.h"
 #include "lofte-party.h"
+#include "lofte-renewal.h"
+
+/* Instead of a commitment: all that are not named. */
+#define ALL "all"
 
 typedef struct
 {
   char *from;
+  char **continued;
+  char **closed;
+  char **dropped;
+  gboolean without_evidence;
   char *municipality;
   char *police_area;
   char *title;
@@ -24,6 +32,9 @@ static void
 wishes_clear (Wishes *wishes)
 {
   g_free (wishes->from);
+  g_strfreev (wishes->continued);
+  g_strfreev (wishes->closed);
+  g_strfreev (wishes->dropped);
   g_free (wishes->municipality);
   g_free (wishes->police_area);
   g_free (wishes->title);
@@ -34,11 +45,83 @@ wishes_clear (Wishes *wishes)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wishes, wishes_clear)
 
-static LofteDocument *
-make_document (LofteRegister *reg, const char *template, const char *from, GError **error)
+typedef struct
 {
-  if (from)
-    return lofte_document_new_from_predecessor (reg, from, error);
+  const char *handling;
+  char *const *commitments; /* COMMITMENT[=REASON] */
+} Decision;
+
+/* Paths hold no =, so what stands after the first is the reason. */
+static GStrv
+split_reason (const char *text)
+{
+  GStrv parts = g_strsplit (text, "=", 2);
+
+  if (parts[0])
+    return parts;
+  g_strfreev (parts);
+  return g_strsplit ("=", "=", 2);
+}
+
+/* What is said of single commitments comes first, so that the word for all takes the rest. */
+static gboolean
+decide (LofteRenewal *renewal, const Decision *decision, gboolean *said, gboolean all_only, GError **error)
+{
+  for (guint i = 0; decision->commitments && decision->commitments[i]; i++)
+    {
+      g_auto (GStrv) parts = split_reason (decision->commitments[i]);
+      gboolean all = g_strcmp0 (parts[0], ALL) == 0;
+      guint position = 0;
+
+      if (all != all_only)
+        continue;
+      if (!all && !lofte_renewal_find_line (renewal, parts[0], &position, error))
+        return FALSE;
+      if (!all && said[position])
+        {
+          lofte_cli_set_usage_error (error, _ ("“%s” is named twice. Say one thing of each commitment."), parts[0]);
+          return FALSE;
+        }
+      for (guint line = all ? 0 : position; line < (all ? lofte_renewal_count_lines (renewal) : position + 1); line++)
+        {
+          if (said[line])
+            continue;
+          said[line] = TRUE;
+          lofte_renewal_set_handling (renewal, line, decision->handling, parts[1]);
+        }
+    }
+  return TRUE;
+}
+
+static LofteDocument *
+renew (LofteRegister *reg, const Wishes *wishes, GError **error)
+{
+  const Decision decisions[] = { { "continued", wishes->continued }, { "closed", wishes->closed }, { "dropped", wishes->dropped } };
+  g_autoptr (LofteRenewal) renewal = lofte_renewal_new (reg, wishes->from, error);
+  g_autofree gboolean *said = NULL;
+
+  if (!renewal)
+    return NULL;
+  said = g_new0 (gboolean, lofte_renewal_count_lines (renewal) + 1);
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    if (!decide (renewal, &decisions[i], said, FALSE, error))
+      return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    decide (renewal, &decisions[i], said, TRUE, NULL);
+  lofte_renewal_set_evidence_left_out (renewal, wishes->without_evidence);
+  return lofte_renewal_finish (renewal, error) ? g_object_ref (lofte_renewal_get_document (renewal)) : NULL;
+}
+
+static LofteDocument *
+make_document (LofteRegister *reg, const char *template, const Wishes *wishes, GError **error)
+{
+  if (wishes->from)
+    return renew (reg, wishes, error);
+  if (wishes->continued || wishes->closed || wishes->dropped || wishes->without_evidence)
+    {
+      lofte_cli_set_usage_error (error, _ ("Name last time's document with --from to say what becomes of it."));
+      return NULL;
+    }
   return lofte_document_new_from_template (reg, template, error);
 }
 
@@ -113,6 +196,10 @@ lofte_cli_new (LofteCli *cli, GStrv *arguments, GError **error)
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &wishes.from, N_ ("Begin with last time's document instead of a template"), N_ ("ID") },
+    { "continue", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.continued, N_ ("A commitment of last time that goes on; “all” for the rest"), N_ ("COMMITMENT") },
+    { "close", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.closed, N_ ("A commitment of last time that is finished"), N_ ("COMMITMENT[=REASON]") },
+    { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.dropped, N_ ("A commitment of last time that is given up, and why"), N_ ("COMMITMENT=REASON") },
+    { "without-evidence", 0, 0, G_OPTION_ARG_NONE, &wishes.without_evidence, N_ ("Leave out the evidence of last time's document"), NULL },
     { "municipality", 0, 0, G_OPTION_ARG_STRING, &wishes.municipality, N_ ("Name of the municipality"), N_ ("NAME") },
     { "police-area", 0, 0, G_OPTION_ARG_STRING, &wishes.police_area, N_ ("Name of the local police area"), N_ ("NAME") },
     { "title", 0, 0, G_OPTION_ARG_STRING, &wishes.title, N_ ("Title"), N_ ("TEXT") },
@@ -139,7 +226,7 @@ lofte_cli_new (LofteCli *cli, GStrv *arguments, GError **error)
   if (!reg)
     return LOFTE_CLI_FAILED;
   first = wishes.from ? 1 : 2;
-  document = make_document (reg, (*arguments)[1], wishes.from, error);
+  document = make_document (reg, (*arguments)[1], &wishes, error);
   if (!document || !fulfil (cli, document, &wishes, (const char *const *) *arguments + first, error) || !lofte_document_save (document, NULL, error))
     return LOFTE_CLI_FAILED;
   title = lofte_agreement_dup_title (lofte_document_get_agreement (document));

@@ -119,6 +119,7 @@ void lofte_cli_report_document (LofteCli *cli, LofteDocument *document, const ch
 /* ---- files ---- */
 
 GBytes *lofte_cli_read_file (const char *path, gsize most, GError **error);
+int lofte_cli_refuse_file (GPtrArray *problems, GError *problem, GError **error);
 gboolean lofte_cli_write_file (const char *path, GBytes *bytes, GError **error);
 char *lofte_cli_ask_password (const char *question, const char *file, GError **error);
 
@@ -141,6 +142,7 @@ int lofte_cli_attach (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_backup (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_check (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error);
+int lofte_cli_compare (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_deadlines (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_decide (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_demo (LofteCli *cli, GStrv *arguments, GError **error);
@@ -152,6 +154,7 @@ int lofte_cli_import (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_list (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_move (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_new (LofteCli *cli, GStrv *arguments, GError **error);
+int lofte_cli_overview (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_publish (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_remove (LofteCli *cli, GStrv *arguments, GError **error);
 int lofte_cli_restore (LofteCli *cli, GStrv *arguments, GError **error);

@@ -1,4 +1,4 @@
-/* loftectl template — list, show or check templates
+/* loftectl template — list, show, check or import templates
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -161,10 +161,42 @@ check_templates (LofteCli *cli, GStrv *arguments, GError **error)
   return code;
 }
 
+static int
+import_template (LofteCli *cli, GStrv *arguments, GError **error)
+{
+  g_autoptr (GPtrArray) problems = lofte_xml_problems_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (LofteTemplate) template = NULL;
+  LofteRegister *reg;
+  GError *problem = NULL;
+
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE"), _ ("Takes a template in among your own, after the same check."), 1, 1, error))
+    return LOFTE_CLI_FAILED;
+  reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);
+  bytes = reg ? lofte_cli_read_file ((*arguments)[1], LOFTE_XML_MAX_BYTES, error) : NULL;
+  if (!bytes)
+    return LOFTE_CLI_FAILED;
+  template = lofte_register_import_template (reg, bytes, (*arguments)[1], problems, &problem);
+  if (!template)
+    return lofte_cli_refuse_file (problems, problem, error);
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      lofte_cli_json_element (builder, LOFTE_ELEMENT (template));
+      lofte_cli_print_json (builder);
+    }
+  else
+    {
+      lofte_cli_print (_ ("The template “%s” can be used now.\n"), lofte_element_get (LOFTE_ELEMENT (template), "name"));
+    }
+  return LOFTE_CLI_OK;
+}
+
 int
 lofte_cli_template (LofteCli *cli, GStrv *arguments, GError **error)
 {
-  static const LofteCliVerb verbs[] = { { "list", list_templates }, { "show", show_template }, { "check", check_templates } };
+  static const LofteCliVerb verbs[] = { { "list", list_templates }, { "show", show_template }, { "check", check_templates }, { "import", import_template } };
 
-  return lofte_cli_run_verb (cli, arguments, verbs, G_N_ELEMENTS (verbs), _ ("list | show TEMPLATE | check FILE…"), error);
+  return lofte_cli_run_verb (cli, arguments, verbs, G_N_ELEMENTS (verbs), _ ("list | show TEMPLATE | check FILE… | import FILE"), error);
 }

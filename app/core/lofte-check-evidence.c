@@ -16,6 +16,13 @@
 #define SMALL_NUMBER 5
 
 static void
+check_age (LofteCheck *check, LofteElement *evidence, const char *title)
+{
+  if (lofte_element_get_boolean (evidence, "earlier"))
+    lofte_findings_add (check->findings, LOFTE_CHECK_EVIDENCE, LOFTE_SEVERITY_HINT, evidence, "earlier", _ ("“%s” was taken over from the document before. See whether there is newer evidence; if it still holds, untick that it is from the document before."), title);
+}
+
+static void
 check_source (LofteCheck *check, LofteElement *evidence, const char *title)
 {
   if (lofte_element_get_boolean (evidence, "decorative"))
@@ -134,6 +141,7 @@ lofte_check_evidence (LofteCheck *check)
       LofteElement *evidence = g_ptr_array_index (all, i);
       g_autofree char *title = lofte_check_dup_start (lofte_element_get_or (evidence, "title", lofte_element_get (evidence, "file-name")));
 
+      check_age (check, evidence, title);
       check_source (check, evidence, title);
       check_alternative (check, evidence, title);
       check_table (check, evidence, title);

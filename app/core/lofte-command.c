@@ -40,6 +40,7 @@ struct _LofteCommand
   guint position;      /* insert, move */
   guint old_position;  /* remove, move */
   GPtrArray *parts;    /* group */
+  char *merge_key;     /* group */
   gboolean living;     /* may be applied to a frozen document */
 };
 
@@ -56,6 +57,7 @@ lofte_command_finalize (GObject *object)
   g_free (self->value);
   g_free (self->before);
   g_free (self->parent);
+  g_free (self->merge_key);
   g_clear_object (&self->child);
   g_clear_pointer (&self->parts, g_ptr_array_unref);
 
@@ -220,6 +222,34 @@ lofte_command_add (LofteCommand *self, LofteCommand *part)
   g_return_if_fail (self->kind == COMMAND_GROUP);
 
   g_ptr_array_add (self->parts, part);
+}
+
+/**
+ * lofte_command_is_empty:
+ * @self: A group.
+ *
+ * Returns: Whether nothing was added to it.
+ */
+gboolean
+lofte_command_is_empty (LofteCommand *self)
+{
+  g_return_val_if_fail (self->kind == COMMAND_GROUP, FALSE);
+
+  return self->parts->len == 0;
+}
+
+/**
+ * lofte_command_set_merge_key:
+ * @self: A group.
+ * @key: What is being typed in; two groups of one key that follow each other are one step.
+ */
+void
+lofte_command_set_merge_key (LofteCommand *self, const char *key)
+{
+  g_return_if_fail (self->kind == COMMAND_GROUP);
+
+  g_free (self->merge_key);
+  self->merge_key = g_strdup (key);
 }
 
 /**
@@ -453,6 +483,12 @@ lofte_command_revert (LofteCommand *self, LofteElement *root)
     }
 }
 
+static gpointer
+ref_part (gconstpointer object, gpointer user_data)
+{
+  return g_object_ref ((gpointer) object);
+}
+
 /**
  * lofte_command_try_merge:
  * @self: The last command that was applied.
@@ -463,6 +499,11 @@ lofte_command_revert (LofteCommand *self, LofteElement *root)
 gboolean
 lofte_command_try_merge (LofteCommand *self, LofteCommand *next)
 {
+  if (self->merge_key && g_strcmp0 (self->merge_key, next->merge_key) == 0)
+    {
+      g_ptr_array_extend (self->parts, next->parts, ref_part, NULL);
+      return TRUE;
+    }
   if (self->kind != COMMAND_SET || next->kind != COMMAND_SET || strcmp (self->target, next->target) != 0 || strcmp (self->field, next->field) != 0)
     return FALSE;
   g_free (self->value);

@@ -6,12 +6,11 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
-#include "lofte-chart.h"
+#include "lofte-evidence-chart.h"
 #include "lofte-layout-private.h"
 #include "lofte-pdf-render.h"
 #include "lofte-picture-draw-private.h"
@@ -37,19 +36,6 @@ typedef struct
 } Figure;
 
 static void
-chart_free (LofteChart *chart)
-{
-  for (guint i = 0; i < chart->n_categories; i++)
-    g_free (chart->categories[i]);
-  for (guint i = 0; i < chart->n_series; i++)
-    g_free (chart->series[i]);
-  g_free (chart->categories);
-  g_free (chart->series);
-  g_free (chart->values);
-  g_free (chart);
-}
-
-static void
 figure_free (gpointer data)
 {
   Figure *figure = data;
@@ -57,7 +43,7 @@ figure_free (gpointer data)
   lofte_text_free (figure->heading);
   g_clear_pointer (&figure->picture, cairo_surface_destroy);
   g_clear_object (&figure->pages);
-  g_clear_pointer (&figure->chart, chart_free);
+  g_clear_pointer (&figure->chart, lofte_evidence_chart_free);
   g_free (figure);
 }
 
@@ -205,74 +191,6 @@ add_figure_item (LofteLayout *layout, LoftePdfNode *parent, LofteElement *eviden
 
 /* ---- tables and charts ---- */
 
-/* A cell as it was typed, `1 234,5` or `12 %`, in the form that strtod reads. */
-static char *
-read_number (const char *cell)
-{
-  GString *number = g_string_new (NULL);
-
-  for (const char *at = cell; *at; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-
-      if (character == 0x2212)
-        g_string_append_c (number, '-');
-      else if (character == ',')
-        g_string_append_c (number, '.');
-      else if (character != ' ' && character != 0xA0 && character != 0x202F)
-        g_string_append_unichar (number, character);
-    }
-  return g_string_free (number, FALSE);
-}
-
-static LofteChart *
-new_chart (LofteLayout *layout, LofteElement *evidence)
-{
-  g_auto (GStrv) columns = lofte_element_dup_words (evidence, "column");
-  guint n_columns = g_strv_length (columns);
-  guint n_rows = lofte_element_count (evidence, "row");
-  const char *break_after = lofte_element_get (evidence, "break-after");
-  LofteChart *chart;
-
-  if (n_columns < 2 || n_rows < 1)
-    return NULL;
-  chart = g_new0 (LofteChart, 1);
-  chart->kind = lofte_element_is (evidence, "chart", "line") ? LOFTE_CHART_LINE : LOFTE_CHART_BAR;
-  chart->language = layout->language;
-  chart->title = lofte_element_get (evidence, "finding") ? lofte_element_get (evidence, "finding") : lofte_element_get (evidence, "title");
-  chart->unit = lofte_element_get (evidence, "unit");
-  chart->n_categories = n_rows;
-  chart->n_series = n_columns - 1;
-  chart->categories = g_new0 (char *, n_rows + 1);
-  chart->series = g_new0 (char *, chart->n_series + 1);
-  chart->values = g_new0 (double, n_rows * chart->n_series);
-  chart->break_after = -1;
-  chart->accent[0] = layout->accent.red;
-  chart->accent[1] = layout->accent.green;
-  chart->accent[2] = layout->accent.blue;
-  for (guint series = 0; series < chart->n_series; series++)
-    chart->series[series] = g_strdup (columns[series + 1]);
-  for (guint row = 0; row < n_rows; row++)
-    {
-      g_auto (GStrv) cells = lofte_element_dup_words (lofte_element_peek (evidence, "row", row), "cell");
-      guint n_cells = g_strv_length (cells);
-
-      chart->categories[row] = g_strdup (n_cells ? cells[0] : "");
-      if (break_after && n_cells && g_str_equal (cells[0], break_after))
-        chart->break_after = (int) row;
-      for (guint series = 0; series < chart->n_series; series++)
-        {
-          g_autofree char *number = read_number (series + 1 < n_cells ? cells[series + 1] : "");
-          char *end;
-
-          chart->values[series * n_rows + row] = g_ascii_strtod (number, &end);
-          if (end == number)
-            chart->values[series * n_rows + row] = NAN;
-        }
-    }
-  return chart;
-}
-
 static void
 add_table (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence)
 {
@@ -308,13 +226,16 @@ add_table (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence)
 static void
 add_chart (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence)
 {
-  LofteChart *chart = new_chart (layout, evidence);
+  LofteChart *chart = lofte_evidence_chart_new (evidence, layout->language);
   g_autofree char *caption = NULL;
   g_autofree char *described = NULL;
   Figure *figure;
 
   if (!chart)
     return;
+  chart->accent[0] = layout->accent.red;
+  chart->accent[1] = layout->accent.green;
+  chart->accent[2] = layout->accent.blue;
   figure = g_new0 (Figure, 1);
   figure->chart = chart;
   figure->width = layout->width;

@@ -19,6 +19,8 @@
 /* From this many pages on, a reader wants to know where things stand. */
 #define PAGES_WITHOUT_CONTENTS 6
 #define LARGE_PRINT 1.2
+#define SHEET_MARGIN 14.0
+#define TALLEST_SHEET (4 * LOFTE_PAGE_HEIGHT)
 #define REVIEW_LEFT (24.0 * LOFTE_MILLIMETRE)
 #define REVIEW_WIDTH (132.0 * LOFTE_MILLIMETRE)
 
@@ -278,4 +280,64 @@ LoftePdfResult *
 lofte_pdf_preview (LofteAgreement *agreement, const LoftePdfOptions *options, GCancellable *cancellable, GError **error)
 {
   return produce (agreement, options, FALSE, cancellable, error);
+}
+
+/* One sheet as tall as its items; what would be split over pages is told of by its length alone. */
+static void
+draw_on_one_sheet (LofteLayout *layout)
+{
+  double y = SHEET_MARGIN;
+  double height = 2 * SHEET_MARGIN;
+
+  for (guint i = 0; i < layout->items->len; i++)
+    {
+      const LofteItem *item = g_ptr_array_index (layout->items, i);
+
+      height += (i > 0 ? item->space_before : 0) + lofte_item_get_height (item);
+    }
+  lofte_pdf_writer_set_page_size (layout->writer, layout->width + 2 * SHEET_MARGIN, MIN (height, TALLEST_SHEET));
+  for (guint i = 0; i < layout->items->len && y < TALLEST_SHEET; i++)
+    {
+      LofteItem *item = g_ptr_array_index (layout->items, i);
+
+      y += i > 0 ? item->space_before : 0;
+      item->draw (item, layout, y, 0, item->n_parts);
+      y += lofte_item_get_height (item);
+    }
+  lofte_pdf_writer_end_page (layout->writer);
+}
+
+/**
+ * lofte_pdf_preview_evidence:
+ * @agreement: Gives language, accent colour and size of the text; nothing else of it is drawn.
+ * @evidence: An item of evidence, in a document or not.
+ * @options: How.
+ * @cancellable: (nullable): To stop before it is drawn.
+ * @error: Return location for an error.
+ *
+ * Drawn by the code that makes the document's pages. May be called on any thread.
+ *
+ * Returns: (transfer full) (nullable): As lofte_pdf_preview(), of one page.
+ */
+LoftePdfResult *
+lofte_pdf_preview_evidence (LofteAgreement *agreement, LofteElement *evidence, const LoftePdfOptions *options, GCancellable *cancellable, GError **error)
+{
+  LofteLayout layout = { 0 };
+  g_autoptr (LoftePdfResult) result = g_new0 (LoftePdfResult, 1);
+
+  result->n_pages = 1;
+  result->warnings = g_ptr_array_new_with_free_func (g_free);
+  result->places = g_ptr_array_new_with_free_func (place_free);
+  if (layout_init (&layout, agreement, options, FALSE, result->warnings, cancellable, error))
+    {
+      layout.left = SHEET_MARGIN;
+      lofte_evidence_add (&layout, lofte_pdf_writer_get_root (layout.writer), evidence);
+      if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+        {
+          draw_on_one_sheet (&layout);
+          result->bytes = lofte_pdf_writer_finish_preview (layout.writer, error);
+        }
+    }
+  layout_clear (&layout);
+  return result->bytes ? g_steal_pointer (&result) : NULL;
 }

@@ -30,9 +30,23 @@ struct _LoftePdfPages
 
 G_DEFINE_FINAL_TYPE (LoftePdfPages, lofte_pdf_pages, G_TYPE_OBJECT)
 
+/* poppler must not be used by two threads at once, whichever documents they read. */
+static GRecMutex poppler_mutex;
+
+typedef GRecMutexLocker Turn;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Turn, g_rec_mutex_locker_free)
+
+static Turn *
+take_turn (void)
+{
+  return g_rec_mutex_locker_new (&poppler_mutex);
+}
+
 static void
 lofte_pdf_pages_finalize (GObject *object)
 {
+  g_autoptr (Turn) turn = take_turn ();
+
   g_clear_object (&LOFTE_PDF_PAGES (object)->document);
 
   G_OBJECT_CLASS (lofte_pdf_pages_parent_class)->finalize (object);
@@ -59,6 +73,7 @@ lofte_pdf_pages_init (LoftePdfPages *self)
 LoftePdfPages *
 lofte_pdf_pages_new (GBytes *pdf, GError **error)
 {
+  g_autoptr (Turn) turn = take_turn ();
   g_autoptr (GError) detail = NULL;
   PopplerDocument *document = poppler_document_new_from_bytes (pdf, NULL, &detail);
   LoftePdfPages *self;
@@ -85,6 +100,8 @@ lofte_pdf_pages_new (GBytes *pdf, GError **error)
 guint
 lofte_pdf_pages_get_count (LoftePdfPages *self)
 {
+  g_autoptr (Turn) turn = take_turn ();
+
   return (guint) MAX (0, poppler_document_get_n_pages (self->document));
 }
 
@@ -100,6 +117,7 @@ lofte_pdf_pages_get_count (LoftePdfPages *self)
 gboolean
 lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double *height)
 {
+  g_autoptr (Turn) turn = take_turn ();
   g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
 
   if (!found)
@@ -149,6 +167,7 @@ lofte_pdf_pages_render (LoftePdfPages *self, guint page, double scale, GError **
 void
 lofte_pdf_pages_draw (LoftePdfPages *self, guint page, cairo_t *cr, gboolean for_printing)
 {
+  g_autoptr (Turn) turn = take_turn ();
   g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
 
   if (!found)
@@ -169,6 +188,7 @@ lofte_pdf_pages_draw (LoftePdfPages *self, guint page, cairo_t *cr, gboolean for
 char *
 lofte_pdf_pages_dup_text (LoftePdfPages *self, guint page)
 {
+  g_autoptr (Turn) turn = take_turn ();
   g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
 
   return found ? poppler_page_get_text (found) : NULL;

@@ -6,47 +6,19 @@
 
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "lofte-attach.h"
-#include "lofte-chart.h"
 #include "lofte-date.h"
+#include "lofte-evidence-chart.h"
+#include "lofte-evidence-table-private.h"
 #include "lofte-evidence.h"
 #include "lofte-focus-area.h"
-#include "lofte-import-error.h"
-#include "lofte-import-image.h"
-#include "lofte-import-kind.h"
-#include "lofte-import-pdf.h"
 #include "lofte-picture.h"
-#include "lofte-row.h"
 #include "lofte-service-error.h"
 #include "lofte-store-attachment.h"
-#include "lofte-words.h"
-
-/* What becomes of a file before it is written anywhere. */
-typedef struct
-{
-  LofteDocument *document;
-  const LofteAttachOptions *options;
-  LofteElement *evidence;
-  GBytes *kept;
-  const char *media_type;
-  GPtrArray *texts; /* of a PDF: what its pages say, for the search */
-  GPtrArray *notes;
-} Intake;
-
-static void
-intake_clear (Intake *intake)
-{
-  g_clear_object (&intake->evidence);
-  g_clear_pointer (&intake->kept, g_bytes_unref);
-  g_clear_pointer (&intake->texts, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Intake, intake_clear)
 
 static gboolean
 is_empty (const char *text)
@@ -54,38 +26,44 @@ is_empty (const char *text)
   return !text || text[strspn (text, " \t\n")] == '\0';
 }
 
-static void
-add_note (Intake *intake, const char *sentence)
-{
-  if (intake->notes)
-    g_ptr_array_add (intake->notes, g_strdup (sentence));
-}
-
 static gboolean
-refuse_usage (GError **error, const char *sentence)
+refuse (const char *name, const char *sentence, const char **field, GError **error)
 {
+  if (field)
+    *field = name;
   g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, sentence);
   return FALSE;
 }
 
+static void
+add_note (GPtrArray *notes, const char *sentence)
+{
+  if (notes)
+    g_ptr_array_add (notes, g_strdup (sentence));
+}
+
+/* ---- what the person says ---- */
+
 static gboolean
-set_input (LofteElement *element, const char *field, const char *input, int year, GError **error)
+set_input (LofteElement *element, const char *name, const char *input, int year, const char **field, GError **error)
 {
   g_autofree char *value = NULL;
 
-  if (is_empty (input))
-    return TRUE;
-  value = lofte_field_parse_input (lofte_element_find_field (element, field), input, year, error);
-  if (!value)
-    return FALSE;
-  lofte_element_set (element, field, value);
+  if (!is_empty (input))
+    value = lofte_field_parse_input (lofte_element_find_field (element, name), input, year, error);
+  if (!is_empty (input) && !value)
+    {
+      if (field)
+        *field = name;
+      return FALSE;
+    }
+  lofte_element_set (element, name, value);
   return TRUE;
 }
 
 static gboolean
-describe_evidence (Intake *intake, const char *file_name, GError **error)
+describe (LofteDocument *document, LofteElement *evidence, const LofteAttachOptions *options, const char **field, GError **error)
 {
-  const LofteAttachOptions *options = intake->options;
   const struct
   {
     const char *field;
@@ -101,423 +79,406 @@ describe_evidence (Intake *intake, const char *file_name, GError **error)
     { "secrecy", options->secrecy },
     { "alternative", options->alternative },
     { "chart", options->chart },
-    { "decorative", options->decorative ? "true" : NULL },
-    { "file-name", file_name },
   };
-  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (intake->document)));
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (document)));
   int year = lofte_date_get_year (today);
 
   if (is_empty (options->title))
-    return refuse_usage (error, _ ("The evidence needs a title that says what it is."));
+    return refuse ("title", _ ("The evidence needs a title that says what it is."), field, error);
   if (is_empty (options->source))
-    return refuse_usage (error, _ ("The evidence needs its source: who found this out, or where it is published."));
+    return refuse ("source", _ ("The evidence needs its source: who found this out, or where it is published."), field, error);
   if (options->decorative && !is_empty (options->alternative))
-    return refuse_usage (error, _ ("What is decorative has no text alternative. Choose one of the two."));
-  intake->evidence = lofte_element_new (LOFTE_TYPE_EVIDENCE);
+    return refuse ("alternative", _ ("What is decorative has no text alternative. Choose one of the two."), field, error);
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
-    if (!set_input (intake->evidence, inputs[i].field, inputs[i].input, year, error))
+    if (!set_input (evidence, inputs[i].field, inputs[i].input, year, field, error))
       return FALSE;
+  lofte_element_set (evidence, "decorative", options->decorative ? "true" : NULL);
   return TRUE;
 }
 
-/* ---- pictures ---- */
+/* ---- what the file holds ---- */
 
 static gboolean
-take_image (Intake *intake, GBytes *bytes, GError **error)
-{
-  g_autoptr (LofteImportImage) image = NULL;
-
-  if (!intake->options->decorative && is_empty (intake->options->alternative))
-    return refuse_usage (error, _ ("Say in words what the picture shows, for those who cannot see it, or say that it is decorative."));
-  image = lofte_import_image_new (bytes, error);
-  if (!image)
-    return FALSE;
-  if (image->had_position)
-    add_note (intake, _ ("The place where the picture was taken has been removed from the file."));
-  if (image->had_metadata)
-    add_note (intake, _ ("Details of the camera and other hidden descriptions have been removed from the file."));
-  lofte_element_set (intake->evidence, "kind", "image");
-  intake->kept = g_bytes_ref (image->bytes);
-  intake->media_type = image->media_type;
-  return TRUE;
-}
-
-/* ---- pages of a PDF ---- */
-
-static GArray *
-parse_pages (const char *text, guint n_pages, GError **error)
+choose_pages (LofteElement *evidence, LofteIntake *intake, const char *typed, const char **field, GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  GArray *pages = lofte_import_page_range_parse (text ? text : "", n_pages, &problem);
-
-  if (!pages)
-    refuse_usage (error, problem->message);
-  return pages;
-}
-
-static gboolean
-take_pdf (Intake *intake, GBytes *bytes, GError **error)
-{
-  g_autoptr (LofteImportPdf) pdf = lofte_import_pdf_new (bytes, NULL, error);
-  g_autoptr (GArray) pages = NULL;
-  g_auto (GStrv) notes = NULL;
+  g_autoptr (GArray) pages = lofte_import_page_range_parse (typed ? typed : "", intake->pdf->pages->len, &problem);
   g_autofree char *range = NULL;
 
-  if (!pdf)
-    return FALSE;
-  pages = parse_pages (intake->options->pages, pdf->pages->len, error);
   if (!pages)
-    return FALSE;
-  notes = lofte_import_pdf_dup_notes (pdf);
-  for (guint i = 0; notes[i]; i++)
-    add_note (intake, notes[i]);
+    return refuse ("pages", problem->message, field, error);
   range = lofte_import_page_range_to_string ((const guint *) (gpointer) pages->data, pages->len);
-  lofte_element_set (intake->evidence, "kind", "pages");
-  lofte_element_set (intake->evidence, "pages", range);
-  if (!intake->options->decorative && is_empty (intake->options->alternative))
-    {
-      g_autofree char *proposal = lofte_import_pdf_dup_text_alternative (pdf, (const guint *) (gpointer) pages->data, pages->len);
-
-      if (!proposal)
-        return refuse_usage (error, _ ("The pages are pictures without text. Say in words what they show, for those who cannot see them."));
-      lofte_element_set (intake->evidence, "alternative", proposal);
-      add_note (intake, _ ("The text alternative was taken from the beginning of the pages. Read it and say better what they show."));
-    }
-  intake->texts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < pdf->pages->len; i++)
-    g_ptr_array_add (intake->texts, g_strdup (((LofteImportPdfPage *) g_ptr_array_index (pdf->pages, i))->text));
-  g_ptr_array_add (intake->texts, NULL);
-  intake->kept = g_bytes_ref (bytes);
-  intake->media_type = lofte_import_kind_get_media_type (LOFTE_IMPORT_KIND_PDF);
+  lofte_element_set (evidence, "pages", range);
   return TRUE;
 }
 
-/* ---- tables ---- */
-
-/* The number that a page would read out of a cell: spaces are thousands, a comma is the decimal sign. */
-static gboolean
-reads_as (const char *text, double number)
-{
-  g_autoptr (GString) plain = g_string_new (NULL);
-  char *end;
-  double read;
-
-  for (const char *at = text; *at; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-
-      if (character == 0x2212)
-        g_string_append_c (plain, '-');
-      else if (character == ',')
-        g_string_append_c (plain, '.');
-      else if (character != ' ' && character != 0xA0 && character != 0x202F)
-        g_string_append_unichar (plain, character);
-    }
-  read = g_ascii_strtod (plain->str, &end);
-  return end != plain->str && fabs (read - number) <= 1e-9 * fabs (number);
-}
-
-static char *
-dup_cell (LofteImportTable *table, guint row, guint column, const char *language)
-{
-  const char *text = lofte_import_table_get_text (table, row, column);
-  double number;
-
-  /* 1.234,5 from another country's habits would be misread on the page. */
-  if (lofte_import_table_get_column_type (table, column) == LOFTE_IMPORT_COLUMN_NUMBER && lofte_import_table_get_number (table, row, column, &number) && !reads_as (text, number))
-    {
-      char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-      g_ascii_formatd (digits, sizeof digits, "%.10g", number);
-      return strpbrk (digits, "en") ? g_strdup (digits) : lofte_words_format_number (language, digits);
-    }
-  return g_strstrip (g_strdelimit (g_strdup (text), "\t\r\n", ' '));
-}
-
-/* Rows are named by their first cell, so the column that names them goes first. */
-static guint *
-order_columns (LofteImportTable *table)
-{
-  guint n_columns = lofte_import_table_get_n_columns (table);
-  guint *order = g_new0 (guint, n_columns + 1);
-  int label = lofte_import_table_get_label_column (table);
-  guint at = 0;
-
-  if (label > 0)
-    order[at++] = (guint) label;
-  for (guint i = 0; i < n_columns; i++)
-    if (label <= 0 || i != (guint) label)
-      order[at++] = i;
-  return order;
-}
-
 static void
-fill_rows (Intake *intake, LofteImportTable *table)
+take_content (LofteElement *evidence, LofteIntake *intake, const char *language, GPtrArray *notes)
 {
-  const char *language = lofte_agreement_get_language (lofte_document_get_agreement (intake->document));
-  guint n_columns = lofte_import_table_get_n_columns (table);
-  g_autofree guint *order = order_columns (table);
-  g_auto (GStrv) names = g_new0 (char *, n_columns + 1);
-  g_autofree char *columns = NULL;
-
-  for (guint i = 0; i < n_columns; i++)
-    names[i] = g_strstrip (g_strdelimit (g_strdup (lofte_import_table_get_column_label (table, order[i])), "\t\r\n", ' '));
-  columns = g_strjoinv ("\n", names);
-  lofte_element_set (intake->evidence, "column", columns);
-  for (guint i = 0; i < lofte_import_table_get_n_rows (table); i++)
+  lofte_element_set (evidence, "file-name", intake->file_name);
+  lofte_element_set (evidence, "media-type", intake->media_type);
+  for (guint i = 0; i < intake->notes->len; i++)
+    add_note (notes, g_ptr_array_index (intake->notes, i));
+  if (intake->table)
     {
-      g_autoptr (LofteElement) row = lofte_element_new (LOFTE_TYPE_ROW);
-      g_auto (GStrv) texts = g_new0 (char *, n_columns + 1);
-      g_autofree char *cells = NULL;
-
-      for (guint j = 0; j < n_columns; j++)
-        texts[j] = dup_cell (table, i, order[j], language);
-      cells = g_strjoinv ("\n", texts);
-      lofte_element_set (row, "cell", cells);
-      lofte_element_append (intake->evidence, row);
+      lofte_element_set (evidence, "kind", "table");
+      if (!lofte_element_get (evidence, "unit"))
+        lofte_element_set (evidence, "unit", lofte_evidence_table_get_unit (intake->table));
+      lofte_evidence_table_fill (evidence, intake->table, language);
+      if (notes)
+        lofte_evidence_table_add_notes (intake->table, notes);
+      return;
     }
+  lofte_element_set (evidence, "kind", intake->pdf ? "pages" : "image");
+  lofte_element_set (evidence, "chart", NULL);
+  lofte_element_set (evidence, "column", NULL);
+  while (lofte_element_count (evidence, "row") > 0)
+    lofte_element_remove (evidence, lofte_element_peek (evidence, "row", 0));
 }
 
-/* The chart in words, for those who cannot see it: every value, in the language of the document. */
-static void
-describe_chart (Intake *intake, LofteImportTable *table)
-{
-  g_autofree guint *order = order_columns (table);
-  g_auto (GStrv) series = lofte_element_dup_words (intake->evidence, "column");
-  guint n_rows = lofte_import_table_get_n_rows (table);
-  g_auto (GStrv) categories = g_new0 (char *, n_rows + 1);
-  g_autofree double *values = g_new (double, n_rows *g_strv_length (series));
-  g_autofree char *described = NULL;
-  LofteChart chart = { .kind = g_str_equal (intake->options->chart, "line") ? LOFTE_CHART_LINE : LOFTE_CHART_BAR, .break_after = -1 };
-
-  chart.language = lofte_agreement_get_language (lofte_document_get_agreement (intake->document));
-  chart.title = lofte_element_get_or (intake->evidence, "finding", lofte_element_get (intake->evidence, "title"));
-  chart.unit = lofte_element_get (intake->evidence, "unit");
-  chart.n_categories = n_rows;
-  chart.n_series = g_strv_length (series) - 1;
-  chart.categories = categories;
-  chart.series = series + 1;
-  chart.values = values;
-  for (guint row = 0; row < n_rows; row++)
-    {
-      categories[row] = g_strdup (lofte_import_table_get_text (table, row, order[0]));
-      for (guint i = 0; i < chart.n_series; i++)
-        if (!lofte_import_table_get_number (table, row, order[i + 1], &values[i * n_rows + row]))
-          values[i * n_rows + row] = NAN;
-    }
-  described = lofte_chart_describe (&chart);
-  lofte_element_set (intake->evidence, "alternative", described);
-}
-
+/* Who cannot see it is told by the cells of a table, by the values of a chart, and else by the person. */
 static gboolean
-shows_chart (Intake *intake)
+check_alternative (LofteElement *evidence, LofteIntake *intake, const char *language, const char **field, GPtrArray *notes, GError **error)
 {
-  return intake->options->chart && !g_str_equal (intake->options->chart, "none");
-}
+  gboolean decorative = lofte_element_get_boolean (evidence, "decorative");
+  g_autofree char *proposal = NULL;
 
-static void
-add_table_notes (Intake *intake, LofteImportTable *table)
-{
-  GPtrArray *guesses = lofte_import_table_get_guesses (table);
-  GPtrArray *problems = lofte_import_table_get_problems (table);
-
-  for (guint i = 0; i < guesses->len; i++)
+  if (lofte_element_is (evidence, "kind", "table"))
     {
-      const LofteImportGuess *guess = g_ptr_array_index (guesses, i);
-      const LofteImportChoice *choice = g_ptr_array_index (guess->choices, guess->chosen);
-      g_autofree char *note = NULL;
+      gboolean chart = !g_str_equal (lofte_element_get_or (evidence, "chart", "none"), "none");
 
-      if (guess->is_sure)
-        continue;
-      /* Translators: a question about a file and the answer that was assumed */
-      note = g_strdup_printf (_ ("%s Assumed: %s."), guess->question, choice->label);
-      add_note (intake, note);
+      if (decorative)
+        return refuse ("decorative", _ ("A table is never decorative: those who cannot see it are read its cells."), field, error);
+      if (chart && !lofte_evidence_chart_is_possible (evidence))
+        return refuse ("chart", _ ("The table holds too few numbers for a chart. Attach it without one."), field, error);
+      if (!chart || lofte_element_get (evidence, "alternative"))
+        return TRUE;
+      proposal = lofte_evidence_chart_describe (evidence, language);
+      lofte_element_set (evidence, "alternative", proposal);
+      return TRUE;
     }
-  for (guint i = 0; i < problems->len; i++)
-    add_note (intake, ((const LofteImportProblem *) g_ptr_array_index (problems, i))->message);
-}
-
-static gboolean
-check_table (Intake *intake, LofteImportTable *table, GError **error)
-{
-  guint n_rows = lofte_import_table_get_n_rows (table);
-  guint n_columns = lofte_import_table_get_n_columns (table);
-
-  if (n_rows > LOFTE_ATTACH_MAX_ROWS || n_columns > LOFTE_ATTACH_MAX_COLUMNS)
-    {
-      g_set_error (error,
-                   LOFTE_SERVICE_ERROR,
-                   LOFTE_SERVICE_ERROR_REFUSED,
-                   _ ("The table has %u rows and %u columns; a document shows at most %d rows and %d columns. Keep only what the reader needs."),
-                   n_rows,
-                   n_columns,
-                   LOFTE_ATTACH_MAX_ROWS,
-                   LOFTE_ATTACH_MAX_COLUMNS);
-      return FALSE;
-    }
-  if (n_rows == 0)
-    return refuse_usage (error, _ ("The table has column names but no rows."));
-  if (shows_chart (intake) && (n_columns < 2 || !lofte_import_table_can_chart (table)))
-    return refuse_usage (error, _ ("The table holds too few numbers for a chart. Attach it without one."));
+  if (decorative || lofte_element_get (evidence, "alternative"))
+    return TRUE;
+  if (lofte_element_is (evidence, "kind", "image"))
+    return refuse ("alternative", _ ("Say in words what the picture shows, for those who cannot see it, or say that it is decorative."), field, error);
+  if (!lofte_element_is (evidence, "kind", "pages"))
+    return TRUE;
+  proposal = intake ? lofte_intake_dup_alternative (intake, lofte_element_get (evidence, "pages")) : NULL;
+  if (!proposal)
+    return refuse ("alternative", _ ("The pages are pictures without text. Say in words what they show, for those who cannot see them."), field, error);
+  lofte_element_set (evidence, "alternative", proposal);
+  add_note (notes, _ ("The text alternative was taken from the beginning of the pages. Read it and say better what they show."));
   return TRUE;
 }
 
-static gboolean
-take_table (Intake *intake, GBytes *bytes, LofteImportKind kind, GError **error)
+/**
+ * lofte_attach_dup_evidence:
+ * @document: A document.
+ * @present: (nullable): Evidence of it that is to be changed; %NULL for new evidence.
+ * @intake: (nullable): The file; %NULL keeps that of @present.
+ * @options: What the person says about it.
+ * @field: (out) (optional): Name of the field that is wrong, when something is.
+ * @notes: (nullable) (element-type utf8): Gets sentences that the person should read.
+ * @error: Return location for an error.
+ *
+ * Nothing is changed yet: this shows what would come of it.
+ *
+ * Returns: (transfer full) (nullable): The evidence as it would stand in the document, or %NULL with %LOFTE_SERVICE_ERROR_USAGE
+ *   or a #LofteCoreError when something needed was not said, or was said wrongly.
+ */
+LofteElement *
+lofte_attach_dup_evidence (LofteDocument *document, LofteElement *present, LofteIntake *intake, const LofteAttachOptions *options, const char **field, GPtrArray *notes, GError **error)
 {
-  g_autoptr (LofteImportTable) table = NULL;
+  const char *language = lofte_agreement_get_language (lofte_document_get_agreement (document));
+  g_autoptr (LofteElement) evidence = present ? lofte_element_copy (present, FALSE) : lofte_element_new (LOFTE_TYPE_EVIDENCE);
 
-  if (intake->options->decorative)
-    return refuse_usage (error, _ ("A table is never decorative: those who cannot see it are read its cells."));
-  if (kind == LOFTE_IMPORT_KIND_TABLE)
-    table = lofte_import_table_new_from_csv (bytes, intake->options->table, error);
-  else
-    table = lofte_import_table_new_from_spreadsheet (bytes, intake->options->table, error);
-  if (!table || !check_table (intake, table, error))
+  if (field)
+    *field = NULL;
+  if (!describe (document, evidence, options, field, error))
+    return NULL;
+  if (intake)
+    take_content (evidence, intake, language, notes);
+  if (intake && intake->pdf && !choose_pages (evidence, intake, options->pages, field, error))
+    return NULL;
+  if (intake && !intake->pdf)
+    lofte_element_set (evidence, "pages", NULL);
+  return check_alternative (evidence, intake, language, field, notes, error) ? g_steal_pointer (&evidence) : NULL;
+}
+
+/* ---- into the register ---- */
+
+static LofteStore *
+get_store (LofteDocument *document)
+{
+  return lofte_register_get_store (lofte_document_get_register (document));
+}
+
+static gboolean
+refuse_frozen (LofteDocument *document, GError **error)
+{
+  if (!lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document))))
     return FALSE;
-  lofte_element_set (intake->evidence, "kind", "table");
-  if (is_empty (intake->options->unit) && lofte_import_table_get_n_columns (table) == 2)
-    {
-      g_autofree guint *order = order_columns (table);
-
-      lofte_element_set (intake->evidence, "unit", lofte_import_table_get_column_unit (table, order[1]));
-    }
-  fill_rows (intake, table);
-  if (shows_chart (intake) && is_empty (intake->options->alternative))
-    describe_chart (intake, table);
-  add_table_notes (intake, table);
-  intake->kept = g_bytes_ref (bytes);
-  intake->media_type = lofte_import_kind_get_media_type (kind);
+  g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The text is frozen for signing, so nothing can be attached to it any more."));
   return TRUE;
 }
 
 static gboolean
-take_file (Intake *intake, GBytes *bytes, GError **error)
+set_texts (LofteDocument *document, LofteIntake *intake, const char *digest, GError **error)
 {
-  LofteImportKind kind = lofte_import_kind_sniff (bytes);
-  g_autofree char *refusal = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
-  switch (kind)
-    {
-    case LOFTE_IMPORT_KIND_PDF:
-      return take_pdf (intake, bytes, error);
+  for (guint i = 0; i < intake->pdf->pages->len; i++)
+    g_ptr_array_add (texts, ((LofteImportPdfPage *) g_ptr_array_index (intake->pdf->pages, i))->text);
+  g_ptr_array_add (texts, NULL);
+  return lofte_store_set_attachment_text (get_store (document), digest, (const char *const *) texts->pdata, error);
+}
 
-    case LOFTE_IMPORT_KIND_PNG:
-    case LOFTE_IMPORT_KIND_JPEG:
-      return take_image (intake, bytes, error);
+static gboolean
+keep_file (LofteDocument *document, LofteElement *evidence, LofteIntake *intake, GError **error)
+{
+  g_autofree char *digest = NULL;
 
-    case LOFTE_IMPORT_KIND_TABLE:
-    case LOFTE_IMPORT_KIND_XLSX:
-    case LOFTE_IMPORT_KIND_ODS:
-      return take_table (intake, bytes, kind, error);
+  /* The register holds files of documents that it knows. */
+  if (lofte_document_get_revision (document) == 0 && !lofte_document_save (document, NULL, error))
+    return FALSE;
+  digest = lofte_store_attach (get_store (document), lofte_document_get_id (document), intake->kept, intake->file_name, intake->media_type, LOFTE_ATTACHMENT_EVIDENCE, error);
+  if (!digest)
+    return FALSE;
+  lofte_element_set (evidence, "file", digest);
+  return !intake->pdf || set_texts (document, intake, digest, error);
+}
 
-    case LOFTE_IMPORT_KIND_UNKNOWN:
-    case LOFTE_IMPORT_KIND_AGREEMENT:
-    case LOFTE_IMPORT_KIND_TEMPLATE:
-    case LOFTE_IMPORT_KIND_PACKAGE:
-    case LOFTE_IMPORT_KIND_XML:
-    case LOFTE_IMPORT_KIND_ZIP:
-    default:
-      refusal = lofte_import_kind_dup_refusal (bytes);
-      g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_UNSUPPORTED, refusal ? refusal : _ ("The file is neither a PDF, a picture nor a table, and cannot be attached."));
-      return FALSE;
-    }
+typedef struct
+{
+  const char *digest;
+  gboolean used;
+} Use;
+
+static void
+find_use (LofteElement *element, gpointer user_data)
+{
+  Use *use = user_data;
+
+  if (LOFTE_IS_EVIDENCE (element) && lofte_element_is (element, "file", use->digest))
+    use->used = TRUE;
+}
+
+/* After a failure nothing is left behind, unless the document shows the same file elsewhere. */
+static void
+drop_file (LofteDocument *document, LofteElement *evidence)
+{
+  Use use = { .digest = lofte_element_get (evidence, "file") };
+
+  lofte_element_foreach (LOFTE_ELEMENT (lofte_document_get_agreement (document)), find_use, &use);
+  if (use.digest && !use.used)
+    lofte_store_detach (get_store (document), lofte_document_get_id (document), use.digest, LOFTE_ATTACHMENT_EVIDENCE, NULL);
+}
+
+static gboolean
+apply_and_save (LofteDocument *document, LofteCommand *command, GError **error)
+{
+  LofteHistory *history = lofte_document_get_history (document);
+
+  lofte_history_stop_merging (history);
+  if (!lofte_document_apply (document, command, error))
+    return FALSE;
+  lofte_history_stop_merging (history);
+  if (lofte_document_save (document, NULL, error))
+    return TRUE;
+  lofte_history_undo (history);
+  return FALSE;
 }
 
 /* ---- into the document ---- */
 
 static LofteElement *
-find_focus (Intake *intake, GError **error)
+find_focus (LofteDocument *document, const char *path, GError **error)
 {
-  LofteElement *focus = lofte_element_resolve (LOFTE_ELEMENT (lofte_document_get_agreement (intake->document)), intake->options->focus, NULL, error);
+  LofteElement *focus = lofte_element_resolve (LOFTE_ELEMENT (lofte_document_get_agreement (document)), path, NULL, error);
 
   if (focus && !LOFTE_IS_FOCUS_AREA (focus))
     {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("“%s” is not a focus area."), intake->options->focus);
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("“%s” is not a focus area."), path);
       return NULL;
     }
   return focus;
 }
 
 static LofteCommand *
-new_insertion (Intake *intake, LofteElement *focus)
+new_insertion (LofteDocument *document, LofteElement *evidence, LofteElement *focus)
 {
-  LofteAgreement *agreement = lofte_document_get_agreement (intake->document);
+  LofteAgreement *agreement = lofte_document_get_agreement (document);
   LofteElement *picture = lofte_agreement_get_picture (agreement);
-  LofteCommand *group = lofte_command_new_group (_ ("Attach evidence"));
+  LofteCommand *group = lofte_command_new_group (_ ("attach evidence"));
 
   if (picture)
     {
-      lofte_command_add (group, lofte_command_new_insert (picture, G_MAXUINT, intake->evidence));
+      lofte_command_add (group, lofte_command_new_insert (picture, G_MAXUINT, evidence));
     }
   else
     {
       g_autoptr (LofteElement) made = lofte_element_new (LOFTE_TYPE_PICTURE);
 
-      lofte_element_append (made, intake->evidence);
+      lofte_element_append (made, evidence);
       lofte_command_add (group, lofte_command_new_insert (LOFTE_ELEMENT (agreement), 0, made));
     }
   if (focus)
     {
       const char *before = lofte_element_get (focus, "evidence");
-      g_autofree char *references = g_strdup_printf ("%s%s%s", before ? before : "", before ? " " : "", lofte_element_get_id (intake->evidence));
+      g_autofree char *references = g_strdup_printf ("%s%s%s", before ? before : "", before ? " " : "", lofte_element_get_id (evidence));
 
       lofte_command_add (group, lofte_command_new_set (focus, "evidence", references));
     }
   return group;
 }
 
-static gboolean
-insert_and_save (Intake *intake, LofteElement *focus, GError **error)
+/**
+ * lofte_attach_add:
+ * @document: A document whose text may still change.
+ * @evidence: What lofte_attach_dup_evidence() gave; gets the address of the file.
+ * @intake: The file.
+ * @focus: (nullable): Id or path of a focus area that shows it.
+ * @error: Return location for an error.
+ *
+ * The file is kept in the register, addressed by what it holds. One undo step adds the evidence
+ * to the situational picture, and everything is saved. After a failure all is as before.
+ *
+ * Returns: (transfer none) (nullable): The evidence as it stands in the document, or %NULL with
+ *   %LOFTE_SERVICE_ERROR_REFUSED for a frozen text or a #LofteStoreError.
+ */
+LofteElement *
+lofte_attach_add (LofteDocument *document, LofteElement *evidence, LofteIntake *intake, const char *focus, GError **error)
 {
-  LofteDocument *document = intake->document;
+  LofteElement *shown = NULL;
+  g_autofree char *id = g_strdup (lofte_element_get_id (evidence));
 
-  lofte_history_stop_merging (lofte_document_get_history (document));
-  if (!lofte_document_apply (document, new_insertion (intake, focus), error))
+  if (refuse_frozen (document, error) || (!is_empty (focus) && !(shown = find_focus (document, focus, error))))
+    return NULL;
+  if (!keep_file (document, evidence, intake, error) || !apply_and_save (document, new_insertion (document, evidence, shown), error))
+    {
+      drop_file (document, evidence);
+      return NULL;
+    }
+  return lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (document)), id);
+}
+
+static gboolean
+has_same_rows (LofteElement *a, LofteElement *b)
+{
+  guint n_rows = lofte_element_count (a, "row");
+
+  if (n_rows != lofte_element_count (b, "row"))
     return FALSE;
-  if (lofte_document_save (document, NULL, error))
+  for (guint i = 0; i < n_rows; i++)
+    if (g_strcmp0 (lofte_element_get (lofte_element_peek (a, "row", i), "cell"), lofte_element_get (lofte_element_peek (b, "row", i), "cell")) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Field by field, so that the id stays and whoever refers to it still does. */
+static LofteCommand *
+new_change (LofteElement *present, LofteElement *evidence, gboolean *changed)
+{
+  LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (present);
+  LofteCommand *group = lofte_command_new_group (_ ("change evidence"));
+
+  *changed = FALSE;
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const char *value = lofte_element_get (evidence, klass->fields[i].name);
+
+      if (g_strcmp0 (value, lofte_element_get (present, klass->fields[i].name)) == 0)
+        continue;
+      lofte_command_add (group, lofte_command_new_set (present, klass->fields[i].name, value));
+      *changed = TRUE;
+    }
+  if (has_same_rows (present, evidence))
+    return group;
+  for (guint i = lofte_element_count (present, "row"); i > 0; i--)
+    lofte_command_add (group, lofte_command_new_remove (lofte_element_peek (present, "row", i - 1)));
+  for (guint i = 0; i < lofte_element_count (evidence, "row"); i++)
+    {
+      /* A command to insert wants an id that is not there yet. */
+      g_autoptr (LofteElement) row = lofte_element_copy (lofte_element_peek (evidence, "row", i), TRUE);
+
+      lofte_command_add (group, lofte_command_new_insert (present, G_MAXUINT, row));
+    }
+  *changed = TRUE;
+  return group;
+}
+
+/**
+ * lofte_attach_change:
+ * @document: A document whose text may still change.
+ * @present: Evidence of it.
+ * @evidence: What lofte_attach_dup_evidence() made of @present; gets the address of the file.
+ * @intake: (nullable): A file that replaces the one of @present.
+ * @error: Return location for an error.
+ *
+ * One undo step, saved. Its place, and what refers to it, stay.
+ *
+ * Returns: Whether it was done; nothing has changed when not.
+ */
+gboolean
+lofte_attach_change (LofteDocument *document, LofteElement *present, LofteElement *evidence, LofteIntake *intake, GError **error)
+{
+  g_autoptr (LofteCommand) change = NULL;
+  gboolean changed;
+
+  if (refuse_frozen (document, error) || (intake && !keep_file (document, evidence, intake, error)))
+    return FALSE;
+  change = new_change (present, evidence, &changed);
+  if (!changed || apply_and_save (document, g_steal_pointer (&change), error))
     return TRUE;
-  lofte_history_undo (lofte_document_get_history (document));
+  if (intake)
+    drop_file (document, evidence);
   return FALSE;
 }
 
-static LofteStore *
-get_store (Intake *intake)
+/**
+ * lofte_attach_remove:
+ * @document: A document whose text may still change.
+ * @evidence: Evidence of it.
+ * @error: Return location for an error.
+ *
+ * One undo step: the evidence goes, and the focus areas that showed it no longer name it.
+ *
+ * Returns: Whether it was done.
+ */
+gboolean
+lofte_attach_remove (LofteDocument *document, LofteElement *evidence, GError **error)
 {
-  return lofte_register_get_store (lofte_document_get_register (intake->document));
-}
+  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
+  const char *id = lofte_element_get_id (evidence);
+  LofteCommand *group;
+  LofteHistory *history = lofte_document_get_history (document);
+  gboolean done;
 
-static void
-find_other_use (LofteElement *element, gpointer user_data)
-{
-  LofteElement **evidence = user_data;
-
-  if (*evidence && element != *evidence && LOFTE_IS_EVIDENCE (element) && lofte_element_is (element, "file", lofte_element_get (*evidence, "file")))
-    *evidence = NULL;
-}
-
-static gboolean
-keep_file (Intake *intake, const char *file_name, GError **error)
-{
-  g_autofree char *digest = lofte_store_attach (get_store (intake), lofte_document_get_id (intake->document), intake->kept, file_name, intake->media_type, LOFTE_ATTACHMENT_EVIDENCE, error);
-
-  if (!digest)
+  if (refuse_frozen (document, error))
     return FALSE;
-  lofte_element_set (intake->evidence, "file", digest);
-  lofte_element_set (intake->evidence, "media-type", intake->media_type);
-  return !intake->texts || lofte_store_set_attachment_text (get_store (intake), digest, (const char *const *) intake->texts->pdata, error);
-}
+  group = lofte_command_new_group (_ ("remove evidence"));
+  for (guint i = 0; i < lofte_element_count (root, "focus"); i++)
+    {
+      LofteElement *focus = lofte_element_peek (root, "focus", i);
+      g_autoptr (GStrvBuilder) others = g_strv_builder_new ();
+      g_auto (GStrv) words = lofte_element_dup_words (focus, "evidence");
+      g_auto (GStrv) kept = NULL;
+      g_autofree char *references = NULL;
 
-/* After a failure nothing is left behind, unless the document shows the same file elsewhere. */
-static void
-drop_file (Intake *intake)
-{
-  LofteElement *unused = intake->evidence;
-  const char *digest = lofte_element_get (unused, "file");
-
-  lofte_element_foreach (LOFTE_ELEMENT (lofte_document_get_agreement (intake->document)), find_other_use, &unused);
-  if (digest && unused)
-    lofte_store_detach (get_store (intake), lofte_document_get_id (intake->document), digest, LOFTE_ATTACHMENT_EVIDENCE, NULL);
+      if (!lofte_element_refers_to (focus, "evidence", id))
+        continue;
+      for (guint j = 0; words[j]; j++)
+        if (!g_str_equal (words[j], id))
+          g_strv_builder_add (others, words[j]);
+      kept = g_strv_builder_end (others);
+      references = g_strjoinv (" ", kept);
+      lofte_command_add (group, lofte_command_new_set (focus, "evidence", references));
+    }
+  lofte_command_add (group, lofte_command_new_remove (evidence));
+  lofte_history_stop_merging (history);
+  done = lofte_document_apply (document, group, error);
+  lofte_history_stop_merging (history);
+  return done;
 }
 
 /**
@@ -541,27 +502,12 @@ drop_file (Intake *intake)
 LofteElement *
 lofte_attach_file (LofteDocument *document, GBytes *bytes, const char *file_name, const LofteAttachOptions *options, GPtrArray *notes, GError **error)
 {
-  g_auto (Intake) intake = { .document = document, .options = options, .notes = notes };
-  LofteElement *focus = NULL;
-  g_autofree char *id = NULL;
+  g_autoptr (LofteIntake) intake = NULL;
+  g_autoptr (LofteElement) evidence = NULL;
 
-  if (lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document))))
-    {
-      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The text is frozen for signing, so nothing can be attached to it any more."));
-      return NULL;
-    }
-  if (!is_empty (options->focus) && !(focus = find_focus (&intake, error)))
+  if (refuse_frozen (document, error) || (!is_empty (options->focus) && !find_focus (document, options->focus, error)))
     return NULL;
-  if (!describe_evidence (&intake, file_name, error) || !take_file (&intake, bytes, error))
-    return NULL;
-  id = g_strdup (lofte_element_get_id (intake.evidence));
-  /* The register holds files of documents that it knows. */
-  if (lofte_document_get_revision (document) == 0 && !lofte_document_save (document, NULL, error))
-    return NULL;
-  if (!keep_file (&intake, file_name, error) || !insert_and_save (&intake, focus, error))
-    {
-      drop_file (&intake);
-      return NULL;
-    }
-  return lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (document)), id);
+  intake = lofte_intake_new (bytes, file_name, options->table, NULL, error);
+  evidence = intake ? lofte_attach_dup_evidence (document, NULL, intake, options, NULL, notes, error) : NULL;
+  return evidence ? lofte_attach_add (document, evidence, intake, options->focus, error) : NULL;
 }

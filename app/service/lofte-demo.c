@@ -252,3 +252,65 @@ lofte_demo_make (LofteRegister *reg, const char *output_folder, LofteDemoReport 
   g_clear_object (&demo.maker);
   return made;
 }
+
+/**
+ * lofte_demo_dup_folder:
+ *
+ * Returns: (transfer full): Where a person's example register lies: beside their own, never in it.
+ */
+char *
+lofte_demo_dup_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "lofte", "example", NULL);
+}
+
+static void
+prepare (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autofree char *folder = lofte_demo_dup_folder ();
+  g_autoptr (GError) error = NULL;
+  LofteRegister *reg;
+  gboolean made;
+
+  /* A register belongs to the thread that opened it; this one is closed before another thread opens it. */
+  g_main_context_push_thread_default (context);
+  reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, &error);
+  made = reg && lofte_demo_make (reg, NULL, NULL, NULL, &error);
+  g_clear_object (&reg);
+  g_main_context_pop_thread_default (context);
+  if (made)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * lofte_demo_prepare_async:
+ * @cancellable: (nullable): To stop waiting.
+ * @callback: Called when it is done.
+ * @user_data: Passed to @callback.
+ *
+ * Makes the example register in lofte_demo_dup_folder(), when it is not there yet. It takes some seconds.
+ */
+void
+lofte_demo_prepare_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lofte_demo_prepare_async);
+  g_task_run_in_thread (task, prepare);
+}
+
+/**
+ * lofte_demo_prepare_finish:
+ * @result: What the callback got.
+ * @error: Return location for an error.
+ *
+ * Returns: Whether the example register can be opened.
+ */
+gboolean
+lofte_demo_prepare_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -10,9 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lofte-carried-line.h"
 #include "lofte-date.h"
-#include "lofte-document.h"
+#include "lofte-document-private.h"
 #include "lofte-service-error.h"
 #include "lofte-store-event.h"
 #include "lofte-xml.h"
@@ -23,7 +22,8 @@ struct _LofteDocument
 
   LofteRegister *reg;
   LofteHistory *history;
-  gint64 revision; /* 0: not in the register yet */
+  gint64 revision;         /* 0: not in the register yet */
+  LofteTemplate *template; /* to be kept in the register with the first save */
   LofteStoreConflict *conflict;
 };
 
@@ -36,6 +36,7 @@ lofte_document_finalize (GObject *object)
 
   g_clear_object (&self->reg);
   g_clear_object (&self->history);
+  g_clear_object (&self->template);
   g_clear_pointer (&self->conflict, lofte_store_conflict_free);
 
   G_OBJECT_CLASS (lofte_document_parent_class)->finalize (object);
@@ -52,8 +53,16 @@ lofte_document_init (LofteDocument *self)
 {
 }
 
-static LofteDocument *
-new_document (LofteRegister *reg, LofteAgreement *agreement, gint64 revision)
+/**
+ * lofte_document_new:
+ * @reg: A register.
+ * @agreement: An agreement.
+ * @revision: The revision it was loaded from; 0 when it is not in the register yet.
+ *
+ * Returns: (transfer full): A document with no edits to undo.
+ */
+LofteDocument *
+lofte_document_new (LofteRegister *reg, LofteAgreement *agreement, gint64 revision)
 {
   LofteDocument *self = g_object_new (LOFTE_TYPE_DOCUMENT, NULL);
 
@@ -82,7 +91,7 @@ lofte_document_open (LofteRegister *reg, const char *id, GError **error)
   if (!resolved)
     return NULL;
   agreement = lofte_store_load (store, resolved, &revision, error);
-  return agreement ? new_document (reg, agreement, revision) : NULL;
+  return agreement ? lofte_document_new (reg, agreement, revision) : NULL;
 }
 
 static gboolean
@@ -101,7 +110,7 @@ keep_template (LofteRegister *reg, LofteTemplate *template, GError **error)
  * @key: Key or name of a template.
  * @error: Return location for an error.
  *
- * Keeps that version of the template in the register. The document itself is in the register only after lofte_document_save().
+ * Neither the document nor that version of the template is in the register before lofte_document_save().
  *
  * Returns: (transfer full) (nullable): A new draft.
  */
@@ -111,122 +120,50 @@ lofte_document_new_from_template (LofteRegister *reg, const char *key, GError **
   g_autoptr (LofteTemplate) template = lofte_register_load_template (reg, key, error);
   g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (reg));
   g_autoptr (LofteAgreement) agreement = NULL;
+  LofteDocument *self;
 
-  if (!template || !keep_template (reg, template, error))
+  if (!template)
     return NULL;
   agreement = lofte_template_instantiate (template, today);
-  return new_document (reg, agreement, 0);
+  self = lofte_document_new (reg, agreement, 0);
+  self->template = g_steal_pointer (&template);
+  return self;
 }
 
 static void
-move_date (LofteElement *element, const char *field, int months)
+name_example_parties (LofteAgreement *agreement, gboolean swedish)
 {
-  const char *date = lofte_element_get (element, field);
-  g_autofree char *moved = NULL;
+  LofteElement *municipality = lofte_agreement_find_party (agreement, "municipality");
+  LofteElement *police = lofte_agreement_find_party (agreement, "police");
 
-  if (!date || !lofte_date_is_whole (date))
-    return;
-  moved = lofte_date_add_months (date, months);
-  lofte_element_set (element, field, moved);
-}
-
-typedef struct
-{
-  LofteElement *agreement;
-  int months;
-} Renewal;
-
-static void
-renew_commitment (LofteElement *element, gpointer user_data)
-{
-  Renewal *renewal = user_data;
-
-  if (g_strcmp0 (lofte_element_get_name (element), "commitment") != 0)
-    return;
-  move_date (element, "start", renewal->months);
-  move_date (element, "due", renewal->months);
-}
-
-static void
-carry_line (LofteElement *element, gpointer user_data)
-{
-  LofteElement *agreement = user_data;
-  g_autoptr (LofteElement) line = NULL;
-
-  if (g_strcmp0 (lofte_element_get_name (element), "commitment") != 0)
-    return;
-  line = lofte_element_new (LOFTE_TYPE_CARRIED_LINE);
-  lofte_element_set (line, "commitment", lofte_element_get_id (element));
-  lofte_element_set (line, "text", lofte_element_get (element, "text"));
-  lofte_element_append (agreement, line);
-}
-
-static void
-drop_children (LofteElement *element, const char *slot)
-{
-  while (lofte_element_count (element, slot))
-    lofte_element_remove (element, lofte_element_peek (element, slot, 0));
-}
-
-/* Whole years, so that a pledge for 2021 becomes one for 2022. */
-static int
-count_period_months (LofteElement *agreement)
-{
-  const char *start = lofte_element_get (agreement, "start");
-  const char *end = lofte_element_get (agreement, "end");
-  g_autofree char *last = NULL;
-
-  if (!start || !end)
-    return 12;
-  last = lofte_date_get_last_day (end);
-  return MAX (12, (lofte_date_count_days (start, last) + 1 + 182) / 365 * 12);
+  if (municipality)
+    lofte_element_set (municipality, "name", swedish ? "Exempelstads kommun" : "Municipality of Exempelstad");
+  if (police)
+    lofte_element_set (police, "unit", swedish ? "lokalpolisområde Exempelstad" : "Exempelstad Local Police District");
 }
 
 /**
- * lofte_document_new_from_predecessor:
+ * lofte_document_new_sample:
  * @reg: A register.
- * @id: The document of last time.
- * @error: Return location for an error.
+ * @template: A template.
  *
- * Takes over texts, parties and commitments, moves the dates by the length of
- * the period, and lists every earlier commitment: each must be continued,
- * closed or dropped with a reason. What belonged to the old one alone –
- * decisions, signings, outcomes – is left behind.
+ * Shows what a document made from @template looks like: the parties are invented and the period is the next whole year. It is never saved.
  *
- * Returns: (transfer full) (nullable): A new draft that replaces it.
+ * Returns: (transfer full): A document.
  */
 LofteDocument *
-lofte_document_new_from_predecessor (LofteRegister *reg, const char *id, GError **error)
+lofte_document_new_sample (LofteRegister *reg, LofteTemplate *template)
 {
-  static const char *const left_behind[] = { "decision", "review", "signing", "publication", "outcome", "amendment", "carried", "follow-up" };
-  static const char *const emptied[] = { "state", "track", "version", "ceremony-date", "undecided-reason", "title" };
-  g_autoptr (LofteDocument) old = lofte_document_open (reg, id, error);
   g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (reg));
-  g_autoptr (LofteAgreement) agreement = NULL;
-  LofteElement *element, *before;
-  Renewal renewal;
+  g_autoptr (LofteAgreement) agreement = lofte_template_instantiate (template, today);
+  int year = lofte_date_get_year (today) + 1;
+  g_autofree char *start = g_strdup_printf ("%04d-01-01", year);
+  g_autofree char *end = g_strdup_printf ("%04d-12-31", year);
 
-  if (!old)
-    return NULL;
-  before = LOFTE_ELEMENT (lofte_document_get_agreement (old));
-  agreement = lofte_element_copy (before, TRUE);
-  element = LOFTE_ELEMENT (agreement);
-  for (guint i = 0; i < G_N_ELEMENTS (left_behind); i++)
-    drop_children (element, left_behind[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (emptied); i++)
-    lofte_element_set (element, emptied[i], NULL);
-  for (guint i = 0; i < lofte_element_count (element, "party"); i++)
-    lofte_element_set (lofte_element_peek (element, "party", i), "dnr", NULL);
-  lofte_element_set (element, "replaces", lofte_element_get_id (before));
-  lofte_element_set (element, "created", today);
-
-  renewal.agreement = element;
-  renewal.months = count_period_months (before);
-  move_date (element, "start", renewal.months);
-  move_date (element, "end", renewal.months);
-  lofte_element_foreach (element, renew_commitment, &renewal);
-  lofte_element_foreach (before, carry_line, element);
-  return new_document (reg, agreement, 0);
+  name_example_parties (agreement, g_str_equal (lofte_agreement_get_language (agreement), "sv"));
+  lofte_element_set (LOFTE_ELEMENT (agreement), "start", start);
+  lofte_element_set (LOFTE_ELEMENT (agreement), "end", end);
+  return lofte_document_new (reg, agreement, 0);
 }
 
 /**
@@ -274,7 +211,7 @@ lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GP
   template = key ? lofte_register_load_template (reg, key, NULL) : NULL;
   if (template && lofte_element_is (LOFTE_ELEMENT (template), "version", lofte_element_get (LOFTE_ELEMENT (agreement), "template-version")) && !keep_template (reg, template, error))
     return NULL;
-  return new_document (reg, agreement, revision);
+  return lofte_document_new (reg, agreement, revision);
 }
 
 /**
@@ -350,6 +287,21 @@ lofte_document_get_conflict (LofteDocument *self)
 }
 
 /**
+ * lofte_document_settle_conflict:
+ * @self: A document that met a conflict.
+ *
+ * Says that a person has seen both versions and chosen: the next save writes over the other one.
+ */
+void
+lofte_document_settle_conflict (LofteDocument *self)
+{
+  if (!self->conflict)
+    return;
+  self->revision = self->conflict->revision;
+  g_clear_pointer (&self->conflict, lofte_store_conflict_free);
+}
+
+/**
  * lofte_document_apply:
  * @self: A document.
  * @command: (transfer full): An edit.
@@ -396,6 +348,9 @@ lofte_document_save (LofteDocument *self, const char *reason, GError **error)
   LofteStore *store = lofte_register_get_store (self->reg);
 
   g_clear_pointer (&self->conflict, lofte_store_conflict_free);
+  if (self->template && !keep_template (self->reg, self->template, error))
+    return FALSE;
+  g_clear_object (&self->template);
   if (!lofte_store_save (store, lofte_document_get_agreement (self), reason, &self->revision, &self->conflict, error))
     return FALSE;
   lofte_history_mark_saved (self->history);

@@ -10,106 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-export-order-private.h"
 #include "lofte-export.h"
-#include "lofte-service-error.h"
-#include "lofte-store-attachment.h"
-#include "lofte-store-list.h"
 #include "lofte-xml.h"
-
-static GBytes *
-read_file (const char *digest, gpointer user_data, GError **error)
-{
-  return lofte_store_read_attachment (user_data, digest, error);
-}
-
-/* The day of the last change, not of the export: the same version always gives the same bytes. */
-static GDateTime *
-get_date (LofteDocument *document)
-{
-  LofteRegister *reg = lofte_document_get_register (document);
-  g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (lofte_register_get_store (reg), lofte_document_get_id (document), NULL);
-  const char *created = lofte_element_get (LOFTE_ELEMENT (lofte_document_get_agreement (document)), "created");
-  g_autofree char *noon = NULL;
-  GDateTime *date;
-
-  if (row)
-    return g_date_time_new_from_unix_utc (row->changed_at / G_USEC_PER_SEC);
-  noon = created ? g_strdup_printf ("%sT12:00:00Z", created) : NULL;
-  date = noon ? g_date_time_new_from_iso8601 (noon, NULL) : NULL;
-  return date ? date : lofte_clock_dup_now (lofte_register_get_clock (reg));
-}
-
-static char *
-get_version (LofteDocument *document, LofteCopy copy)
-{
-  const char *version = lofte_element_get (LOFTE_ELEMENT (lofte_document_get_agreement (document)), "version");
-  gint64 revision = lofte_document_get_revision (document);
-
-  if (version)
-    return g_strdup (version);
-  if (copy == LOFTE_COPY_DRAFT || copy == LOFTE_COPY_REVIEW)
-    return revision > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, revision) : NULL;
-  return g_strdup ("1.0");
-}
-
-/* What the layout needs, taken from the document on its own thread. */
-typedef struct
-{
-  LofteAgreement *agreement;
-  LofteStore *store;
-  GDateTime *date;
-  char *version;
-  LofteCopy copy;
-  gboolean embed_source;
-  gboolean preview;
-} Order;
-
-static Order *
-order_new (LofteDocument *document, LofteCopy copy, gboolean embed_source, gboolean preview)
-{
-  Order *order = g_new0 (Order, 1);
-
-  order->agreement = lofte_agreement_dup_for_copy (lofte_document_get_agreement (document), NULL);
-  order->store = g_object_ref (lofte_register_get_store (lofte_document_get_register (document)));
-  order->date = get_date (document);
-  order->version = get_version (document, copy);
-  order->copy = copy;
-  order->embed_source = embed_source;
-  order->preview = preview;
-  /* Only what is signed has places to sign in; nobody shall sign a draft. */
-  if (copy != LOFTE_COPY_ARCHIVE)
-    lofte_element_set (LOFTE_ELEMENT (order->agreement), "track", NULL);
-  return order;
-}
-
-static void
-order_free (gpointer data)
-{
-  Order *order = data;
-
-  g_object_unref (order->agreement);
-  g_object_unref (order->store);
-  g_date_time_unref (order->date);
-  g_free (order->version);
-  g_free (order);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
-
-static LoftePdfResult *
-produce (const Order *order, GCancellable *cancellable, GError **error)
-{
-  LoftePdfOptions options = {
-    .copy = order->copy,
-    .date = order->date,
-    .version = order->version,
-    .embed_source = order->embed_source,
-    .read_file = read_file,
-    .file_data = order->store,
-  };
-
-  return order->preview ? lofte_pdf_preview (order->agreement, &options, cancellable, error) : lofte_pdf_export (order->agreement, &options, cancellable, error);
-}
 
 /**
  * lofte_export_pdf:
@@ -122,14 +25,15 @@ produce (const Order *order, GCancellable *cancellable, GError **error)
  * @error: Return location for an error.
  *
  * Only what is open reaches the file. An unchanged document always gives the same bytes.
+ * What has been signed electronically is never made anew: its archive copy is the signed file itself.
  *
- * Returns: (transfer full) (nullable): A PDF/A and PDF/UA file.
+ * Returns: (transfer full) (nullable): A PDF/A and PDF/UA file; %LOFTE_SERVICE_ERROR_USAGE when something shall be embedded in a signed file.
  */
 GBytes *
 lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (Order) order = order_new (document, copy, embed_source, FALSE);
-  g_autoptr (LoftePdfResult) result = produce (order, cancellable, error);
+  g_autoptr (LofteExportOrder) order = lofte_export_order_new (document, copy, embed_source, FALSE);
+  g_autoptr (LoftePdfResult) result = lofte_export_order_produce (order, cancellable, error);
 
   if (!result)
     return NULL;
@@ -144,12 +48,22 @@ static void
 produce_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  LoftePdfResult *result = produce (data, cancellable, &error);
+  LoftePdfResult *result = lofte_export_order_produce (data, cancellable, &error);
 
   if (result)
     g_task_return_pointer (task, result, (GDestroyNotify) lofte_pdf_result_free);
   else
     g_task_return_error (task, error);
+}
+
+static void
+run_order (LofteDocument *document, LofteExportOrder *order, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (document, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, lofte_export_pages_async);
+  g_task_set_task_data (task, order, lofte_export_order_free);
+  g_task_run_in_thread (task, produce_in_thread);
 }
 
 /**
@@ -162,16 +76,34 @@ produce_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
  * @user_data: Passed to @callback.
  *
  * Takes what it needs from @document at once and lays it out in a worker
- * thread, so that the document can be edited meanwhile.
+ * thread, so that the document can be edited meanwhile. As with lofte_export_pdf(), the archive copy of what
+ * has been signed electronically is the signed file.
  */
 void
 lofte_export_pages_async (LofteDocument *document, LofteCopy copy, gboolean preview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (document, cancellable, callback, user_data);
+  run_order (document, lofte_export_order_new (document, copy, FALSE, preview), cancellable, callback, user_data);
+}
 
-  g_task_set_source_tag (task, lofte_export_pages_async);
-  g_task_set_task_data (task, order_new (document, copy, FALSE, preview), order_free);
-  g_task_run_in_thread (task, produce_in_thread);
+/**
+ * lofte_export_original_async:
+ * @document: A document that is ready to sign.
+ * @track: How it shall be signed: `pen` or `electronic`.
+ * @preview: As for lofte_export_pages_async().
+ * @cancellable: (nullable): To stop.
+ * @callback: Called when it is done; it calls lofte_export_pages_finish().
+ * @user_data: Passed to @callback.
+ *
+ * Gives the archive copy as it is signed in one of the two ways, before either was chosen: with lines for pens
+ * or with places for electronic signatures. @document stays as it is.
+ */
+void
+lofte_export_original_async (LofteDocument *document, const char *track, gboolean preview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  LofteExportOrder *order = lofte_export_order_new (document, LOFTE_COPY_ARCHIVE, FALSE, preview);
+
+  lofte_export_order_set_track (order, track);
+  run_order (document, order, cancellable, callback, user_data);
 }
 
 /**

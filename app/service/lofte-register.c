@@ -6,11 +6,13 @@
 
 #include "config.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "lofte-collate.h"
+#include "lofte-preferences.h"
 #include "lofte-register.h"
 #include "lofte-service-error.h"
 #include "lofte-store-list.h"
@@ -57,16 +59,19 @@ lofte_register_init (LofteRegister *self)
 /**
  * lofte_register_dup_default_folder:
  *
- * Returns: (transfer full): Where a person's register lies: `$LOFTE_REGISTER`, or `lofte/register` among the user's data.
+ * Returns: (transfer full): Where a person's register lies: `$LOFTE_REGISTER`, the folder they have chosen, or `lofte/register` among the user's data.
  */
 char *
 lofte_register_dup_default_folder (void)
 {
   const char *chosen = g_getenv ("LOFTE_REGISTER");
 
+  char *preferred;
+
   if (chosen && *chosen)
     return g_strdup (chosen);
-  return g_build_filename (g_get_user_data_dir (), "lofte", "register", NULL);
+  preferred = lofte_preferences_dup (LOFTE_PREFERENCE_REGISTER);
+  return preferred ? preferred : g_build_filename (g_get_user_data_dir (), "lofte", "register", NULL);
 }
 
 /**
@@ -82,10 +87,15 @@ LofteRegister *
 lofte_register_open (const char *folder, LofteStoreFlags flags, LofteClock *clock, GError **error)
 {
   g_autoptr (LofteRegister) self = g_object_new (LOFTE_TYPE_REGISTER, NULL);
+  g_autofree char *author = lofte_preferences_dup (LOFTE_PREFERENCE_AUTHOR);
 
   self->clock = clock ? g_object_ref (clock) : lofte_clock_new ();
   self->store = lofte_store_open (folder, flags, self->clock, error);
-  return self->store ? g_steal_pointer (&self) : NULL;
+  if (!self->store)
+    return NULL;
+  if (author)
+    lofte_store_set_author (self->store, author);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -290,6 +300,76 @@ lofte_register_load_template (LofteRegister *self, const char *key, GError **err
       g_string_append_printf (known, "%s%s", i ? ", " : "", lofte_element_get (template, "key"));
     }
   g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("There is no template called “%s”. There are: %s."), key, known->str);
+  return NULL;
+}
+
+/* A document names key and version, so two texts must never share both. */
+static gboolean
+is_newer (LofteRegister *self, LofteTemplate *template, const char *file, GError **error)
+{
+  LofteElement *element = LOFTE_ELEMENT (template);
+  const char *key = lofte_element_get (element, "key");
+  int version = lofte_element_get_integer (element, "version", 0);
+  g_autoptr (LofteTemplate) present = lofte_register_load_template (self, key, NULL);
+  int present_version = present ? lofte_element_get_integer (LOFTE_ELEMENT (present), "version", 0) : 0;
+
+  if (!present || version > present_version || lofte_element_equal (element, LOFTE_ELEMENT (present)))
+    return TRUE;
+  g_set_error (error,
+               LOFTE_SERVICE_ERROR,
+               LOFTE_SERVICE_ERROR_REFUSED,
+               _ ("%s holds version %d of the template “%s”, and version %d is here already with another text. Give the file a higher version number."),
+               file,
+               version,
+               key,
+               present_version);
+  return FALSE;
+}
+
+static gboolean
+is_plain_key (const char *key)
+{
+  for (const char *at = key; *at; at++)
+    if (!g_ascii_isalnum (*at) && *at != '-' && *at != '_')
+      return FALSE;
+  return *key != '\0';
+}
+
+/**
+ * lofte_register_import_template:
+ * @self: A register.
+ * @xml: The bytes of a file.
+ * @file: Its name.
+ * @problems: (nullable) (element-type LofteXmlProblem): Array that gets every fault.
+ * @error: Return location for an error.
+ *
+ * Puts a template among the user's own, where it comes before a shipped one of the same key.
+ *
+ * Returns: (transfer full) (nullable): The template; %NULL when the file is no template without faults or an older one.
+ */
+LofteTemplate *
+lofte_register_import_template (LofteRegister *self, GBytes *xml, const char *file, GPtrArray *problems, GError **error)
+{
+  g_autoptr (LofteTemplate) template = lofte_template_read (xml, file, problems, error);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "lofte", "templates", NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GError) detail = NULL;
+  const char *key;
+
+  if (!template || !is_newer (self, template, file, error))
+    return NULL;
+  key = lofte_element_get (LOFTE_ELEMENT (template), "key");
+  if (!is_plain_key (key))
+    {
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The key “%s” of the template in %s may hold only the letters a to z, digits and hyphens. Change it."), key, file);
+      return NULL;
+    }
+  name = g_strconcat (key, ".xml", NULL);
+  path = g_build_filename (folder, name, NULL);
+  if (g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents_full (path, g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &detail))
+    return g_steal_pointer (&template);
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The template could not be written to %s (%s)."), folder, detail ? detail->message : g_strerror (errno));
   return NULL;
 }
 

@@ -14,6 +14,7 @@
 #include <glib/gstdio.h>
 
 #include "lofte-date.h"
+#include "lofte-export-order-private.h"
 #include "lofte-export.h"
 #include "lofte-import-kind.h"
 #include "lofte-service-error.h"
@@ -162,6 +163,18 @@ save_signings (LofteDocument *document, guint n_edits, GError **error)
 /* ---- electronically ---- */
 
 /**
+ * lofte_signing_find_file:
+ * @document: A document.
+ *
+ * Returns: (transfer none) (nullable): SHA-256 of the PDF with the latest electronic signature; %NULL when nobody signed that way.
+ */
+const char *
+lofte_signing_find_file (LofteDocument *document)
+{
+  return lofte_export_find_signed (document);
+}
+
+/**
  * lofte_signing_read_signed:
  * @document: A document.
  * @error: Return location for an error.
@@ -171,52 +184,29 @@ save_signings (LofteDocument *document, guint n_edits, GError **error)
 GBytes *
 lofte_signing_read_signed (LofteDocument *document, GError **error)
 {
-  LofteElement *root = get_root (document);
+  const char *digest = lofte_export_find_signed (document);
 
-  for (guint i = lofte_element_count (root, "signing"); i > 0; i--)
-    {
-      const char *digest = lofte_element_get (lofte_element_peek (root, "signing", i - 1), "file");
-
-      if (digest)
-        return lofte_store_read_attachment (get_store (document), digest, error);
-    }
+  if (digest)
+    return lofte_store_read_attachment (get_store (document), digest, error);
   g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("Nobody has signed the document yet."));
   return NULL;
 }
 
-/* What is signed first is the archive copy; what is signed then is what the one before signed. */
-static GBytes *
-read_unsigned_or_signed (LofteDocument *document, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GBytes) pdf = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *digest = NULL;
-
-  if (lofte_element_count (get_root (document), "signing") > 0)
-    return lofte_signing_read_signed (document, error);
-  pdf = lofte_export_pdf (document, LOFTE_COPY_ARCHIVE, FALSE, NULL, NULL, cancellable, error);
-  if (!pdf)
-    return NULL;
-  name = lofte_export_dup_file_name (document, LOFTE_COPY_ARCHIVE, "pdf");
-  digest = lofte_store_attach (get_store (document), lofte_document_get_id (document), pdf, name, "application/pdf", LOFTE_ATTACHMENT_EXPORTED, error);
-  return digest ? g_steal_pointer (&pdf) : NULL;
-}
-
 static LofteSignRequest *
-new_request (LofteDocument *document, LofteElement *signatory, const char *place, const char *timestamp_url)
+new_request (LofteDocument *document, LofteElement *signatory, GDateTime *now, const LofteSigningWish *wish)
 {
   LofteElement *root = get_root (document);
   LofteElement *party = lofte_element_find (root, lofte_element_get (signatory, "party"));
-  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (lofte_document_get_register (document)));
   g_autofree char *field = lofte_pdf_dup_field_name (lofte_element_get_id (signatory));
   LofteSignRequest *request = lofte_sign_request_new (field, now);
 
   request->signer_name = g_strdup (lofte_element_get (signatory, "name"));
   request->signer_title = g_strdup (lofte_element_get (signatory, "title"));
   request->organisation = party ? g_strdup (lofte_element_get (party, "name")) : NULL;
-  request->place = g_strdup (place);
+  request->place = g_strdup (wish->place);
+  request->reason = g_strdup (wish->reason);
   request->certify = lofte_element_count (root, "signing") == 0;
-  request->timestamp_url = g_strdup (timestamp_url);
+  request->timestamp_url = g_strdup (wish->timestamp_url);
   g_free (request->language);
   request->language = g_strdup (lofte_agreement_get_language (lofte_document_get_agreement (document)));
   return request;
@@ -254,6 +244,106 @@ new_signing (LofteDocument *document, LofteElement *signatory, const char *track
   return signing;
 }
 
+/* One signature on its way; begun and ended on the document's own thread, made on any. */
+typedef struct
+{
+  LofteKey *key;
+  LofteElement *signatory;
+  char *date;
+  char *place;
+  gboolean first;
+  LofteExportOrder *order;
+  LofteSignRequest *request;
+  GBytes *unsigned_pdf;
+  GBytes *signed_pdf;
+  LofteSignResult *reached;
+} Signature;
+
+static void
+signature_free (gpointer data)
+{
+  Signature *signature = data;
+
+  g_object_unref (signature->key);
+  g_object_unref (signature->signatory);
+  g_free (signature->date);
+  g_free (signature->place);
+  g_clear_pointer (&signature->order, lofte_export_order_free);
+  g_clear_pointer (&signature->request, lofte_sign_request_free);
+  g_clear_pointer (&signature->unsigned_pdf, g_bytes_unref);
+  g_clear_pointer (&signature->signed_pdf, g_bytes_unref);
+  g_clear_pointer (&signature->reached, lofte_sign_result_free);
+  g_free (signature);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Signature, signature_free)
+
+static Signature *
+begin_signature (LofteDocument *document, const LofteSigningWish *wish, GError **error)
+{
+  LofteRegister *reg = lofte_document_get_register (document);
+  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (reg));
+  LofteElement *who;
+  Signature *signature;
+
+  if (lofte_key_is_example (wish->key) && !lofte_register_is_example (reg))
+    {
+      refuse (error, _ ("The certificate of %s is an example and proves nothing. It can sign in the example register only."), lofte_key_get_holder_name (wish->key));
+      return NULL;
+    }
+  if (!check_track (document, "electronic", error) || !(who = find_signatory (document, wish->signatory, error)))
+    return NULL;
+  if (!lofte_key_check (wish->key, now, error) || !set_track (document, "electronic", error))
+    return NULL;
+  signature = g_new0 (Signature, 1);
+  signature->key = g_object_ref (wish->key);
+  signature->signatory = g_object_ref (who);
+  signature->date = g_date_time_format (now, "%Y-%m-%d");
+  signature->place = g_strdup (wish->place);
+  signature->first = lofte_element_count (get_root (document), "signing") == 0;
+  signature->order = lofte_export_order_new (document, LOFTE_COPY_ARCHIVE, FALSE, FALSE);
+  signature->request = new_request (document, who, now, wish);
+  return signature;
+}
+
+/* What is signed first is the archive copy; what is signed then is what the one before signed. */
+static gboolean
+make_signature (Signature *signature, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LoftePdfResult) result = lofte_export_order_produce (signature->order, cancellable, error);
+
+  if (!result)
+    return FALSE;
+  signature->unsigned_pdf = g_bytes_ref (result->bytes);
+  signature->signed_pdf = sign_bytes (signature->key, signature->request, result->bytes, &signature->reached, cancellable, error);
+  return signature->signed_pdf != NULL;
+}
+
+static gboolean
+keep_signature (LofteDocument *document, Signature *signature, GError **error)
+{
+  const char *id = lofte_document_get_id (document);
+  g_autofree char *name = lofte_export_dup_file_name (document, LOFTE_COPY_ARCHIVE, "pdf");
+  g_autofree char *unsigned_digest = NULL;
+  g_autofree char *digest = NULL;
+  g_autoptr (LofteElement) signing = NULL;
+
+  if (signature->first)
+    {
+      unsigned_digest = lofte_store_attach (get_store (document), id, signature->unsigned_pdf, name, "application/pdf", LOFTE_ATTACHMENT_EXPORTED, error);
+      if (!unsigned_digest)
+        return FALSE;
+    }
+  digest = lofte_store_attach (get_store (document), id, signature->signed_pdf, name, "application/pdf", LOFTE_ATTACHMENT_SIGNED_PDF, error);
+  if (!digest)
+    return FALSE;
+  signing = new_signing (document, signature->signatory, "electronic", signature->date, signature->place);
+  lofte_element_set (signing, "file", digest);
+  lofte_element_set (signing, "level", lofte_sign_level_get_name (signature->reached->level));
+  lofte_element_set (signing, "example", signature->reached->example ? "true" : NULL);
+  return append_signing (document, signing, error) && save_signings (document, 1, error) && lofte_store_add_event (get_store (document), id, "signed", signature->reached->holder_name, error);
+}
+
 /**
  * lofte_signing_sign_electronically:
  * @document: A document in the state %LOFTE_STATE_READY.
@@ -274,46 +364,75 @@ new_signing (LofteDocument *document, LofteElement *signatory, const char *track
 gboolean
 lofte_signing_sign_electronically (LofteDocument *document, LofteKey *key, const char *signatory, const char *place, const char *timestamp_url, LofteSignResult **result, GCancellable *cancellable, GError **error)
 {
-  LofteElement *who;
-  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (lofte_document_get_register (document)));
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *name = NULL;
-  g_autofree char *digest = NULL;
-  g_autoptr (LofteSignRequest) request = NULL;
-  g_autoptr (LofteSignResult) reached = NULL;
-  g_autoptr (LofteElement) signing = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  g_autoptr (GBytes) signed_pdf = NULL;
+  LofteSigningWish wish = { .key = key, .signatory = signatory, .place = place, .timestamp_url = timestamp_url };
+  g_autoptr (Signature) signature = begin_signature (document, &wish, error);
 
-  if (lofte_key_is_example (key) && !lofte_register_is_example (lofte_document_get_register (document)))
-    return refuse (error, _ ("The certificate of %s is an example and proves nothing. It can sign in the example register only."), lofte_key_get_holder_name (key));
-  if (!check_track (document, "electronic", error) || !(who = find_signatory (document, signatory, error)))
-    return FALSE;
-  if (!lofte_key_check (key, now, error) || !set_track (document, "electronic", error))
-    return FALSE;
-  pdf = read_unsigned_or_signed (document, cancellable, error);
-  if (!pdf)
-    return FALSE;
-  request = new_request (document, who, place, timestamp_url);
-  signed_pdf = sign_bytes (key, request, pdf, &reached, cancellable, error);
-  if (!signed_pdf)
-    return FALSE;
-
-  name = lofte_export_dup_file_name (document, LOFTE_COPY_ARCHIVE, "pdf");
-  digest = lofte_store_attach (get_store (document), lofte_document_get_id (document), signed_pdf, name, "application/pdf", LOFTE_ATTACHMENT_SIGNED_PDF, error);
-  if (!digest)
-    return FALSE;
-  signing = new_signing (document, who, "electronic", date, place);
-  lofte_element_set (signing, "file", digest);
-  lofte_element_set (signing, "level", lofte_sign_level_get_name (reached->level));
-  lofte_element_set (signing, "example", reached->example ? "true" : NULL);
-  if (!append_signing (document, signing, error) || !save_signings (document, 1, error))
-    return FALSE;
-  if (!lofte_store_add_event (get_store (document), lofte_document_get_id (document), "signed", reached->holder_name, error))
+  if (!signature || !make_signature (signature, cancellable, error) || !keep_signature (document, signature, error))
     return FALSE;
   if (result)
-    *result = g_steal_pointer (&reached);
+    *result = g_steal_pointer (&signature->reached);
   return TRUE;
+}
+
+static void
+sign_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (make_signature (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * lofte_signing_sign_async:
+ * @document: A document in the state %LOFTE_STATE_READY; it must stay as it is until the callback.
+ * @wish: Who signs and how; copied.
+ * @cancellable: (nullable): To stop.
+ * @callback: Called when it is made; it calls lofte_signing_sign_finish().
+ * @user_data: Passed to @callback.
+ *
+ * Like lofte_signing_sign_electronically(), with layout, key and time stamp service in a worker thread.
+ */
+void
+lofte_signing_sign_async (LofteDocument *document, const LofteSigningWish *wish, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (document, cancellable, callback, user_data);
+  GError *error = NULL;
+  Signature *signature = begin_signature (document, wish, &error);
+
+  g_task_set_source_tag (task, lofte_signing_sign_async);
+  if (!signature)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, signature, signature_free);
+  g_task_run_in_thread (task, sign_in_thread);
+}
+
+/**
+ * lofte_signing_sign_finish:
+ * @document: The document.
+ * @result: What the callback got.
+ * @error: Return location for an error.
+ *
+ * Puts the signed file into the register.
+ *
+ * Returns: (transfer full) (nullable): What was reached; else nothing has changed.
+ */
+LofteSignResult *
+lofte_signing_sign_finish (LofteDocument *document, GAsyncResult *result, GError **error)
+{
+  Signature *signature;
+
+  g_return_val_if_fail (g_task_is_valid (result, document), NULL);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  signature = g_task_get_task_data (G_TASK (result));
+  return keep_signature (document, signature, error) ? g_steal_pointer (&signature->reached) : NULL;
 }
 
 /* ---- with a pen ---- */

@@ -202,18 +202,13 @@ make_key (Content *content, GError **error)
   return lofte_key_new (private_key, g_steal_pointer (&holder), g_steal_pointer (&candidates), error);
 }
 
-LofteKey *
-lofte_key_new_from_pkcs12 (GBytes *data, const char *password, GError **error)
+static gnutls_pkcs12_t
+import_file (GBytes *data, GError **error)
 {
-  g_auto (Content) content = { 0 };
   gnutls_pkcs12_t file = NULL;
   gnutls_datum_t bytes = { NULL, 0 };
   gsize size = 0;
-  gboolean parsed = FALSE;
   int status = 0;
-
-  g_return_val_if_fail (data != NULL, NULL);
-  g_return_val_if_fail (password != NULL, NULL);
 
   bytes.data = (unsigned char *) g_bytes_get_data (data, &size);
   if (size > LOFTE_KEY_MAX_PKCS12_SIZE)
@@ -224,10 +219,112 @@ lofte_key_new_from_pkcs12 (GBytes *data, const char *password, GError **error)
   bytes.size = (unsigned int) size;
   gnutls_pkcs12_init (&file);
   status = gnutls_pkcs12_import (file, &bytes, GNUTLS_X509_FMT_DER, 0);
-  if (status < 0)
-    set_not_pkcs12 (error, status);
-  else
-    parsed = check_cost (file, error) && parse (file, password, &content, error);
+  if (status >= 0)
+    return file;
+  gnutls_pkcs12_deinit (file);
+  set_not_pkcs12 (error, status);
+  return NULL;
+}
+
+LofteKey *
+lofte_key_new_from_pkcs12 (GBytes *data, const char *password, GError **error)
+{
+  g_auto (Content) content = { 0 };
+  gnutls_pkcs12_t file = NULL;
+  gboolean parsed = FALSE;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (password != NULL, NULL);
+
+  file = import_file (data, error);
+  if (file == NULL)
+    return NULL;
+  parsed = check_cost (file, error) && parse (file, password, &content, error);
   gnutls_pkcs12_deinit (file);
   return parsed ? make_key (&content, error) : NULL;
+}
+
+static X509 *
+read_open_certificate (gnutls_pkcs12_bag_t bag, int i)
+{
+  gnutls_datum_t item = { NULL, 0 };
+  const unsigned char *at = NULL;
+  X509 *certificate = NULL;
+
+  if (gnutls_pkcs12_bag_get_type (bag, i) != GNUTLS_BAG_CERTIFICATE || gnutls_pkcs12_bag_get_data (bag, i, &item) < 0)
+    return NULL;
+  at = item.data;
+  certificate = d2i_X509 (NULL, &at, item.size);
+  ERR_clear_error ();
+  return certificate;
+}
+
+static void
+collect_open_certificates (gnutls_pkcs12_t file, LofteX509Stack *certificates)
+{
+  for (int i = 0; i < MAX_BAGS; i++)
+    {
+      gnutls_pkcs12_bag_t bag = NULL;
+      int status = gnutls_pkcs12_bag_init (&bag);
+
+      if (status >= 0)
+        status = gnutls_pkcs12_get_bag (file, i, bag);
+      for (int j = 0; status >= 0 && j < gnutls_pkcs12_bag_get_count (bag); j++)
+        {
+          X509 *certificate = read_open_certificate (bag, j);
+
+          if (certificate != NULL)
+            sk_X509_push (certificates, certificate);
+        }
+      gnutls_pkcs12_bag_deinit (bag);
+      if (status < 0)
+        break;
+    }
+}
+
+/* Which certificate the locked key belongs to cannot be seen; it is the one that issued none of the others. */
+static X509 *
+find_holder (LofteX509Stack *certificates)
+{
+  X509 *holder = NULL;
+
+  for (int i = 0; i < sk_X509_num (certificates); i++)
+    {
+      X509 *candidate = sk_X509_value (certificates, i);
+      gboolean issues = FALSE;
+
+      for (int j = 0; j < sk_X509_num (certificates); j++)
+        issues = issues || (i != j && X509_check_issued (candidate, sk_X509_value (certificates, j)) == X509_V_OK);
+      if (issues)
+        continue;
+      if (holder != NULL)
+        return NULL;
+      holder = candidate;
+    }
+  ERR_clear_error ();
+  return holder;
+}
+
+LofteKey *
+lofte_key_peek_pkcs12 (GBytes *data, GError **error)
+{
+  g_autoptr (LofteX509Stack) certificates = sk_X509_new_null ();
+  gnutls_pkcs12_t file = NULL;
+  X509 *holder = NULL;
+
+  g_return_val_if_fail (data != NULL, NULL);
+
+  file = import_file (data, error);
+  if (file == NULL)
+    return NULL;
+  collect_open_certificates (file, certificates);
+  gnutls_pkcs12_deinit (file);
+  holder = find_holder (certificates);
+  if (holder == NULL)
+    {
+      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_PASSWORD, _ ("The file tells whose certificate it holds once it is unlocked."));
+      return NULL;
+    }
+  X509_up_ref (holder);
+  return lofte_key_new (NULL, holder, g_steal_pointer (&certificates), error);
 }

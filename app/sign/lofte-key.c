@@ -393,12 +393,19 @@ GBytes *
 lofte_key_sign (LofteKey *self, const guint8 *data, gsize length, GError **error)
 {
   gnutls_digest_algorithm_t digest = get_gnutls_digest (lofte_key_get_digest (self));
-  gnutls_pk_algorithm_t algorithm = (gnutls_pk_algorithm_t) gnutls_privkey_get_pk_algorithm (self->private_key, NULL);
+  gnutls_pk_algorithm_t algorithm;
   gnutls_datum_t input = { (unsigned char *) data, (unsigned int) length };
   gnutls_datum_t signature = { NULL, 0 };
   GBytes *result = NULL;
-  int status = gnutls_privkey_sign_data2 (self->private_key, gnutls_pk_to_sign (algorithm, digest), 0, &input, &signature);
+  int status;
 
+  if (self->private_key == NULL)
+    {
+      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_PASSWORD, _ ("The key is still locked in its file. Give the password."));
+      return NULL;
+    }
+  algorithm = (gnutls_pk_algorithm_t) gnutls_privkey_get_pk_algorithm (self->private_key, NULL);
+  status = gnutls_privkey_sign_data2 (self->private_key, gnutls_pk_to_sign (algorithm, digest), 0, &input, &signature);
   if (status < 0)
     {
       g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_FAILED, _ ("The key could not sign. Try again or use another key. (%s)"), gnutls_strerror (status));

@@ -34,6 +34,7 @@ struct _LofteSignatureVerdict
   GDateTime *time;
   gsize revision_length;
   gboolean example;
+  LofteTrustCertificate *candidate;
 };
 
 LofteSignatureVerdict *lofte_signature_verdict_new (void);

@@ -41,6 +41,7 @@ lofte_signature_verdict_finalize (GObject *object)
   g_free (self->claimed_reason);
   g_free (self->claimed_location);
   g_clear_pointer (&self->time, g_date_time_unref);
+  g_clear_pointer (&self->candidate, lofte_trust_certificate_free);
   G_OBJECT_CLASS (lofte_signature_verdict_parent_class)->finalize (object);
 }
 
@@ -260,6 +261,14 @@ lofte_signature_verdict_get_issuer_name (LofteSignatureVerdict *self)
   g_return_val_if_fail (LOFTE_IS_SIGNATURE_VERDICT (self), NULL);
 
   return self->issuer_name;
+}
+
+const LofteTrustCertificate *
+lofte_signature_verdict_get_candidate (LofteSignatureVerdict *self)
+{
+  g_return_val_if_fail (LOFTE_IS_SIGNATURE_VERDICT (self), NULL);
+
+  return self->candidate;
 }
 
 const char *

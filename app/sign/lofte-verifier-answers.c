@@ -110,6 +110,16 @@ describe_expired (const LofteSignatureVerdict *verdict,
   return g_strdup_printf (_ ("Issued by %s, but a certificate has expired and no time stamp proves that it was valid when it was signed."), verdict->issuer_name);
 }
 
+/* The highest certificate of a chain that ends nowhere, when it may issue others. */
+static LofteTrustCertificate *
+find_candidate (const LofteChain *chain)
+{
+  int n = chain->certificates != NULL ? sk_X509_num (chain->certificates) : 0;
+  g_autoptr (LofteTrustCertificate) highest = n > 0 && chain->state == LOFTE_ISSUER_UNKNOWN ? lofte_trust_certificate_new (sk_X509_value (chain->certificates, n - 1)) : NULL;
+
+  return highest != NULL && highest->can_issue ? g_steal_pointer (&highest) : NULL;
+}
+
 static void
 answer_issuer (LofteSignatureVerdict *verdict,
                const LofteChain *chain,
@@ -156,6 +166,7 @@ answer_issuer (LofteSignatureVerdict *verdict,
     }
   if (chain->example)
     verdict->example = TRUE;
+  verdict->candidate = find_candidate (chain);
   lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_ISSUER, chain->state, grade, sentence);
   if (chain->error != X509_V_OK)
     lofte_signature_verdict_add_detail (verdict, LOFTE_VERDICT_QUESTION_ISSUER, "%s", X509_verify_cert_error_string (chain->error));

@@ -102,7 +102,8 @@ lofte_db_set_error (LofteDb *self, int code, GError **error)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
-      g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED, _ ("The register “%s” is damaged. Restore the newest backup; the damaged file is kept beside it (%s)."), self->path, message);
+      g_debug ("The database is damaged: %s", message);
+      g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED, _ ("The register “%s” is damaged. Restore the newest backup; the damaged file is kept beside it."), self->path);
       break;
 
     case SQLITE_CANTOPEN:

@@ -21,7 +21,6 @@
 
 /* A file may lie there for a moment before its row does, and undo may want it back. */
 #define ORPHAN_DAYS 7
-#define MAX_DATABASE_FINDINGS 20
 
 static const struct
 {
@@ -100,36 +99,64 @@ check_database (LofteDb *db, Visit *visit, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *statement = lofte_db_query (db, &local_error, "PRAGMA integrity_check (20)", "");
-  guint n_rows = 0;
+  gboolean is_damaged = FALSE;
 
   while (lofte_db_next (db, statement, &local_error))
     {
       const char *answer = lofte_db_text (statement, 0);
 
-      if (!g_str_equal (answer, "ok") && n_rows++ < MAX_DATABASE_FINDINGS)
-        add_finding (visit, LOFTE_FAULT_DATABASE, NULL, g_strdup_printf (_ ("The database is damaged. Restore the newest backup (%s)."), answer));
+      if (g_str_equal (answer, "ok"))
+        continue;
+      g_debug ("The database is damaged: %s", answer);
+      is_damaged = TRUE;
     }
+  /* What SQLite says about its pages helps nobody at the screen. */
+  if (is_damaged)
+    add_finding (visit, LOFTE_FAULT_DATABASE, NULL, g_strdup (_ ("The register’s database is damaged. Restore the newest backup.")));
   if (local_error && !g_error_matches (local_error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (local_error)
+  if (local_error && !is_damaged)
     add_finding (visit, LOFTE_FAULT_DATABASE, NULL, g_strdup (local_error->message));
   return TRUE;
+}
+
+/* What rows that belong to nothing are to a person. */
+static const char *
+describe_lost_rows (const char *table)
+{
+  static const struct
+  {
+    const char *table;
+    const char *sentence;
+  } lost[] = {
+    { "agreement", N_ ("A document has a status that does not exist. Restore the newest backup.") },
+    { "attachment", N_ ("There are attached files whose document is missing. Restore the newest backup.") },
+    { "version", N_ ("There are kept versions whose document is missing. Restore the newest backup.") },
+    { "commitment", N_ ("There are commitments whose document is missing. Restore the newest backup.") },
+    { "commitment_party", N_ ("It is noted who answers for a commitment that is missing. Restore the newest backup.") },
+    { "outcome", N_ ("There are follow-ups whose document is missing. Restore the newest backup.") },
+    { "deadline", N_ ("There are deadlines whose document is missing. Restore the newest backup.") },
+    { "party", N_ ("There are parties whose document is missing. Restore the newest backup.") },
+    { "dnr", N_ ("There are registration numbers whose document is missing. Restore the newest backup.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lost); i++)
+    if (g_strcmp0 (lost[i].table, table) == 0)
+      return _ (lost[i].sentence);
+  return _ ("Parts of the register do not fit together. Restore the newest backup.");
 }
 
 static gboolean
 check_references (LofteDb *db, Visit *visit, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  sqlite3_stmt *statement = lofte_db_query (db, &local_error, "SELECT DISTINCT \"table\", parent FROM pragma_foreign_key_check", "");
+  sqlite3_stmt *statement = lofte_db_query (db, &local_error, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check", "");
 
   while (lofte_db_next (db, statement, &local_error))
-    add_finding (visit,
-                 LOFTE_FAULT_REFERENCE,
-                 NULL,
-                 g_strdup_printf (_ ("Rows of the table %s belong to nothing in the table %s. Restore the newest backup."), lofte_db_text (statement, 0), lofte_db_text (statement, 1)));
+    add_finding (visit, LOFTE_FAULT_REFERENCE, NULL, g_strdup (describe_lost_rows (lofte_db_text (statement, 0))));
   if (!local_error)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -444,6 +471,71 @@ GPtrArray *
 lofte_store_doctor_finish (LofteStore *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* The number of faults, not their list: what was mended is no finding any more. */
+static void
+on_repair_done (GTask *task, gpointer data, GError *error)
+{
+  g_autoptr (Visit) visit = data;
+  LofteStore *self = g_task_get_source_object (task);
+
+  if (error)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  lofte_store_emit_changed (self, NULL);
+  g_task_return_int (task, (gssize) visit->n_mended);
+}
+
+/**
+ * lofte_store_repair_async:
+ * @self: A register, open for writing.
+ * @cancellable: (nullable): Cancels it before it has begun.
+ * @callback: Called when it is done.
+ * @user_data: Passed on.
+ *
+ * Like lofte_store_repair(), without waiting. Saves wait meanwhile.
+ */
+void
+lofte_store_repair_async (LofteStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (Visit) visit = visit_new (self, TRUE);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, lofte_store_repair_async);
+  warm_up ();
+  if (lofte_store_push_write (self, run_visit, visit, task, on_repair_done, &error))
+    visit = NULL;
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * lofte_store_repair_finish:
+ * @self: A register.
+ * @result: What the callback got.
+ * @n_mended: (out) (optional): Place for how many faults were mended.
+ * @error: Return location for an error.
+ *
+ * Returns: Whether it was done.
+ */
+gboolean
+lofte_store_repair_finish (LofteStore *self, GAsyncResult *result, guint *n_mended, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  gssize n = g_task_propagate_int (G_TASK (result), &local_error);
+
+  if (local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (n_mended)
+    *n_mended = (guint) n;
+  return TRUE;
 }
 
 /**

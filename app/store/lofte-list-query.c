@@ -61,7 +61,7 @@ add_commitment_text (LofteListQuery *query, const char *text)
     add (query, "FALSE", NULL); /* nothing but signs: no word has them */
 }
 
-/* A document is found by its own text and by that of its commitments. */
+/* A document is found by its own text, by that of its commitments and by that of its attached files. */
 static void
 add_agreement_text (LofteListQuery *query, const char *text)
 {
@@ -71,8 +71,11 @@ add_agreement_text (LofteListQuery *query, const char *text)
     {
       add (query,
            "a.row_id IN (SELECT rowid FROM agreement_search WHERE agreement_search MATCH ?) "
-           "OR a.row_id IN (SELECT agreement_row FROM commitment WHERE row_id IN (SELECT rowid FROM commitment_search WHERE commitment_search MATCH ?))",
+           "OR a.row_id IN (SELECT agreement_row FROM commitment WHERE row_id IN (SELECT rowid FROM commitment_search WHERE commitment_search MATCH ?)) "
+           "OR a.id IN (SELECT f.agreement_id FROM attachment_page AS p JOIN attachment AS f ON f.digest = p.digest "
+           "WHERE p.row_id IN (SELECT rowid FROM attachment_search WHERE attachment_search MATCH ?))",
            match);
+      g_ptr_array_add (query->values, g_strdup (match));
       g_ptr_array_add (query->values, g_steal_pointer (&match));
     }
   else if (text && *text)
@@ -93,6 +96,14 @@ add_states (LofteListQuery *query, guint states)
       g_string_append_printf (words, "%s'%s'", words->str[words->len - 1] == '(' ? "" : ", ", lofte_state_words[i]);
   g_string_append_c (words, ')');
   add (query, words->str, NULL);
+}
+
+/* Without an end it is in force still. */
+static void
+add_year (LofteListQuery *query, const char *year)
+{
+  add_if (query, "substr (start_on, 1, 4) <= ?", year);
+  add_if (query, "ifnull (substr (end_on, 1, 4), '9999') >= ?", year);
 }
 
 typedef struct
@@ -153,7 +164,9 @@ lofte_list_query_new_agreements (const LofteAgreementFilter *filter, LofteAgreem
   add_if (query, "police_area = ?", filter->police_area);
   add_if (query, "template = ?", filter->template_id);
   add_if (query, "under = ?", filter->under);
+  add_if (query, "end_on >= ?", filter->ends_from);
   add_if (query, "end_on < ?", filter->ends_before);
+  add_year (query, filter->year);
   add_if (query, "next_on < ?", filter->next_before);
   if (filter->unfollowed_since)
     {

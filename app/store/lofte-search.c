@@ -79,8 +79,8 @@ collect_word (const char *word, guint start, guint end, gpointer user_data)
 }
 
 /* Returns: (transfer full): the words of @text, lower case. */
-static GPtrArray *
-split_words (const char *text)
+GPtrArray *
+lofte_search_split_words (const char *text)
 {
   g_autofree char *normal = lofte_fold_normalize (text);
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
@@ -98,7 +98,7 @@ search_new (const char *text, LofteSearchKind kinds, guint limit, GCancellable *
   search->kinds = kinds;
   search->limit = MAX (limit, 1);
   search->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
-  search->words = split_words (text);
+  search->words = lofte_search_split_words (text);
   search->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_search_hit_free);
   return search;
 }
@@ -156,7 +156,7 @@ build_match (GPtrArray *words, const char *columns)
 char *
 lofte_search_build_match (const char *text, const char *columns)
 {
-  g_autoptr (GPtrArray) words = split_words (text);
+  g_autoptr (GPtrArray) words = lofte_search_split_words (text);
 
   return build_match (words, columns);
 }

@@ -13,9 +13,6 @@
 #include "lofte-store-backup.h"
 #include "lofte-store-private.h"
 
-/* A deleted draft can be had back for so long. */
-#define TRASH_DAYS 30
-
 static gboolean
 keep_before_migration (LofteDb *db, gpointer user_data, GError **error)
 {
@@ -49,7 +46,7 @@ prepare_writer (LofteStore *self, LofteDb *db, GError **error)
   self->session = lofte_session_table_open (db, stamp.at, error);
   if (!self->session)
     return FALSE;
-  return lofte_agreement_table_see_day (db, stamp.today, error) && lofte_trash_purge (db, &stamp, TRASH_DAYS, &n_purged, error);
+  return lofte_agreement_table_see_day (db, stamp.today, error) && lofte_trash_purge (db, &stamp, LOFTE_TRASH_DAYS, &n_purged, error);
 }
 
 typedef struct

@@ -20,12 +20,27 @@ typedef struct
   guint n_purged;
 } Trash;
 
+/* The schema refuses it as well; here it can be said why. */
+static gboolean
+check_unsigned (LofteDb *db, const char *id, GError **error)
+{
+  g_autofree char *word = lofte_db_dup_string (db, error, "SELECT state FROM agreement WHERE id = ?", "s", id);
+  LofteState state;
+
+  if (!word)
+    return FALSE;
+  if (!lofte_state_from_word (word, &state) || state < LOFTE_STATE_SIGNED)
+    return TRUE;
+  g_set_error_literal (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FROZEN, _ ("The document is signed, and a signed agreement must be kept. Close it and archive it instead."));
+  return FALSE;
+}
+
 static gboolean
 move_row (LofteDb *db, Trash *trash, GError **error)
 {
   gint64 row;
 
-  if (!lofte_agreement_table_find (db, trash->id, &row, error))
+  if (!lofte_agreement_table_find (db, trash->id, &row, error) || (trash->trashed && !check_unsigned (db, trash->id, error)))
     return FALSE;
   if (!lofte_db_run (db,
                      error,

@@ -65,7 +65,9 @@ lofte_wish_set_agreements (LofteWish *self, const LofteAgreementFilter *filter, 
   keep (self, &copy.police_area);
   keep (self, &copy.template_id);
   keep (self, &copy.under);
+  keep (self, &copy.ends_from);
   keep (self, &copy.ends_before);
+  keep (self, &copy.year);
   keep (self, &copy.next_before);
   keep (self, &copy.unfollowed_since);
   self->agreement_filter = copy;

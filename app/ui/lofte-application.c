@@ -9,67 +9,153 @@
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlversion.h>
 
+#include "lofte-accessible-names-private.h"
 #include "lofte-application.h"
+#include "lofte-demo.h"
+#include "lofte-fault-window-private.h"
+#include "lofte-preferences.h"
+#include "lofte-register-memory.h"
 #include "lofte-register.h"
+#include "lofte-store-backup.h"
 #include "lofte-ui-resources.h"
-#include "lofte-window.h"
+#include "lofte-window-private.h"
 
 struct _LofteApplication
 {
   AdwApplication parent_instance;
 
-  char *folder;
-  LofteRegister *reg;
+  char *folder; /* from the command line, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (LofteApplication, lofte_application, ADW_TYPE_APPLICATION)
 
-static void
-show_open_error (LofteApplication *self, GError *error)
+static char *
+dup_folder (LofteApplication *self)
 {
-  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (self));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page = adw_status_page_new ();
+  return self->folder ? g_strdup (self->folder) : lofte_register_dup_default_folder ();
+}
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("The register cannot be opened"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), error->message);
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), page);
-  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
-  gtk_window_set_title (GTK_WINDOW (window), "Löfte");
-  gtk_window_set_default_size (GTK_WINDOW (window), 640, 420);
-  gtk_window_present (GTK_WINDOW (window));
+/* A register that was there and is gone is not made anew behind the person's back. */
+static gboolean
+check_present (const char *folder, GError **error)
+{
+  if (lofte_store_exists (folder) || !lofte_register_was_here (folder))
+    return TRUE;
+  g_set_error (error,
+               LOFTE_STORE_ERROR,
+               LOFTE_STORE_ERROR_NOT_FOUND,
+               _ ("There was a register in the folder “%s”, but now there is none. Connect the drive or move the folder back, and try again."),
+               folder);
+  return FALSE;
 }
 
 static gboolean
-open_register (LofteApplication *self)
+shows_folder (gpointer window, const char *folder)
 {
-  g_autofree char *standard = lofte_register_dup_default_folder ();
+  g_autofree char *wanted = g_canonicalize_filename (folder, NULL);
+  g_autofree char *shown = LOFTE_IS_WINDOW (window) ? g_canonicalize_filename (lofte_store_get_folder (lofte_register_get_store (lofte_window_get_register (window))), NULL) : NULL;
+
+  return g_strcmp0 (wanted, shown) == 0;
+}
+
+/* Returns: the window that shows the register in @folder, or NULL. */
+static GtkWindow *
+find_window (LofteApplication *self, const char *folder)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item; item = item->next)
+    if (shows_folder (item->data, folder))
+      return item->data;
+  return NULL;
+}
+
+static GtkWindow *
+get_main_window (GtkWindow *window)
+{
+  while (window && gtk_window_get_transient_for (window))
+    window = gtk_window_get_transient_for (window);
+  return window;
+}
+
+static gboolean
+show_register (LofteApplication *self, const char *folder, LofteOpenManner manner, GError **error)
+{
+  GtkWindow *window = find_window (self, folder);
+
+  if (!window)
+    {
+      g_autoptr (LofteRegister) reg = NULL;
+
+      if (manner == LOFTE_OPEN_NEW || check_present (folder, error))
+        reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, error);
+      if (!reg)
+        return FALSE;
+      lofte_register_remember (folder);
+      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), reg));
+    }
+  gtk_window_present (window);
+  return TRUE;
+}
+
+/**
+ * lofte_application_show_register:
+ * @self: The application.
+ * @folder: Folder of a register; one is made where there never was one.
+ * @error: Return location for an error.
+ *
+ * Presents the window that shows the register, a new one when there is none.
+ *
+ * Returns: Whether it is shown.
+ */
+gboolean
+lofte_application_show_register (LofteApplication *self, const char *folder, GError **error)
+{
+  return show_register (self, folder, LOFTE_OPEN_AGAIN, error);
+}
+
+/* Returns: the window over the register; NULL where one tells instead why it cannot be opened. */
+static LofteWindow *
+open_window (LofteApplication *self, const char *folder, LofteOpenManner manner)
+{
   g_autoptr (GError) error = NULL;
 
-  if (self->reg)
-    return TRUE;
-  self->reg = lofte_register_open (self->folder ? self->folder : standard, LOFTE_STORE_CREATE, NULL, &error);
-  if (!self->reg)
-    show_open_error (self, error);
-  return self->reg != NULL;
+  if (show_register (self, folder, manner, &error))
+    return LOFTE_WINDOW (find_window (self, folder));
+  gtk_window_present (GTK_WINDOW (lofte_fault_window_new (GTK_APPLICATION (self), folder, error)));
+  return NULL;
 }
 
 static LofteWindow *
 present_window (LofteApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  /* A sheet is of no use to who starts the program again. */
+  GtkWindow *window = get_main_window (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  g_autofree char *folder = dup_folder (self);
 
   if (!window)
-    {
-      if (!open_register (self))
-        return NULL;
-      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), self->reg));
-    }
+    return open_window (self, folder, LOFTE_OPEN_AGAIN);
   gtk_window_present (window);
   return LOFTE_IS_WINDOW (window) ? LOFTE_WINDOW (window) : NULL;
+}
+
+/* Every window over the register goes, each saving what it shows, and then it is closed for certain. */
+static void
+close_register (LofteApplication *self, const char *folder)
+{
+  g_autolist (GtkWindow) windows = NULL;
+  GtkWindow *shown = find_window (self, folder);
+  g_autoptr (LofteRegister) reg = shown ? g_object_ref (lofte_window_get_register (LOFTE_WINDOW (shown))) : NULL;
+
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (self)); link; link = link->next)
+    {
+      GtkWindow *main_window = get_main_window (link->data);
+
+      if (shows_folder (main_window, folder) || LOFTE_IS_FAULT_WINDOW (main_window))
+        windows = g_list_prepend (windows, g_object_ref (link->data));
+    }
+  for (GList *link = windows; link; link = link->next)
+    gtk_window_destroy (link->data);
+  if (reg)
+    lofte_store_close (lofte_register_get_store (reg));
 }
 
 static void
@@ -88,34 +174,48 @@ lofte_application_open (GApplication *application, GFile **files, int n_files, c
 }
 
 static void
-on_about_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+enable_example (LofteApplication *self, gboolean enabled)
 {
-  g_autofree char *details = g_strdup_printf ("GTK %d.%d.%d\nlibadwaita %s\nlibxml2 %s",
-                                              gtk_get_major_version (),
-                                              gtk_get_minor_version (),
-                                              gtk_get_micro_version (),
-                                              ADW_VERSION_S,
-                                              LIBXML_DOTTED_VERSION);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "example")), enabled);
+}
 
-  adw_show_about_window (gtk_application_get_active_window (user_data),
-                         "application-name",
-                         "Löfte",
-                         "application-icon",
-                         LOFTE_APPLICATION_ID,
-                         "version",
-                         LOFTE_VERSION,
-                         "comments",
-                         _ ("Agreements between municipality and police: draft, sign, follow up."),
-                         "license-type",
-                         GTK_LICENSE_GPL_3_0,
-                         "debug-info",
-                         details,
-                         NULL);
+static void
+on_example_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LofteApplication) self = user_data;
+  g_autofree char *folder = lofte_demo_dup_folder ();
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  enable_example (self, TRUE);
+  if ((!lofte_demo_prepare_finish (result, &error) || !lofte_application_show_register (self, folder, &error)) && LOFTE_IS_WINDOW (window))
+    lofte_window_tell (LOFTE_WINDOW (window), error->message);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* A register of its own in a window of its own: nobody's own documents are touched. */
+static void
+on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  LofteApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *folder = lofte_demo_dup_folder ();
+
+  if (LOFTE_IS_WINDOW (window) && !lofte_store_exists (folder))
+    lofte_window_tell (LOFTE_WINDOW (window), _ ("The example register is being made. It opens in a window of its own."));
+  enable_example (self, FALSE);
+  g_application_hold (G_APPLICATION (self));
+  lofte_demo_prepare_async (NULL, on_example_made_cb, g_object_ref (self));
 }
 
 static void
 on_quit_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  GtkWindow *window;
+
+  /* A window that is let go keeps what was being written and where the person was. */
+  while ((window = gtk_application_get_active_window (user_data)))
+    gtk_window_destroy (window);
   g_application_quit (G_APPLICATION (user_data));
 }
 
@@ -123,7 +223,7 @@ static void
 lofte_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
-    { .name = "about", .activate = on_about_activate_cb },
+    { .name = "example", .activate = on_example_activate_cb },
     { .name = "quit", .activate = on_quit_activate_cb },
   };
   static const struct
@@ -134,15 +234,24 @@ lofte_application_startup (GApplication *application)
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
     { "win.show-help-overlay", { "<Control>question", "F1" } },
-    { "win.page('documents')", { "<Control>1" } },
-    { "win.page('commitments')", { "<Control>2" } },
+    { "win.page('overview')", { "<Control>1" } },
+    { "win.page('documents')", { "<Control>2" } },
+    { "win.page('commitments')", { "<Control>3" } },
+    { "win.page('templates')", { "<Control>4" } },
+    { "win.new", { "<Control>n" } },
+    { "win.open-file", { "<Control>o" } },
     { "win.search", { "<Control>f" } },
     { "win.back", { "<Alt>Left" } },
     { "win.toggle-sidebar", { "F9" } },
+    { "win.next-pane", { "F6" } },
+    { "win.preferences", { "<Control>comma" } },
     { "document.export", { "<Control>e" } },
+    { "document.print", { "<Control>p" } },
     { "document.undo", { "<Control>z" } },
     { "document.redo", { "<Control><Shift>z", "<Control>y" } },
     { "document.save", { "<Control>s" } },
+    { "document.toggle-pages", { "F8" } },
+    { "document.findings", { "<Control>j" } },
     { "document.zoom-in", { "<Control>plus", "<Control>equal" } },
     { "document.zoom-out", { "<Control>minus" } },
     { "document.zoom-normal", { "<Control>0" } },
@@ -150,6 +259,7 @@ lofte_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (lofte_application_parent_class)->startup (application);
 
+  lofte_accessible_names_mend ();
   lofte_ui_ensure_types ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -175,21 +285,10 @@ lofte_application_handle_local_options (GApplication *application, GVariantDict 
 }
 
 static void
-lofte_application_shutdown (GApplication *application)
-{
-  LofteApplication *self = LOFTE_APPLICATION (application);
-
-  g_clear_object (&self->reg);
-
-  G_APPLICATION_CLASS (lofte_application_parent_class)->shutdown (application);
-}
-
-static void
 lofte_application_finalize (GObject *object)
 {
   LofteApplication *self = LOFTE_APPLICATION (object);
 
-  g_clear_object (&self->reg);
   g_free (self->folder);
 
   G_OBJECT_CLASS (lofte_application_parent_class)->finalize (object);
@@ -203,7 +302,6 @@ lofte_application_class_init (LofteApplicationClass *klass)
   application_class->activate = lofte_application_activate;
   application_class->open = lofte_application_open;
   application_class->startup = lofte_application_startup;
-  application_class->shutdown = lofte_application_shutdown;
   application_class->handle_local_options = lofte_application_handle_local_options;
   G_OBJECT_CLASS (klass)->finalize = lofte_application_finalize;
 }
@@ -227,4 +325,102 @@ lofte_application_new (void)
   /* A static library's resources are linked only when something names them. */
   g_resources_register (lofte_ui_get_resource ());
   return g_object_new (LOFTE_TYPE_APPLICATION, "application-id", LOFTE_APPLICATION_ID, "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/se/lofte/Lofte", NULL);
+}
+
+/* What is done once the dialog that asked for it is gone: it belongs to a window that goes too. */
+typedef struct
+{
+  LofteApplication *application;
+  LofteOpenManner manner;
+  char *folder;
+  char *backup;
+} Errand;
+
+static void
+errand_free (gpointer data)
+{
+  Errand *errand = data;
+
+  g_application_release (G_APPLICATION (errand->application));
+  g_object_unref (errand->application);
+  g_free (errand->folder);
+  g_free (errand->backup);
+  g_free (errand);
+}
+
+static void
+send_errand (LofteApplication *self, LofteOpenManner manner, const char *folder, const char *backup, GSourceFunc run)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  g_application_hold (G_APPLICATION (self));
+  errand->application = g_object_ref (self);
+  errand->manner = manner;
+  errand->folder = g_strdup (folder);
+  errand->backup = g_strdup (backup);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, run, errand, errand_free);
+}
+
+static gboolean
+on_open_idle_cb (gpointer user_data)
+{
+  Errand *errand = user_data;
+  LofteApplication *self = errand->application;
+  g_autoptr (GError) error = NULL;
+
+  close_register (self, errand->folder);
+  if (errand->manner == LOFTE_OPEN_CHOSEN)
+    {
+      if (!lofte_preferences_set (LOFTE_PREFERENCE_REGISTER, errand->folder, &error))
+        g_message ("The register’s folder could not be remembered: %s", error->message);
+      g_free (self->folder);
+      self->folder = g_strdup (errand->folder);
+    }
+  open_window (self, errand->folder, errand->manner);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_restore_idle_cb (gpointer user_data)
+{
+  Errand *errand = user_data;
+  LofteApplication *self = errand->application;
+  g_autoptr (GError) error = NULL;
+  LofteWindow *window;
+  gboolean done;
+
+  close_register (self, errand->folder);
+  done = lofte_backup_restore (errand->folder, errand->backup, NULL, NULL, &error);
+  window = open_window (self, errand->folder, LOFTE_OPEN_AGAIN);
+  if (window)
+    lofte_window_tell (window, done ? _ ("The backup was restored. What stood there before is set aside among the backups.") : error->message);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * lofte_application_open_folder:
+ * @self: The application.
+ * @folder: Folder of a register, or one where a register is to be made.
+ * @manner: Why.
+ *
+ * Closes its windows and opens one over that register, or one that says why it cannot be.
+ */
+void
+lofte_application_open_folder (LofteApplication *self, const char *folder, LofteOpenManner manner)
+{
+  send_errand (self, manner, folder, NULL, on_open_idle_cb);
+}
+
+/**
+ * lofte_application_restore_backup:
+ * @self: The application.
+ * @folder: Folder of a register.
+ * @name: Name of one of its backups.
+ *
+ * Closes its windows, makes the backup the register again and opens a window over it, which says how it went.
+ */
+void
+lofte_application_restore_backup (LofteApplication *self, const char *folder, const char *name)
+{
+  send_errand (self, LOFTE_OPEN_AGAIN, folder, name, on_restore_idle_cb);
 }

@@ -8,29 +8,45 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-commitment-cells-private.h"
+#include "lofte-commitment-counts-private.h"
 #include "lofte-commitments-page-private.h"
-#include "lofte-outcome-words.h"
-#include "lofte-progress.h"
-#include "lofte-prompt-private.h"
+#include "lofte-export.h"
+#include "lofte-file-dialogs-private.h"
+#include "lofte-follow-up-pane-private.h"
+#include "lofte-list-export.h"
+#include "lofte-list-print-private.h"
+#include "lofte-list-width-private.h"
 #include "lofte-query-columns-private.h"
+#include "lofte-query-list-private.h"
+#include "lofte-toasts-private.h"
 
-#define DAYS_AHEAD 30
+#define MAX_PARTIES 300
 
 struct _LofteCommitmentsPage
 {
   GtkBox parent_instance;
 
   LofteRegister *reg;
-  LofteQueryModel *model;
+  LofteQueryList *commitments;
   LofteCommitmentColumn column;
   LofteListDirection direction;
+  char *party;   /* empty for all */
+  gint64 asked;  /* row that the pane asks about; 0 for none */
+  gint64 after;  /* row that comes after it */
+  gint64 opened; /* row whose document was opened last */
   gboolean show_back;
 
   AdwWindowTitle *title;
-  GtkWidget *follow_up;
+  GtkWidget *follow_up_button;
+  AdwFlap *flap;
+  LofteFollowUpPane *pane;
   GtkSearchEntry *search;
-  GtkDropDown *filter;
+  GtkMenuButton *party_button;
+  GtkLabel *party_label;
+  LofteCommitmentCounts *counts;
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkColumnView *list;
   AdwStatusPage *nothing_found;
 };
@@ -53,108 +69,88 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-typedef enum
-{
-  FILTER_ALL,
-  FILTER_OVERDUE,
-  FILTER_SOON,
-  FILTER_NO_DATE,
-  FILTER_NO_OWNER,
-  N_FILTERS
-} Filter;
-
-static const char *const filter_labels[N_FILTERS] = {
-  N_ ("All commitments"),
-  N_ ("Overdue"),
-  N_ ("Due within 30 days"),
-  N_ ("Without a date"),
-  N_ ("Without anyone responsible"),
-};
-
-/* ---- cells ---- */
-
-static void
-bind_text (GtkWidget *cell, LofteQueryItem *item)
-{
-  lofte_query_columns_set_text (cell, lofte_query_item_get_commitment (item)->text);
-}
-
-static void
-bind_parties (GtkWidget *cell, LofteQueryItem *item)
-{
-  lofte_query_columns_set_text (cell, lofte_query_item_get_commitment (item)->parties);
-}
-
-static void
-bind_due (GtkWidget *cell, LofteQueryItem *item)
-{
-  const LofteCommitmentRow *row = lofte_query_item_get_commitment (item);
-  g_autofree char *text = row->overdue ? g_strdup_printf (_ ("%s – late"), row->due_on) : g_strdup (row->due_on ? row->due_on : row->when);
-
-  lofte_query_columns_set_text (cell, text);
-  if (row->overdue)
-    gtk_widget_add_css_class (cell, "late");
-  else
-    gtk_widget_remove_css_class (cell, "late");
-}
-
-static void
-bind_outcome (GtkWidget *cell, LofteQueryItem *item)
-{
-  lofte_query_columns_set_text (cell, lofte_outcome_state_get_label (lofte_query_item_get_commitment (item)->outcome));
-}
-
-static void
-bind_agreement (GtkWidget *cell, LofteQueryItem *item)
-{
-  lofte_query_columns_set_text (cell, lofte_query_item_get_commitment (item)->agreement_title);
-}
-
-static const LofteColumn columns[] = {
-  { N_ ("Commitment"), LOFTE_COMMITMENT_BY_TEXT, TRUE, bind_text, NULL },
-  { N_ ("Who"), LOFTE_COMMITMENT_BY_PARTIES, FALSE, bind_parties, NULL },
-  { N_ ("When"), LOFTE_COMMITMENT_BY_DUE, FALSE, bind_due, NULL },
-  { N_ ("Status"), LOFTE_COMMITMENT_BY_STATE, FALSE, bind_outcome, NULL },
-  { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL },
-};
-
 /* ---- the list ---- */
+
+static LofteStore *
+get_store (LofteCommitmentsPage *self)
+{
+  return lofte_register_get_store (self->reg);
+}
+
+static const char *
+get_text (LofteCommitmentsPage *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->search));
+}
+
+static void
+tell_nothing_found (LofteCommitmentsPage *self)
+{
+  g_autofree char *text = g_markup_escape_text (get_text (self), -1);
+  g_autofree char *sentence = NULL;
+
+  if (*text)
+    /* Translators: what was searched for, and the name of a filter such as “Late” */
+    sentence = g_strdup_printf (_ ("“%s” was searched for in the commitments under “%s”."), text, lofte_commitment_counts_get_label (self->counts));
+  else
+    /* Translators: %s is the name of a filter such as “Late” */
+    sentence = g_strdup_printf (_ ("There is no commitment under “%s”."), lofte_commitment_counts_get_label (self->counts));
+  adw_status_page_set_description (self->nothing_found, sentence);
+}
 
 static void
 update_stack (LofteCommitmentsPage *self)
 {
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  guint all = 0;
-  g_autofree char *subtitle = NULL;
+  guint shown = lofte_query_list_get_n_items (self->commitments);
+  guint n_documents = 0;
+  g_autofree char *subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", shown), shown);
+  LofteCommitmentFilter filter = { 0 };
+  gboolean filtered;
 
-  lofte_store_count_commitments (lofte_register_get_store (self->reg), NULL, &all, NULL);
-  gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : all == 0 ? "empty"
-                                                                               : "nothing-found");
-  adw_status_page_set_description (self->nothing_found, _ ("No commitment is like that."));
-  subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", shown), shown);
-  adw_window_title_set_subtitle (self->title, all > 0 ? subtitle : "");
-  gtk_widget_set_sensitive (self->follow_up, shown > 0);
+  lofte_commitment_counts_fill (self->counts, &filter);
+  filtered = *get_text (self) || *self->party || filter.overdue || filter.due_within || filter.no_owner || filter.no_date;
+  lofte_store_count_agreements (get_store (self), NULL, &n_documents, NULL);
+  gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : filtered ? "nothing-found"
+                                                                               : "empty");
+  tell_nothing_found (self);
+  adw_window_title_set_subtitle (self->title, n_documents > 0 ? subtitle : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.print", shown > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.export-csv", shown > 0);
 }
 
 static void
-query (LofteCommitmentsPage *self)
+count (LofteCommitmentsPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->filter);
-  LofteCommitmentFilter filter = { 0 };
+  lofte_commitment_counts_count (self->counts, get_store (self), get_text (self), self->party);
+}
 
-  filter.text = gtk_editable_get_text (GTK_EDITABLE (self->search));
-  filter.overdue = selected == FILTER_OVERDUE;
-  filter.due_within = selected == FILTER_SOON ? DAYS_AHEAD : 0;
-  filter.no_date = selected == FILTER_NO_DATE;
-  filter.no_owner = selected == FILTER_NO_OWNER;
-  lofte_query_model_set_commitment_query (self->model, &filter, self->column, self->direction);
+static void
+query (LofteCommitmentsPage *self, gboolean now)
+{
+  LofteCommitmentFilter filter = { 0 };
+  g_autoptr (LofteQueryModel) model = NULL;
+
+  if (!self->reg)
+    return;
+  filter.text = get_text (self);
+  filter.party = self->party;
+  lofte_commitment_counts_fill (self->counts, &filter);
+  model = lofte_query_model_new_commitments (get_store (self), &filter, self->column, self->direction);
+  lofte_query_list_show (self->commitments, model, now);
 }
 
 static void
 on_filter_changed_cb (LofteCommitmentsPage *self)
 {
-  if (self->model)
-    query (self);
+  query (self, FALSE);
+}
+
+static void
+on_search_changed_cb (LofteCommitmentsPage *self)
+{
+  if (self->reg)
+    count (self);
+  query (self, FALSE);
 }
 
 static void
@@ -164,88 +160,265 @@ sort_list (gpointer owner, int column, LofteListDirection direction)
 
   self->column = (LofteCommitmentColumn) column;
   self->direction = direction;
-  if (self->model)
-    query (self);
+  query (self, FALSE);
 }
 
 static void
-on_list_activate_cb (LofteCommitmentsPage *self, guint position)
+set_party (LofteCommitmentsPage *self, const char *party, const char *label)
 {
-  g_autoptr (LofteQueryItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  g_free (self->party);
+  self->party = g_strdup (party);
+  gtk_label_set_label (self->party_label, label);
+  if (!self->reg)
+    return;
+  count (self);
+  query (self, FALSE);
+}
 
-  if (item)
-    g_signal_emit (self, signals[SIGNAL_OPEN_DOCUMENT], 0, lofte_query_item_get_commitment (item)->agreement_id);
+/* GTK 4.8 gives headings no keyboard: this is how one sorts without a pointer. */
+static void
+on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct
+  {
+    const char *word;
+    LofteCommitmentColumn column;
+  } orders[] = {
+    { "due", LOFTE_COMMITMENT_BY_DUE },
+    { "text", LOFTE_COMMITMENT_BY_TEXT },
+    { "parties", LOFTE_COMMITMENT_BY_PARTIES },
+    { "state", LOFTE_COMMITMENT_BY_STATE },
+    { "agreement", LOFTE_COMMITMENT_BY_AGREEMENT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    if (g_str_equal (orders[i].word, g_variant_get_string (parameter, NULL)))
+      lofte_query_columns_sort (LOFTE_COMMITMENTS_PAGE (widget)->list, (int) orders[i].column, LOFTE_LIST_ASCENDING);
 }
 
 static void
 on_show_all_clicked_cb (LofteCommitmentsPage *self)
 {
+  set_party (self, "", _ ("All Parties"));
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->filter, FILTER_ALL);
+  lofte_commitment_counts_reset (self->counts);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* ---- per party ---- */
+
+static void
+append_party (GMenu *menu, const char *label, const char *party)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+  g_auto (GStrv) pieces = g_strsplit (label, "_", -1);
+  g_autofree char *escaped = g_strjoinv ("__", pieces);
+
+  g_menu_item_set_label (item, escaped);
+  g_menu_item_set_action_and_target (item, "commitments.party", "(ss)", party, label);
+  g_menu_append_item (menu, item);
+}
+
+static void
+on_party_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  LofteCommitmentsPage *self = user_data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) kinds = g_menu_new ();
+  g_autoptr (GMenu) names = g_menu_new ();
+  g_autoptr (GPtrArray) values = self->reg ? lofte_store_list_values (get_store (self), "party", NULL, MAX_PARTIES, NULL) : NULL;
+
+  append_party (kinds, _ ("All Parties"), "");
+  append_party (kinds, _ ("The Municipality"), "municipality");
+  append_party (kinds, _ ("The Police"), "police");
+  for (guint i = 0; values && i < values->len; i++)
+    append_party (names, g_ptr_array_index (values, i), g_ptr_array_index (values, i));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (kinds));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (names));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+on_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *party;
+  const char *label;
+
+  g_variant_get (parameter, "(&s&s)", &party, &label);
+  set_party (LOFTE_COMMITMENTS_PAGE (widget), party, label);
 }
 
 /* ---- follow-up ---- */
 
-static const char *const outcome_words[] = { "not-started", "in-progress", "partly", "done", "not-done", "dropped", NULL };
+/* Remembers what comes next now: what is saved may leave the list. */
+static void
+ask (LofteCommitmentsPage *self, guint position)
+{
+  g_autoptr (LofteQueryItem) item = lofte_query_list_dup_item (self->commitments, position);
+  g_autoptr (LofteQueryItem) next = lofte_query_list_dup_item (self->commitments, position + 1);
+  const LofteCommitmentRow *row = item ? lofte_query_item_get_commitment (item) : NULL;
 
-static gboolean
-on_followed_up_cb (LoftePrompt *prompt, gpointer user_data)
+  self->asked = row ? row->row_id : 0;
+  self->after = next ? lofte_query_item_get_row_id (next) : 0;
+  lofte_follow_up_pane_show (self->pane, row, position, lofte_query_list_get_n_items (self->commitments));
+}
+
+static void
+open_pane (LofteCommitmentsPage *self, guint position)
+{
+  lofte_query_list_select (self->commitments, position);
+  ask (self, position);
+  adw_flap_set_reveal_flap (self->flap, self->asked != 0);
+  if (self->asked)
+    lofte_follow_up_pane_focus (self->pane);
+}
+
+static void
+close_pane (LofteCommitmentsPage *self)
+{
+  gint64 row_id = self->asked;
+
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+  self->asked = 0;
+  if (row_id)
+    lofte_query_list_go_to (self->commitments, row_id);
+}
+
+static void
+go_on (LofteCommitmentsPage *self)
+{
+  guint position;
+
+  if (self->after && lofte_query_model_find (lofte_query_list_get_model (self->commitments), self->after, &position))
+    {
+      lofte_query_list_go_to (self->commitments, self->after);
+      open_pane (self, position);
+      return;
+    }
+  close_pane (self);
+  lofte_toasts_tell (GTK_WIDGET (self), _ ("That was the last one in the list."));
+}
+
+static void
+on_list_activate_cb (LofteCommitmentsPage *self, guint position)
+{
+  open_pane (self, position);
+}
+
+static void
+on_selection_changed_cb (LofteCommitmentsPage *self)
+{
+  g_autoptr (GPtrArray) selected = lofte_query_list_list_selected (self->commitments);
+  gint64 row_id = selected->len > 0 ? lofte_query_item_get_row_id (g_ptr_array_index (selected, 0)) : 0;
+  guint position;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.follow-up", row_id != 0);
+  if (!adw_flap_get_reveal_flap (self->flap) || !row_id || !lofte_query_model_find (lofte_query_list_get_model (self->commitments), row_id, &position))
+    return;
+  ask (self, position);
+}
+
+static void
+on_follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
+  g_autoptr (GPtrArray) selected = lofte_query_list_list_selected (self->commitments);
+  guint position;
+
+  if (selected->len > 0 && lofte_query_model_find (lofte_query_list_get_model (self->commitments), lofte_query_item_get_row_id (g_ptr_array_index (selected, 0)), &position))
+    open_pane (self, position);
+}
+
+static void
+on_pane_open_document_cb (LofteCommitmentsPage *self, const char *id)
+{
+  self->opened = self->asked;
+  g_signal_emit (self, signals[SIGNAL_OPEN_DOCUMENT], 0, id);
+}
+
+/* ---- print and export ---- */
+
+static GPtrArray *
+read_rows (LofteCommitmentsPage *self, GError **error)
+{
+  LofteCommitmentFilter filter = { .text = get_text (self), .party = self->party };
+  g_autoptr (GArray) ids = NULL;
+
+  lofte_commitment_counts_fill (self->counts, &filter);
+  ids = lofte_store_list_commitments (get_store (self), &filter, self->column, self->direction, error);
+  return ids ? lofte_store_read_commitment_rows (get_store (self), (const gint64 *) (gpointer) ids->data, ids->len, error) : NULL;
+}
+
+static void
+on_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = read_rows (self, &error);
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (self->reg));
+  g_autoptr (LofteListPages) pages = rows ? lofte_list_export_pages (rows, lofte_commitment_counts_get_label (self->counts), today) : NULL;
+
+  if (!pages || !lofte_list_print_run (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Commitments"), pages, &error))
+    lofte_toasts_tell (widget, error->message);
+}
+
+static void
+on_csv_file_cb (GFile *file, gpointer user_data)
 {
   LofteCommitmentsPage *self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LofteDocument) document = lofte_document_open (self->reg, g_object_get_data (G_OBJECT (prompt), "lofte-agreement"), &error);
-  const char *value = lofte_prompt_get_text (prompt, "value");
+  g_autoptr (GPtrArray) rows = file ? read_rows (self, &error) : NULL;
+  g_autoptr (GBytes) csv = rows ? lofte_list_export_csv (rows) : NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  g_autofree char *base = file ? g_file_get_basename (file) : NULL;
+  g_autofree char *sentence = NULL;
 
-  if (document && lofte_document_follow_up (document,
-                                            g_object_get_data (G_OBJECT (prompt), "lofte-commitment"),
-                                            lofte_prompt_get_text (prompt, "date"),
-                                            lofte_prompt_get_text (prompt, "state"),
-                                            *value ? value : NULL,
-                                            lofte_prompt_get_text (prompt, "text"),
-                                            NULL,
-                                            lofte_prompt_get_text (prompt, "source"),
-                                            &error))
-    return TRUE;
-  lofte_prompt_show_error (prompt, error->message);
-  return FALSE;
+  if (!file)
+    return;
+  if (csv && lofte_export_write (csv, path, &error))
+    sentence = g_strdup_printf (_ ("%s is saved."), base);
+  lofte_toasts_tell (GTK_WIDGET (self), sentence ? sentence : error->message);
 }
 
 static void
-ask_follow_up (LofteCommitmentsPage *self, const LofteCommitmentRow *row)
+on_export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (self->reg));
-  const char *labels[G_N_ELEMENTS (outcome_words)] = { NULL };
-  LoftePrompt *prompt = lofte_prompt_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Follow Up"), row->text, _ ("_Save"), on_followed_up_cb, self);
-
-  for (guint i = 0; outcome_words[i]; i++)
-    labels[i] = lofte_outcome_state_get_label (outcome_words[i]);
-  lofte_prompt_add_choice (prompt, "state", _ ("Status"), outcome_words, labels);
-  lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
-  lofte_prompt_add_entry (prompt, "value", _ ("Value"), NULL);
-  lofte_prompt_add_entry (prompt, "text", _ ("What was done"), NULL);
-  lofte_prompt_add_entry (prompt, "source", _ ("Source"), NULL);
-  g_object_set_data_full (G_OBJECT (prompt), "lofte-agreement", g_strdup (row->agreement_id), g_free);
-  g_object_set_data_full (G_OBJECT (prompt), "lofte-commitment", g_strdup (row->id), g_free);
-  gtk_window_present (GTK_WINDOW (prompt));
+  lofte_file_dialogs_save (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Export the Commitments as a Table"), _ ("commitments.csv"), on_csv_file_cb, widget);
 }
 
-static void
-on_follow_up_clicked_cb (LofteCommitmentsPage *self)
-{
-  LofteQueryItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (gtk_column_view_get_model (self->list)));
+/* ---- shape ---- */
 
-  if (item)
-    ask_follow_up (self, lofte_query_item_get_commitment (item));
+static void
+apply_width (LofteListWidth width, gpointer owner)
+{
+  static const guint visible[] = {
+    [LOFTE_LIST_NARROW] = LOFTE_COMMITMENT_SUMMARY,
+    [LOFTE_LIST_MEDIUM] = LOFTE_COMMITMENT_MAIN_COLUMNS,
+    [LOFTE_LIST_WIDE] = LOFTE_COMMITMENT_ALL_COLUMNS,
+  };
+
+  LofteCommitmentsPage *self = owner;
+
+  lofte_query_columns_set_visible (self->list, visible[width]);
+  /* The button has no room then, and a finger has no second click. */
+  gtk_column_view_set_single_click_activate (self->list, width == LOFTE_LIST_NARROW);
+  gtk_widget_set_visible (self->follow_up_button, width != LOFTE_LIST_NARROW);
 }
 
+/* Coming back from a document is coming back to its commitment. */
 static void
-fill_filters (LofteCommitmentsPage *self)
+lofte_commitments_page_map (GtkWidget *widget)
 {
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
 
-  for (guint i = 0; i < N_FILTERS; i++)
-    gtk_string_list_append (words, _ (filter_labels[i]));
-  gtk_drop_down_set_model (self->filter, G_LIST_MODEL (words));
+  GTK_WIDGET_CLASS (lofte_commitments_page_parent_class)->map (widget);
+  if (!self->commitments)
+    return;
+  if (self->opened)
+    lofte_query_list_go_to (self->commitments, self->opened);
+  else
+    lofte_query_list_focus (self->commitments);
+  self->opened = 0;
 }
 
 /* ---- class ---- */
@@ -272,11 +445,19 @@ lofte_commitments_page_dispose (GObject *object)
 {
   LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (object);
 
+  g_clear_object (&self->commitments);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_COMMITMENTS_PAGE);
-  g_clear_object (&self->model);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_commitments_page_parent_class)->dispose (object);
+}
+
+static void
+lofte_commitments_page_finalize (GObject *object)
+{
+  g_free (LOFTE_COMMITMENTS_PAGE (object)->party);
+
+  G_OBJECT_CLASS (lofte_commitments_page_parent_class)->finalize (object);
 }
 
 static void
@@ -288,23 +469,40 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
   object_class->get_property = lofte_commitments_page_get_property;
   object_class->set_property = lofte_commitments_page_set_property;
   object_class->dispose = lofte_commitments_page_dispose;
+  object_class->finalize = lofte_commitments_page_finalize;
+  widget_class->map = lofte_commitments_page_map;
 
   properties[PROP_SHOW_BACK] = g_param_spec_boolean ("show-back", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_OPEN_DOCUMENT] = g_signal_new ("open-document", LOFTE_TYPE_COMMITMENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  gtk_widget_class_install_action (widget_class, "commitments.follow-up", NULL, on_follow_up_action);
+  gtk_widget_class_install_action (widget_class, "commitments.party", "(ss)", on_party_action);
+  gtk_widget_class_install_action (widget_class, "commitments.sort", "s", on_sort_action);
+  gtk_widget_class_install_action (widget_class, "commitments.print", NULL, on_print_action);
+  gtk_widget_class_install_action (widget_class, "commitments.export-csv", NULL, on_export_csv_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "commitments.print", NULL);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-commitments-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, title);
-  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, follow_up);
-  gtk_widget_class_bind_template_callback (widget_class, on_follow_up_clicked_cb);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, flap);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, follow_up_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, pane);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, search);
-  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, filter);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, party_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, party_label);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, counts);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, list);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, nothing_found);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, go_on);
+  gtk_widget_class_bind_template_callback (widget_class, close_pane);
+  gtk_widget_class_bind_template_callback (widget_class, on_pane_open_document_cb);
 }
 
 static void
@@ -313,8 +511,12 @@ lofte_commitments_page_init (LofteCommitmentsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->column = LOFTE_COMMITMENT_BY_DUE;
   self->direction = LOFTE_LIST_ASCENDING;
-  fill_filters (self);
-  lofte_query_columns_add (self->list, columns, G_N_ELEMENTS (columns), self, sort_list);
+  self->party = g_strdup ("");
+  gtk_menu_button_set_create_popup_func (self->party_button, on_party_menu_cb, self, NULL);
+  lofte_query_columns_add (self->list, lofte_commitment_columns, LOFTE_COMMITMENT_N_COLUMNS, self, sort_list, lofte_commitment_cells_describe);
+  lofte_query_columns_set_visible (self->list, LOFTE_COMMITMENT_ALL_COLUMNS);
+  lofte_query_columns_name (self->list, _ ("Commitments"));
+  lofte_list_width_watch (self->scroller, apply_width, self);
 }
 
 /**
@@ -325,16 +527,16 @@ lofte_commitments_page_init (LofteCommitmentsPage *self)
 void
 lofte_commitments_page_set_register (LofteCommitmentsPage *self, LofteRegister *reg)
 {
-  g_autoptr (GtkSingleSelection) selection = NULL;
-
   g_set_object (&self->reg, reg);
-  g_clear_object (&self->model);
-  self->model = lofte_query_model_new_commitments (lofte_register_get_store (reg), NULL, self->column, self->direction);
-  g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
-  gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  lofte_query_model_refresh_now (self->model, NULL);
-  update_stack (self);
+  g_clear_object (&self->commitments);
+  lofte_follow_up_pane_set_register (self->pane, reg);
+  self->commitments = lofte_query_list_new (self->list, FALSE);
+  g_signal_connect_object (self->commitments, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->commitments, "selection-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lofte_register_get_store (reg), "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lofte_register_get_store (reg), "changed-outside", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  count (self);
+  query (self, TRUE);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "lofte-document.h"
+#include "lofte-pages-pane-private.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,15 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, LOFTE, DOCUMENT_PAGE, GtkBox)
 
 void lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *document);
+const char *lofte_document_page_get_place (LofteDocumentPage *self);
+void lofte_document_page_show_place (LofteDocumentPage *self, const char *place);
+LofteDocument *lofte_document_page_get_document (LofteDocumentPage *self);
+LoftePagesPane *lofte_document_page_get_pages (LofteDocumentPage *self);
+void lofte_document_page_flush (LofteDocumentPage *self);
+gboolean lofte_document_page_save (LofteDocumentPage *self);
+void lofte_document_page_focus_field (LofteDocumentPage *self, const char *element, const char *field);
+void lofte_document_page_show_element (LofteDocumentPage *self, const char *element, const char *field);
+void lofte_document_page_tell (LofteDocumentPage *self, const char *sentence);
+void lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence);
 
 G_END_DECLS

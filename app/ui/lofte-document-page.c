@@ -10,14 +10,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-document-actions-private.h"
+#include "lofte-document-edits-private.h"
+#include "lofte-document-outputs-private.h"
 #include "lofte-document-page-private.h"
-#include "lofte-export-dialog-private.h"
-#include "lofte-export.h"
-#include "lofte-finding-row-private.h"
-#include "lofte-page-view-private.h"
+#include "lofte-findings-panel-private.h"
+#include "lofte-form-pane-private.h"
+#include "lofte-narrow-bar-private.h"
+#include "lofte-obstacles-private.h"
+#include "lofte-outline-private.h"
+#include "lofte-pages-pane-private.h"
 #include "lofte-part-form-private.h"
-#include "lofte-state-pill-private.h"
+#include "lofte-save-bar-private.h"
 #include "lofte-steps-private.h"
+#include "lofte-story-button-private.h"
 #include "lofte-window.h"
 
 struct _LofteDocumentPage
@@ -25,247 +31,190 @@ struct _LofteDocumentPage
   GtkBox parent_instance;
 
   LofteDocument *document;
-  GCancellable *cancellable;
-  GPtrArray *places; /* LoftePdfPlace */
   GtkWidget *pill;
-  char *part;
-  guint pages_id;
+  AdwToast *undo_toast;
   guint findings_id;
-  guint save_id;
-  guint form_id;
+  guint fold_id;
 
+  AdwHeaderBar *header;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkButton *step;
-  GtkRevealer *failure_revealer;
-  GtkLabel *failure;
-  GtkScrolledWindow *form_scroller;
-  GtkLabel *part_title;
-  GtkBox *form_place;
+  GtkLabel *step_label;
+  LofteSaveBar *save_bar;
   AdwWindowTitle *title;
   GtkBox *pill_place;
+  AdwToastOverlay *toasts;
+  GtkWidget *switcher;
+  GtkToggleButton *outline_button;
+  GtkToggleButton *form_button;
+  GtkToggleButton *pages_button;
+  GtkBox *narrow_bar;
   AdwLeaflet *panes;
-  GtkListBox *outline;
-  GtkListBox *findings;
-  LoftePageView *page_view;
-  GtkLabel *page_count;
-  GtkDropDown *copy;
+  AdwLeaflet *work;
+  LofteOutline *outline;
+  LofteFormPane *form;
+  GtkButton *findings_button;
+  GtkRevealer *findings_revealer;
+  LofteFindingsPanel *findings;
+  LoftePagesPane *pages;
+  GtkWidget *pages_separator;
 };
 
 G_DEFINE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, GTK_TYPE_BOX)
 
-#define ELEMENT_KEY "lofte-element"
-#define ZOOM_STEP 1.2
-/* After the last edit; the pages first, then the checks, then the disk. */
-#define PAGES_MILLISECONDS 60
+#define UNDO_KEY "lofte-undo"
+/* After the last edit. */
 #define FINDINGS_MILLISECONDS 600
-#define SAVE_MILLISECONDS 1500
 
 static void
-tell (LofteDocumentPage *self, const char *sentence)
+show_count (LofteDocumentPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  guint count = lofte_findings_panel_get_count (self->findings);
+  g_autofree char *text = count > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u finding", "%u findings", count), count) : g_strdup (_ ("No findings"));
 
-  if (LOFTE_IS_WINDOW (root))
-    lofte_window_tell (LOFTE_WINDOW (root), sentence);
-}
-
-/* ---- pages ---- */
-
-static void
-show_result (LofteDocumentPage *self, LoftePdfResult *result)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoftePdfPages) pages = lofte_pdf_pages_new (result->bytes, &error);
-  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", result->n_pages), result->n_pages);
-
-  if (!pages)
-    {
-      tell (self, error->message);
-      return;
-    }
-  g_clear_pointer (&self->places, g_ptr_array_unref);
-  self->places = g_ptr_array_ref (result->places);
-  lofte_page_view_set_pages (self->page_view, pages);
-  gtk_label_set_label (self->page_count, count);
+  gtk_button_set_label (self->findings_button, text);
 }
 
 static void
-on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LofteDocumentPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoftePdfResult) pages = lofte_export_pages_finish (LOFTE_DOCUMENT (source), result, &error);
-
-  if (pages)
-    show_result (self, pages);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell (self, error->message);
-}
-
-static LofteCopy
-get_copy (LofteDocumentPage *self)
-{
-  return (LofteCopy) gtk_drop_down_get_selected (self->copy);
-}
-
-static void
-update_pages (LofteDocumentPage *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  if (!self->document)
-    return;
-  self->cancellable = g_cancellable_new ();
-  lofte_export_pages_async (self->document, get_copy (self), TRUE, self->cancellable, on_pages_ready_cb, g_object_ref (self));
-}
-
-static void
-scroll_pages_to (LofteDocumentPage *self, const char *id)
-{
-  for (guint i = 0; self->places && i < self->places->len; i++)
-    {
-      const LoftePdfPlace *place = g_ptr_array_index (self->places, i);
-
-      if (g_strcmp0 (place->element, id) == 0)
-        {
-          lofte_page_view_scroll_to (self->page_view, place->page, place->box.y);
-          return;
-        }
-    }
-}
-
-/* ---- outline and findings ---- */
-
-static void
-clear_list (GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  while ((row = gtk_list_box_get_row_at_index (list, 0)))
-    gtk_list_box_remove (list, GTK_WIDGET (row));
-}
-
-static void
-append_row (LofteDocumentPage *self, const char *part, const char *text, gboolean inner)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_margin_start (label, inner ? 16 : 0);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  g_object_set_data_full (G_OBJECT (row), ELEMENT_KEY, g_strdup (part), g_free);
-  gtk_list_box_append (self->outline, row);
-  if (g_strcmp0 (self->part, part) == 0)
-    gtk_list_box_select_row (self->outline, GTK_LIST_BOX_ROW (row));
-}
-
-static void
-append_part (LofteDocumentPage *self, LofteElement *element, const char *text, gboolean inner)
-{
-  append_row (self, lofte_element_get_id (element), text, inner);
-}
-
-static void
-append_focus_areas (LofteDocumentPage *self, LofteElement *root)
-{
-  guint number = 0;
-
-  for (guint i = 0; i < lofte_element_count (root, "focus"); i++)
-    {
-      LofteElement *focus = lofte_element_peek (root, "focus", i);
-      g_autofree char *text = NULL;
-
-      if (lofte_element_get_boolean (focus, "announced-only"))
-        continue;
-      text = g_strdup_printf ("%u  %s", ++number, lofte_element_get_or (focus, "title", "–"));
-      append_part (self, focus, text, TRUE);
-    }
-}
-
-static void
-fill_outline (LofteDocumentPage *self)
-{
-  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
-
-  clear_list (self->outline);
-  append_row (self, LOFTE_PART_DOCUMENT, _ ("About the document"), FALSE);
-  append_row (self, LOFTE_PART_PARTIES, _ ("Parties and signatories"), FALSE);
-  for (guint i = 0; i < lofte_element_count (root, "section"); i++)
-    {
-      LofteElement *section = lofte_element_peek (root, "section", i);
-
-      append_part (self, section, lofte_element_get_or (section, "heading", "–"), FALSE);
-      if (lofte_element_is (section, "role", "focus-areas"))
-        append_focus_areas (self, root);
-    }
-}
-
-static void
-append_finding (LofteDocumentPage *self, const LofteFinding *finding)
-{
-  GtkWidget *row = lofte_finding_row_new (finding);
-
-  g_object_set_data_full (G_OBJECT (row), ELEMENT_KEY, g_strdup (finding->element), g_free);
-  gtk_list_box_append (self->findings, row);
-}
-
-static void
-fill_findings (LofteDocumentPage *self)
+check (LofteDocumentPage *self)
 {
   g_autoptr (GPtrArray) findings = lofte_document_check (self->document, FALSE, NULL);
 
-  clear_list (self->findings);
-  for (int severity = LOFTE_SEVERITY_ERROR; findings && severity >= LOFTE_SEVERITY_HINT; severity--)
-    for (guint i = 0; i < findings->len; i++)
-      {
-        const LofteFinding *finding = g_ptr_array_index (findings, i);
-
-        if ((int) finding->severity == severity)
-          append_finding (self, finding);
-      }
-  gtk_widget_set_visible (GTK_WIDGET (self->findings), findings && findings->len > 0);
+  lofte_findings_panel_update (self->findings, findings);
+  lofte_outline_update (self->outline, findings);
+  show_count (self);
 }
 
-/* ---- the form ---- */
+/* ---- panes ---- */
 
+/* Where the window is narrow, the tabs lead from pane to pane and the next step stands below. */
 static void
-build_form (LofteDocumentPage *self)
+show_tabs (LofteDocumentPage *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->form_scroller);
-  double position = gtk_adjustment_get_value (adjustment);
-  g_autofree char *title = lofte_part_dup_title (self->document, self->part);
-  GtkWidget *child;
+  gboolean one = adw_leaflet_get_folded (self->panes);
+  gboolean two = one || adw_leaflet_get_folded (self->work);
+  gboolean outline = one && g_strcmp0 (adw_leaflet_get_visible_child_name (self->panes), "outline") == 0;
+  gboolean pages = !outline && g_strcmp0 (adw_leaflet_get_visible_child_name (self->work), "pages") == 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->form_place))))
-    gtk_box_remove (self->form_place, child);
-  gtk_label_set_label (self->part_title, title);
-  gtk_box_append (self->form_place, lofte_part_form_new (self->document, self->part));
-  gtk_adjustment_set_value (adjustment, position);
+  gtk_widget_set_visible (self->switcher, two);
+  gtk_widget_set_visible (GTK_WIDGET (self->outline_button), one);
+  gtk_toggle_button_set_active (outline ? self->outline_button : pages ? self->pages_button
+                                                                       : self->form_button,
+                                TRUE);
+}
+
+/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
+static gboolean
+on_fold_idle_cb (gpointer user_data)
+{
+  LofteDocumentPage *self = user_data;
+  gboolean narrow = adw_leaflet_get_folded (self->panes);
+
+  self->fold_id = 0;
+  lofte_narrow_bar_move (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
+  show_tabs (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-show_part (LofteDocumentPage *self, const char *part)
+on_folded_notify_cb (LofteDocumentPage *self)
 {
-  if (g_strcmp0 (self->part, part) != 0)
+  if (self->fold_id == 0)
+    self->fold_id = g_idle_add (on_fold_idle_cb, self);
+}
+
+static void
+show_pane (LofteDocumentPage *self, const char *name)
+{
+  if (strcmp (name, "pages") == 0)
     {
-      g_free (self->part);
-      self->part = g_strdup (part);
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->form_scroller), 0);
+      gtk_widget_set_visible (GTK_WIDGET (self->pages), TRUE);
+      gtk_widget_set_visible (self->pages_separator, TRUE);
     }
-  build_form (self);
+  if (strcmp (name, "outline") != 0)
+    adw_leaflet_set_visible_child_name (self->work, name);
+  adw_leaflet_set_visible_child_name (self->panes, strcmp (name, "outline") == 0 ? "outline" : "work");
+  show_tabs (self);
 }
 
 static void
-on_outline_row_activated_cb (LofteDocumentPage *self, GtkListBoxRow *row)
+on_tab_toggled_cb (LofteDocumentPage *self, GtkToggleButton *button)
 {
-  const char *part = g_object_get_data (G_OBJECT (row), ELEMENT_KEY);
+  if (gtk_toggle_button_get_active (button))
+    show_pane (self, button == self->outline_button ? "outline" : button == self->pages_button ? "pages"
+                                                                                               : "form");
+}
 
-  show_part (self, part);
-  scroll_pages_to (self, part);
-  adw_leaflet_set_visible_child_name (self->panes, "form");
+static void
+on_toggle_pages_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->pages));
+
+  if (adw_leaflet_get_folded (self->work) || adw_leaflet_get_folded (self->panes))
+    {
+      show_pane (self, gtk_toggle_button_get_active (self->pages_button) ? "form" : "pages");
+      return;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), !shown);
+  gtk_widget_set_visible (self->pages_separator, !shown);
+}
+
+static void
+on_part_activated_cb (LofteDocumentPage *self, const char *part)
+{
+  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
+
+  lofte_form_pane_show_part (self->form, part);
+  lofte_pages_pane_show (self->pages, lofte_element_find (root, part));
+  show_pane (self, "form");
+}
+
+static void
+on_part_shown_cb (LofteDocumentPage *self, const char *part)
+{
+  lofte_outline_select (self->outline, part);
+}
+
+static void
+on_element_focused_cb (LofteDocumentPage *self, const char *id)
+{
+  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
+
+  lofte_pages_pane_show (self->pages, lofte_element_find (root, id));
+}
+
+static void
+on_element_clicked_cb (LofteDocumentPage *self, const char *id)
+{
+  lofte_document_page_show_element (self, id, NULL);
+}
+
+static void
+on_finding_activated_cb (LofteDocumentPage *self, const char *id, const char *field)
+{
+  lofte_document_page_show_element (self, id, field);
+}
+
+static void
+on_findings_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+  gboolean shown = !gtk_revealer_get_reveal_child (self->findings_revealer);
+
+  gtk_revealer_set_reveal_child (self->findings_revealer, shown);
+  if (!shown)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->form));
+      return;
+    }
+  show_pane (self, "form");
+  gtk_widget_grab_focus (GTK_WIDGET (self->findings));
 }
 
 /* ---- saving ---- */
@@ -282,77 +231,13 @@ show_saved (LofteDocumentPage *self)
 }
 
 static gboolean
-save (LofteDocumentPage *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  if (!self->document || !lofte_history_is_modified (lofte_document_get_history (self->document)))
-    return TRUE;
-  if (lofte_document_save (self->document, NULL, &error))
-    {
-      gtk_revealer_set_reveal_child (self->failure_revealer, FALSE);
-      show_saved (self);
-      return TRUE;
-    }
-  gtk_label_set_label (self->failure, error->message);
-  gtk_revealer_set_reveal_child (self->failure_revealer, TRUE);
-  return FALSE;
-}
-
-static gboolean
-on_save_timeout_cb (gpointer user_data)
-{
-  LofteDocumentPage *self = user_data;
-
-  self->save_id = 0;
-  save (self);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_pages_timeout_cb (gpointer user_data)
-{
-  LofteDocumentPage *self = user_data;
-
-  self->pages_id = 0;
-  update_pages (self);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
 on_findings_timeout_cb (gpointer user_data)
 {
   LofteDocumentPage *self = user_data;
 
   self->findings_id = 0;
-  fill_findings (self);
-  fill_outline (self);
+  check (self);
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_form_idle_cb (gpointer user_data)
-{
-  LofteDocumentPage *self = user_data;
-
-  self->form_id = 0;
-  build_form (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rebuild_form_soon (LofteDocumentPage *self)
-{
-  if (self->form_id == 0)
-    self->form_id = g_idle_add (on_form_idle_cb, self);
-}
-
-static void
-restart (guint *id, guint milliseconds, GSourceFunc callback, gpointer user_data)
-{
-  g_clear_handle_id (id, g_source_remove);
-  *id = g_timeout_add (milliseconds, callback, user_data);
 }
 
 static void
@@ -363,23 +248,30 @@ update_header (LofteDocumentPage *self)
   const char *step = lofte_steps_get_label (self->document);
 
   adw_window_title_set_title (self->title, title);
-  lofte_state_pill_set_state (self->pill, lofte_agreement_get_state (agreement));
+  lofte_story_button_set_state (self->pill, lofte_agreement_get_state (agreement));
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   if (step)
-    gtk_button_set_label (self->step, step);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.sign-with-pen", lofte_agreement_get_state (agreement) == LOFTE_STATE_READY);
+    {
+      gtk_label_set_label (self->step_label, step);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->step), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->step_label), -1);
+    }
+  lofte_document_outputs_update (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.open-predecessor", lofte_element_get (LOFTE_ELEMENT (agreement), "replaces") != NULL);
 }
 
 static void
 on_agreement_changed_cb (LofteDocumentPage *self, LofteElement *origin, const char *what)
 {
   const LofteField *field = lofte_element_find_field (origin, what);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  restart (&self->pages_id, PAGES_MILLISECONDS, on_pages_timeout_cb, self);
-  restart (&self->findings_id, FINDINGS_MILLISECONDS, on_findings_timeout_cb, self);
-  restart (&self->save_id, SAVE_MILLISECONDS, on_save_timeout_cb, self);
-  if (!field || strcmp (what, "state") == 0)
-    rebuild_form_soon (self);
+  lofte_pages_pane_update_soon (self->pages);
+  lofte_save_bar_save_soon (self->save_bar);
+  g_clear_handle_id (&self->findings_id, g_source_remove);
+  self->findings_id = g_timeout_add (FINDINGS_MILLISECONDS, on_findings_timeout_cb, self);
+  /* What another window changes, the form does not know. */
+  if (!field || strcmp (what, "state") == 0 || (root && !gtk_window_is_active (GTK_WINDOW (root))))
+    lofte_form_pane_rebuild_soon (self->form);
   update_header (self);
 }
 
@@ -394,6 +286,10 @@ on_history_notify_cb (LofteDocumentPage *self)
   /* Translators: %s is an edit such as "move commitment" */
   g_autofree char *redo_text = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
 
+  if (self->undo_toast && g_strcmp0 (g_object_get_data (G_OBJECT (self->undo_toast), UNDO_KEY), undo) != 0)
+    adw_toast_dismiss (self->undo_toast);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
   gtk_widget_set_tooltip_text (self->undo_button, undo_text);
   gtk_widget_set_tooltip_text (self->redo_button, redo_text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.undo", undo != NULL);
@@ -405,8 +301,9 @@ on_undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
+  lofte_form_pane_flush (self->form);
   lofte_history_undo (lofte_document_get_history (self->document));
-  rebuild_form_soon (self);
+  lofte_form_pane_rebuild_soon (self->form);
 }
 
 static void
@@ -414,8 +311,9 @@ on_redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
+  lofte_form_pane_flush (self->form);
   lofte_history_redo (lofte_document_get_history (self->document));
-  rebuild_form_soon (self);
+  lofte_form_pane_rebuild_soon (self->form);
 }
 
 static void
@@ -423,8 +321,8 @@ on_save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->outline));
-  if (save (self) && self->document)
+  lofte_form_pane_flush (self->form);
+  if (lofte_save_bar_save (self->save_bar) && self->document)
     show_saved (self);
 }
 
@@ -433,55 +331,11 @@ on_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  if (save (self))
+  lofte_form_pane_flush (self->form);
+  if (!lofte_save_bar_save (self->save_bar))
+    return;
+  if (lofte_agreement_get_state (lofte_document_get_agreement (self->document)) != LOFTE_STATE_DECIDED || !lofte_obstacles_show (GTK_WIDGET (self->step), self->document))
     lofte_steps_run (GTK_WINDOW (gtk_widget_get_root (widget)), self->document);
-}
-
-static void
-on_sign_with_pen_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (widget)), LOFTE_DOCUMENT_PAGE (widget)->document);
-}
-
-static void
-on_finding_row_activated_cb (LofteDocumentPage *self, GtkListBoxRow *row)
-{
-  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
-  LofteElement *element = lofte_element_find (root, g_object_get_data (G_OBJECT (row), ELEMENT_KEY));
-
-  show_part (self, lofte_part_find (root, element));
-  for (; element; element = lofte_element_get_parent (element))
-    scroll_pages_to (self, lofte_element_get_id (element));
-  adw_leaflet_set_visible_child_name (self->panes, "form");
-}
-
-/* ---- actions ---- */
-
-static void
-on_export_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-
-  if (self->document)
-    lofte_export_dialog_run (LOFTE_WINDOW (gtk_widget_get_root (widget)), self->document, get_copy (self));
-}
-
-static void
-on_zoom_in_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_page_view_zoom (LOFTE_DOCUMENT_PAGE (widget)->page_view, ZOOM_STEP);
-}
-
-static void
-on_zoom_out_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_page_view_zoom (LOFTE_DOCUMENT_PAGE (widget)->page_view, 1 / ZOOM_STEP);
-}
-
-static void
-on_zoom_normal_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  lofte_page_view_zoom_normal (LOFTE_DOCUMENT_PAGE (widget)->page_view);
 }
 
 /* ---- class ---- */
@@ -491,18 +345,11 @@ lofte_document_page_dispose (GObject *object)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (object);
 
-  if (self->document)
-    save (self);
-  g_clear_handle_id (&self->pages_id, g_source_remove);
   g_clear_handle_id (&self->findings_id, g_source_remove);
-  g_clear_handle_id (&self->save_id, g_source_remove);
-  g_clear_handle_id (&self->form_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->fold_id, g_source_remove);
+  g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_DOCUMENT_PAGE);
-  g_clear_pointer (&self->places, g_ptr_array_unref);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->part, g_free);
 
   G_OBJECT_CLASS (lofte_document_page_parent_class)->dispose (object);
 }
@@ -515,51 +362,56 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lofte_document_page_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-document-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, header);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, undo_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, redo_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, failure_revealer);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, failure);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form_scroller);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, part_title);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form_place);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step_label);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, save_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pill_place);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, work);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_revealer);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, page_view);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, page_count);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, copy);
-  gtk_widget_class_bind_template_callback (widget_class, on_outline_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_finding_row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_pages);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages_separator);
+  gtk_widget_class_bind_template_callback (widget_class, on_part_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_part_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_element_focused_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_element_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_tab_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_saved);
+  gtk_widget_class_bind_template_callback (widget_class, show_count);
 
-  gtk_widget_class_install_action (widget_class, "document.export", NULL, on_export_action);
+  lofte_document_edits_install (widget_class);
+  lofte_document_actions_install (widget_class);
+  lofte_document_outputs_install (widget_class);
   gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);
   gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
-  gtk_widget_class_install_action (widget_class, "document.sign-with-pen", NULL, on_sign_with_pen_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-in", NULL, on_zoom_in_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-out", NULL, on_zoom_out_action);
-  gtk_widget_class_install_action (widget_class, "document.zoom-normal", NULL, on_zoom_normal_action);
+  gtk_widget_class_install_action (widget_class, "document.toggle-pages", NULL, on_toggle_pages_action);
+  gtk_widget_class_install_action (widget_class, "document.findings", NULL, on_findings_action);
 }
 
 static void
 lofte_document_page_init (LofteDocumentPage *self)
 {
-  g_autoptr (GtkStringList) copies = gtk_string_list_new (NULL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->pill = lofte_state_pill_new ();
+  self->pill = lofte_story_button_new ();
   gtk_box_append (self->pill_place, self->pill);
-  /* In the order of LofteCopy. */
-  gtk_string_list_append (copies, _ ("Archive copy"));
-  gtk_string_list_append (copies, _ ("Publication copy"));
-  gtk_string_list_append (copies, _ ("Review copy"));
-  gtk_string_list_append (copies, _ ("Draft"));
-  gtk_drop_down_set_model (self->copy, G_LIST_MODEL (copies));
 }
 
 /**
@@ -575,23 +427,162 @@ lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *docume
 
   if (self->document)
     {
-      save (self);
       g_signal_handlers_disconnect_by_data (lofte_document_get_agreement (self->document), self);
       g_signal_handlers_disconnect_by_data (lofte_document_get_history (self->document), self);
     }
   g_set_object (&self->document, document);
   g_signal_connect_object (agreement, "changed", G_CALLBACK (on_agreement_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (lofte_document_get_history (document), "notify", G_CALLBACK (on_history_notify_cb), self, G_CONNECT_SWAPPED);
-  gtk_revealer_set_reveal_child (self->failure_revealer, FALSE);
-  lofte_page_view_set_pages (self->page_view, NULL);
+  lofte_save_bar_set_document (self->save_bar, document);
+  lofte_outline_set_document (self->outline, document);
+  lofte_findings_panel_set_document (self->findings, document);
+  lofte_pages_pane_set_document (self->pages, document);
   update_header (self);
   adw_window_title_set_subtitle (self->title, municipality ? lofte_element_get_or (municipality, "name", "") : "");
   on_history_notify_cb (self);
-  g_free (self->part);
-  self->part = g_strdup (LOFTE_PART_DOCUMENT);
-  fill_outline (self);
-  fill_findings (self);
-  build_form (self);
-  gtk_drop_down_set_selected (self->copy, lofte_state_is_frozen (lofte_agreement_get_state (agreement)) ? LOFTE_COPY_ARCHIVE : LOFTE_COPY_DRAFT);
-  update_pages (self);
+  lofte_form_pane_set_document (self->form, document);
+  check (self);
+}
+
+/**
+ * lofte_document_page_get_document:
+ * @self: A page.
+ *
+ * Returns: (transfer none) (nullable): What it shows.
+ */
+LofteDocument *
+lofte_document_page_get_document (LofteDocumentPage *self)
+{
+  return self->document;
+}
+
+/**
+ * lofte_document_page_get_pages:
+ * @self: A page.
+ *
+ * Returns: (transfer none): Where it is shown as it will be printed.
+ */
+LoftePagesPane *
+lofte_document_page_get_pages (LofteDocumentPage *self)
+{
+  return self->pages;
+}
+
+/**
+ * lofte_document_page_flush:
+ * @self: A page.
+ *
+ * Makes what was typed an edit at once.
+ */
+void
+lofte_document_page_flush (LofteDocumentPage *self)
+{
+  lofte_form_pane_flush (self->form);
+}
+
+/**
+ * lofte_document_page_save:
+ * @self: A page.
+ *
+ * Returns: Whether everything that was written is on disk; else the page says why not.
+ */
+gboolean
+lofte_document_page_save (LofteDocumentPage *self)
+{
+  lofte_form_pane_flush (self->form);
+  return lofte_save_bar_save (self->save_bar);
+}
+
+/**
+ * lofte_document_page_focus_field:
+ * @self: A page.
+ * @element: (nullable): Id of an element in the part that is shown; %NULL keeps the focus where it is.
+ * @field: (nullable): Name of one of its fields.
+ *
+ * Builds the form anew and puts the focus there.
+ */
+void
+lofte_document_page_focus_field (LofteDocumentPage *self, const char *element, const char *field)
+{
+  lofte_form_pane_focus_field (self->form, element, field);
+}
+
+/**
+ * lofte_document_page_show_element:
+ * @self: A page.
+ * @element: Id of an element.
+ * @field: (nullable): Name of one of its fields.
+ *
+ * Leads to that very field, in form and pages.
+ */
+void
+lofte_document_page_show_element (LofteDocumentPage *self, const char *element, const char *field)
+{
+  LofteElement *found = lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), element);
+
+  if (!found)
+    return;
+  show_pane (self, "form");
+  lofte_form_pane_show_element (self->form, found, field);
+  if (!lofte_pages_pane_show (self->pages, found))
+    lofte_pages_pane_show (self->pages, lofte_element_find (lofte_element_get_root (found), lofte_form_pane_get_part (self->form)));
+}
+
+/**
+ * lofte_document_page_tell:
+ * @self: A page.
+ * @sentence: What to say in passing.
+ */
+void
+lofte_document_page_tell (LofteDocumentPage *self, const char *sentence)
+{
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (sentence));
+}
+
+/**
+ * lofte_document_page_offer_undo:
+ * @self: A page.
+ * @sentence: What was done.
+ *
+ * Says so, with a way back for as long as nothing else was done.
+ */
+void
+lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence)
+{
+  AdwToast *toast = adw_toast_new (sentence);
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "document.undo");
+  adw_toast_set_timeout (toast, 8);
+  g_object_set_data_full (G_OBJECT (toast), UNDO_KEY, g_strdup (lofte_history_get_undo_label (lofte_document_get_history (self->document))), g_free);
+  g_set_weak_pointer (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * lofte_document_page_get_place:
+ * @self: A page.
+ *
+ * Returns: (transfer none) (nullable): The part in view, for lofte_document_page_show_place().
+ */
+const char *
+lofte_document_page_get_place (LofteDocumentPage *self)
+{
+  return lofte_form_pane_get_part (self->form);
+}
+
+/**
+ * lofte_document_page_show_place:
+ * @self: A page.
+ * @place: A part, or the id of an element in one.
+ *
+ * Shows that part. What the document no longer has leaves the page as it is.
+ */
+void
+lofte_document_page_show_place (LofteDocumentPage *self, const char *place)
+{
+  if (lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), place))
+    lofte_document_page_show_element (self, place, NULL);
+  else if (strcmp (place, LOFTE_PART_DOCUMENT) == 0 || strcmp (place, LOFTE_PART_PARTIES) == 0)
+    lofte_form_pane_show_part (self->form, place);
 }

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "lofte-register.h"
+#include "lofte-store-search.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,7 @@ G_DECLARE_FINAL_TYPE (LofteDocumentsPage, lofte_documents_page, LOFTE, DOCUMENTS
 
 void lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg);
 void lofte_documents_page_focus_search (LofteDocumentsPage *self);
+
+const LofteSearchHit *lofte_documents_page_look_up_passage (LofteDocumentsPage *self, gint64 row_id);
 
 G_END_DECLS

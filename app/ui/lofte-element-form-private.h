@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *lofte_element_form_new (LofteDocument *document, LofteElement *element, const char *const *fields, const char *const *slots);
+GtkWidget *lofte_element_form_new_adder (LofteElement *element, const char *slot);
 
 G_END_DECLS

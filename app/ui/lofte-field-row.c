@@ -1,6 +1,6 @@
 /* LofteFieldRow — fält: one field of an element, with its label and what is wrong with it
  *
- * What is typed becomes a command after a short pause or when the field is
+ * What is typed becomes a command a moment later or when the field is
  * left. A value that does not fit stays in the field with a sentence under it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,14 +14,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-choice-words.h"
-#include "lofte-date.h"
+#include "lofte-drop-down-private.h"
 #include "lofte-field-row-private.h"
+#include "lofte-form-place-private.h"
+#include "lofte-part-tools-private.h"
+#include "lofte-reference-field-private.h"
 #include "lofte-rich-editor-private.h"
 #include "lofte-secrecy.h"
 #include "lofte-words.h"
 
-/* Typing is one edit until it rests this long. */
-#define PAUSE_MILLISECONDS 350
+/* What is typed becomes an edit this soon; edits of one field that follow each other are one step. */
+#define PAUSE_MILLISECONDS 150
 
 struct _LofteFieldRow
 {
@@ -76,9 +79,8 @@ commit (LofteFieldRow *self, const char *value)
 static void
 commit_input (LofteFieldRow *self, const char *input)
 {
-  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self->document)));
   g_autoptr (GError) error = NULL;
-  g_autofree char *value = lofte_field_parse_input (self->field, input, lofte_date_get_year (today), &error);
+  g_autofree char *value = lofte_field_parse_input (self->field, input, lofte_part_get_input_year (self->document), &error);
 
   if (value)
     commit (self, value);
@@ -138,9 +140,9 @@ on_pause_timeout_cb (gpointer user_data)
 static void
 on_edited_cb (LofteFieldRow *self)
 {
-  if (self->pause_id)
-    g_source_remove (self->pause_id);
-  self->pause_id = g_timeout_add (PAUSE_MILLISECONDS, on_pause_timeout_cb, self);
+  /* Not put off by the next key: the pages follow while one types, and a crash costs little. */
+  if (self->pause_id == 0)
+    self->pause_id = g_timeout_add (PAUSE_MILLISECONDS, on_pause_timeout_cb, self);
 }
 
 static void
@@ -167,6 +169,8 @@ new_entry (LofteFieldRow *self, const char *value)
   g_autofree char *text = format_value (self, value);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  /* One history for all: the document's, whose steps have names. */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   if (self->field->type == LOFTE_FIELD_DATE)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("2026-06-30"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
@@ -188,6 +192,7 @@ new_text_view (LofteFieldRow *self, const char *value)
   gtk_widget_set_size_request (view, -1, 62);
   gtk_widget_add_css_class (view, "text-field");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), value ? value : "", -1);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   return view;
 }
@@ -240,7 +245,7 @@ new_choice (LofteFieldRow *self, const char *value)
       if (g_strcmp0 (self->field->choices[i], value) == 0)
         selected = i + may_be_empty;
     }
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  choice = lofte_drop_down_new (G_LIST_MODEL (words), _ (self->field->label));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_notify_cb), self, G_CONNECT_SWAPPED);
@@ -248,86 +253,6 @@ new_choice (LofteFieldRow *self, const char *value)
 }
 
 /* ---- references ---- */
-
-/* Which elements a field of references can name. */
-static const char *
-get_target_name (const LofteField *field)
-{
-  static const struct
-  {
-    const char *field;
-    const char *target;
-  } targets[] = {
-    { "party", "party" },
-    { "parties", "party" },
-    { "actors", "actor" },
-    { "goals", "goal" },
-    { "problems", "problem" },
-    { "causes", "cause" },
-    { "evidence", "evidence" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
-    if (strcmp (targets[i].field, field->name) == 0)
-      return targets[i].target;
-  return NULL;
-}
-
-static const char *
-describe (LofteElement *element)
-{
-  static const char *const names[] = { "short", "name", "title", "statement", "text" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (lofte_element_find_field (element, names[i]) && lofte_element_get (element, names[i]))
-      return lofte_element_get (element, names[i]);
-  return lofte_element_get_label (element);
-}
-
-typedef struct
-{
-  const char *target;
-  GPtrArray *found;
-} Collection;
-
-static void
-collect (LofteElement *element, gpointer user_data)
-{
-  Collection *collection = user_data;
-
-  if (strcmp (lofte_element_get_name (element), collection->target) == 0)
-    g_ptr_array_add (collection->found, element);
-}
-
-static void
-on_reference_toggled_cb (LofteFieldRow *self)
-{
-  g_autoptr (GString) ids = g_string_new (NULL);
-  guint i = 0;
-
-  for (GtkWidget *check = gtk_widget_get_first_child (self->control); check; check = gtk_widget_get_next_sibling (check), i++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-      g_string_append_printf (ids, "%s%s", ids->len ? " " : "", (const char *) g_ptr_array_index (self->candidates, i));
-  commit (self, ids->str);
-}
-
-static GtkWidget *
-new_reference_checks (LofteFieldRow *self, LofteElement *element, GPtrArray *found)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      LofteElement *candidate = g_ptr_array_index (found, i);
-      GtkWidget *check = gtk_check_button_new_with_label (describe (candidate));
-
-      gtk_widget_set_tooltip_text (check, describe (candidate));
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), lofte_element_refers_to (element, self->field->name, lofte_element_get_id (candidate)));
-      g_signal_connect_object (check, "toggled", G_CALLBACK (on_reference_toggled_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), check);
-    }
-  return box;
-}
 
 static GtkWidget *
 new_reference_choice (LofteFieldRow *self, LofteElement *element, GPtrArray *found)
@@ -339,11 +264,11 @@ new_reference_choice (LofteFieldRow *self, LofteElement *element, GPtrArray *fou
   gtk_string_list_append (words, _ ("Not chosen"));
   for (guint i = 0; i < found->len; i++)
     {
-      gtk_string_list_append (words, describe (g_ptr_array_index (found, i)));
+      gtk_string_list_append (words, lofte_reference_field_describe (g_ptr_array_index (found, i)));
       if (lofte_element_is (element, self->field->name, lofte_element_get_id (g_ptr_array_index (found, i))))
         selected = i + 1;
     }
-  choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&words)), NULL);
+  choice = lofte_drop_down_new (G_LIST_MODEL (words), _ (self->field->label));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_notify_cb), self, G_CONNECT_SWAPPED);
@@ -351,25 +276,28 @@ new_reference_choice (LofteFieldRow *self, LofteElement *element, GPtrArray *fou
 }
 
 static GtkWidget *
-new_references (LofteFieldRow *self, LofteElement *element)
+new_reference (LofteFieldRow *self, LofteElement *element)
 {
-  const char *target = get_target_name (self->field);
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  Collection collection = { target, found };
+  g_autoptr (GPtrArray) found = lofte_reference_field_list_candidates (self->document, self->field);
 
-  if (!target)
-    return NULL;
-  lofte_element_foreach (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), collect, &collection);
-  if (found->len == 0)
+  if (!found)
     return NULL;
   self->candidates = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (self->candidates, g_strdup (lofte_element_get_id (g_ptr_array_index (found, i))));
-  return self->field->type == LOFTE_FIELD_REFERENCE ? new_reference_choice (self, element, found) : new_reference_checks (self, element, found);
+  return new_reference_choice (self, element, found);
 }
 
 static GtkWidget *
-new_control (LofteFieldRow *self, LofteElement *element)
+new_references (LofteFieldRow *self, LofteElement *element, gboolean editable)
+{
+  g_autoptr (GPtrArray) found = lofte_reference_field_list_candidates (self->document, self->field);
+
+  return found ? lofte_reference_field_new (self->document, element, self->field, editable) : NULL;
+}
+
+static GtkWidget *
+new_control (LofteFieldRow *self, LofteElement *element, gboolean editable)
 {
   const char *value = lofte_element_get (element, self->field->name);
 
@@ -388,8 +316,9 @@ new_control (LofteFieldRow *self, LofteElement *element)
     case LOFTE_FIELD_CHOICE:
       return new_choice (self, value);
     case LOFTE_FIELD_REFERENCE:
+      return new_reference (self, element);
     case LOFTE_FIELD_REFERENCES:
-      return new_references (self, element);
+      return new_references (self, element, editable);
     case LOFTE_FIELD_BOOLEAN:
       {
         GtkWidget *check = gtk_check_button_new_with_label (_ (self->field->label));
@@ -456,6 +385,22 @@ append_label (LofteFieldRow *self)
   gtk_box_append (GTK_BOX (self), label);
 }
 
+/* Text that cannot be changed stays readable and can be copied. */
+static void
+make_read_only (GtkWidget *control)
+{
+  if (GTK_IS_EDITABLE (control))
+    gtk_editable_set_editable (GTK_EDITABLE (control), FALSE);
+  else if (GTK_IS_TEXT_VIEW (control))
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (control), FALSE);
+  else if (LOFTE_IS_RICH_EDITOR (control))
+    lofte_rich_editor_set_editable (LOFTE_RICH_EDITOR (control), FALSE);
+  else if (!LOFTE_IS_REFERENCE_FIELD (control))
+    gtk_widget_set_sensitive (control, FALSE);
+  gtk_widget_add_css_class (control, "fixed-text");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE, -1);
+}
+
 /**
  * lofte_field_row_new:
  * @document: The document.
@@ -474,7 +419,7 @@ lofte_field_row_new (LofteDocument *document, LofteElement *element, const Lofte
   self->document = g_object_ref (document);
   self->element_id = g_strdup (lofte_element_get_id (element));
   self->field = field;
-  self->control = new_control (self, element);
+  self->control = new_control (self, element, editable);
   if (!self->control)
     {
       g_object_ref_sink (focus);
@@ -484,8 +429,9 @@ lofte_field_row_new (LofteDocument *document, LofteElement *element, const Lofte
     }
   if (field->type != LOFTE_FIELD_BOOLEAN)
     append_label (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
-  gtk_widget_set_sensitive (self->control, editable);
+  lofte_form_place_mark (self->control, element, field->name);
+  if (!editable)
+    make_read_only (self->control);
   gtk_box_append (GTK_BOX (self), self->control);
 
   self->error = GTK_LABEL (gtk_label_new (NULL));

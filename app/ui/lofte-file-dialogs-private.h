@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef void (*LofteFileChosen) (GFile *file, gpointer user_data);
 
 void lofte_file_dialogs_open (GtkWindow *parent, const char *title, LofteFileChosen chosen, gpointer object);
+void lofte_file_dialogs_choose_folder (GtkWindow *parent, const char *title, LofteFileChosen chosen, gpointer object);
 void lofte_file_dialogs_save (GtkWindow *parent, const char *title, const char *name, LofteFileChosen chosen, gpointer object);
 
 G_END_DECLS

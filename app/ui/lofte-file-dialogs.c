@@ -73,3 +73,18 @@ lofte_file_dialogs_open (GtkWindow *parent, const char *title, LofteFileChosen c
 {
   show (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL, chosen, object);
 }
+
+/**
+ * lofte_file_dialogs_choose_folder:
+ * @parent: The window it belongs to.
+ * @title: Its title.
+ * @chosen: Called when it is answered.
+ * @object: (type GObject): Passed to @chosen and kept alive until then.
+ *
+ * Asks for a folder to write into, through the portal where there is one.
+ */
+void
+lofte_file_dialogs_choose_folder (GtkWindow *parent, const char *title, LofteFileChosen chosen, gpointer object)
+{
+  show (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL, chosen, object);
+}

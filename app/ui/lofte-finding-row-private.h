@@ -10,6 +10,6 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *lofte_finding_row_new (const LofteFinding *finding);
+GtkWidget *lofte_finding_row_new (const LofteFinding *finding, gboolean dismissable);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "lofte-finding-row-private.h"
 
 static const char *
@@ -21,19 +23,41 @@ get_icon_name (LofteSeverity severity)
     }
 }
 
+static void
+on_dismiss_clicked_cb (GtkWidget *button)
+{
+  /* The row is what is dismissed; a press does not always bring the focus. */
+  gtk_widget_grab_focus (button);
+  gtk_widget_activate_action (button, "findings.dismiss", NULL);
+}
+
+static GtkWidget *
+new_dismiss_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Dismiss"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Do not show this hint again"));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_dismiss_clicked_cb), NULL);
+  return button;
+}
+
 /**
  * lofte_finding_row_new:
  * @finding: What a check says.
+ * @dismissable: Whether it has a button to put it aside.
  *
  * Returns: (transfer floating): A row of a list.
  */
 GtkWidget *
-lofte_finding_row_new (const LofteFinding *finding)
+lofte_finding_row_new (const LofteFinding *finding, gboolean dismissable)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name (get_icon_name (finding->severity));
   GtkWidget *label = gtk_label_new (finding->sentence);
+  g_autofree char *name = NULL;
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_severity_get_label (finding->severity), -1);
@@ -45,6 +69,11 @@ lofte_finding_row_new (const LofteFinding *finding)
   gtk_widget_add_css_class (box, "finding");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
+  if (dismissable)
+    gtk_box_append (GTK_BOX (box), new_dismiss_button ());
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* Translators: how grave a finding is, and its sentence */
+  name = g_strdup_printf (_ ("%s: %s"), lofte_severity_get_label (finding->severity), finding->sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }

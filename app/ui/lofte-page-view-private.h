@@ -17,5 +17,7 @@ void lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages);
 void lofte_page_view_zoom (LoftePageView *self, double factor);
 void lofte_page_view_zoom_normal (LoftePageView *self);
 void lofte_page_view_scroll_to (LoftePageView *self, guint page, double y);
+guint lofte_page_view_get_page (LoftePageView *self);
+double lofte_page_view_get_zoom (LoftePageView *self);
 
 G_END_DECLS

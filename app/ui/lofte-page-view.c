@@ -26,15 +26,28 @@ struct _LoftePageView
   GtkBox *box;
   double zoom;
   gboolean fitting; /* until the person chooses a zoom */
+  guint moved_id;
+  guint fit_id;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePageView, lofte_page_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_MOVED,
+  SIGNAL_PLACE_CLICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 lofte_page_view_dispose (GObject *object)
 {
   LoftePageView *self = LOFTE_PAGE_VIEW (object);
 
+  g_clear_handle_id (&self->moved_id, g_source_remove);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
@@ -47,7 +60,42 @@ static void
 lofte_page_view_class_init (LoftePageViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lofte_page_view_dispose;
+
+  /**
+   * LoftePageView::moved:
+   *
+   * Another page, or the same at another size, is seen.
+   */
+  signals[SIGNAL_MOVED] = g_signal_new ("moved", LOFTE_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * LoftePageView::place-clicked:
+   * @page: Page, from 0.
+   * @x: Points from its left edge.
+   * @y: Points from its upper edge.
+   *
+   * The person points at something printed.
+   */
+  signals[SIGNAL_PLACE_CLICKED] = g_signal_new ("place-clicked", LOFTE_TYPE_PAGE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static gboolean
+on_moved_idle_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->moved_id = 0;
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: sizes are given out while the view moves, and who listens may change labels. */
+static void
+tell_moved (LoftePageView *self)
+{
+  if (self->moved_id == 0)
+    self->moved_id = g_idle_add (on_moved_idle_cb, self);
 }
 
 static void
@@ -56,6 +104,7 @@ set_zoom (LoftePageView *self, double zoom)
   self->zoom = CLAMP (zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
   for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper))
     lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
+  tell_moved (self);
 }
 
 /* Pages as wide as the pane, but not larger than they are good to read. */
@@ -69,12 +118,55 @@ fit (LoftePageView *self)
 }
 
 static gboolean
+on_fit_idle_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->fit_id = 0;
+  fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view learns its width while sizes are given out; papers must not change theirs then. */
+static void
+on_page_size_notify_cb (LoftePageView *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add (on_fit_idle_cb, self);
+}
+
+static gboolean
 on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
 {
   if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK))
     return GDK_EVENT_PROPAGATE;
   lofte_page_view_zoom (self, dy < 0 ? 1.1 : 1 / 1.1);
   return GDK_EVENT_STOP;
+}
+
+static void
+on_paper_released_cb (LoftePageView *self, int n_press, double x, double y, GtkGestureClick *gesture)
+{
+  GtkWidget *paper = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  double scale = lofte_paper_get_scale (LOFTE_PAPER (paper));
+  guint page = 0;
+
+  for (GtkWidget *before = gtk_widget_get_prev_sibling (paper); before; before = gtk_widget_get_prev_sibling (before))
+    page++;
+  g_signal_emit (self, signals[SIGNAL_PLACE_CLICKED], 0, page, x / scale, y / scale);
+}
+
+static void
+append_paper (LoftePageView *self, LoftePdfPages *pages, guint page)
+{
+  GtkWidget *paper = lofte_paper_new (pages, page);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (on_paper_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (paper, GTK_EVENT_CONTROLLER (click));
+  gtk_widget_set_cursor_from_name (paper, "text");
+  lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
+  gtk_box_append (self->box, paper);
 }
 
 static void
@@ -91,7 +183,8 @@ lofte_page_view_init (LoftePageView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (fit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (on_page_size_notify_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (tell_moved), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
@@ -107,17 +200,59 @@ lofte_page_view_init (LoftePageView *self)
 void
 lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages)
 {
-  GtkWidget *child;
+  guint count = pages ? lofte_pdf_pages_get_count (pages) : 0;
+  GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  guint page = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))))
-    gtk_box_remove (self->box, child);
-  for (guint i = 0; pages && i < lofte_pdf_pages_get_count (pages); i++)
+  for (; paper && page < count; paper = gtk_widget_get_next_sibling (paper), page++)
+    lofte_paper_set_pages (LOFTE_PAPER (paper), pages);
+  while (paper)
     {
-      GtkWidget *paper = lofte_paper_new (pages, i);
+      GtkWidget *next = gtk_widget_get_next_sibling (paper);
 
-      lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
-      gtk_box_append (self->box, paper);
+      gtk_box_remove (self->box, paper);
+      paper = next;
     }
+  for (; page < count; page++)
+    append_paper (self, pages, page);
+  tell_moved (self);
+}
+
+/**
+ * lofte_page_view_get_page:
+ * @self: A view.
+ *
+ * Returns: The page, from 0, that takes the middle of the view.
+ */
+guint
+lofte_page_view_get_page (LoftePageView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double middle = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) / 2;
+  guint page = 0;
+
+  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper), page++)
+    {
+      double x, bottom;
+
+      if (!gtk_widget_get_next_sibling (paper))
+        break;
+      if (gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, gtk_widget_get_height (paper), &x, &bottom) && bottom >= middle)
+        break;
+    }
+  return page;
+}
+
+/**
+ * lofte_page_view_get_zoom:
+ * @self: A view.
+ *
+ * Returns: How large the pages are; 1 is the normal size.
+ */
+double
+lofte_page_view_get_zoom (LoftePageView *self)
+{
+  return self->zoom;
 }
 
 /**

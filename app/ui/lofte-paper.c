@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-paper-private.h"
+#include "lofte-texture-private.h"
 
 /* Pixels a point at the zoom of 1: an A4 page is then about 16 cm wide on a usual screen. */
 #define NORMAL_SCALE 1.05
@@ -50,50 +51,20 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* poppler must not be used by two threads at once. */
-static GMutex poppler_mutex;
-
-static GdkTexture *
-to_texture (cairo_surface_t *surface)
-{
-  int height = cairo_image_surface_get_height (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) height * stride);
-  return gdk_memory_texture_new (cairo_image_surface_get_width (surface), height, G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8A8_PREMULTIPLIED : GDK_MEMORY_A8R8G8B8_PREMULTIPLIED, bytes, stride);
-}
-
 static void
 render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  cairo_surface_t *surface;
+  GdkTexture *texture;
 
   if (g_task_return_error_if_cancelled (task))
     return;
-  g_mutex_lock (&poppler_mutex);
-  surface = lofte_pdf_pages_render (job->pages, job->page, job->scale, &error);
-  g_mutex_unlock (&poppler_mutex);
-  if (!surface)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  /* RGB24 leaves the fourth byte unset; the texture wants it full. */
-  {
-    guint8 *data_bytes = cairo_image_surface_get_data (surface);
-    gsize size = (gsize) cairo_image_surface_get_height (surface) * cairo_image_surface_get_stride (surface);
-
-    cairo_surface_flush (surface);
-    for (gsize i = G_BYTE_ORDER == G_LITTLE_ENDIAN ? 3 : 0; i < size; i += 4)
-      data_bytes[i] = 255;
-    cairo_surface_mark_dirty (surface);
-  }
-  g_task_return_pointer (task, to_texture (surface), g_object_unref);
-  cairo_surface_destroy (surface);
+  texture = lofte_texture_new_from_page (job->pages, job->page, job->scale, &error);
+  if (texture)
+    g_task_return_pointer (task, texture, g_object_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -207,6 +178,23 @@ lofte_paper_new (LoftePdfPages *pages, guint page)
     self->width = self->height = 100;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * lofte_paper_set_pages:
+ * @self: A page.
+ * @pages: A newer PDF of the same document.
+ *
+ * The old picture stays until the new one is there, so that nothing blinks.
+ */
+void
+lofte_paper_set_pages (LoftePaper *self, LoftePdfPages *pages)
+{
+  g_set_object (&self->pages, pages);
+  if (!lofte_pdf_pages_get_size (pages, self->page, &self->width, &self->height))
+    self->width = self->height = 100;
+  self->texture_scale = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

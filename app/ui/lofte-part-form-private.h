@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 
 GtkWidget *lofte_part_form_new (LofteDocument *document, const char *part);
 const char *lofte_part_find (LofteElement *root, LofteElement *element);
+GPtrArray *lofte_part_list (LofteDocument *document);
+char *lofte_part_dup_name (LofteDocument *document, const char *part);
 char *lofte_part_dup_title (LofteDocument *document, const char *part);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-element-form-private.h"
+#include "lofte-evidence-list-private.h"
 #include "lofte-part-form-private.h"
 
 typedef struct
@@ -33,6 +34,7 @@ static const char *const validity_fields[] = { "period-rule", "start", "end", "r
 static const char *const contact_slots[] = { "contact", NULL };
 static const char *const signature_fields[] = { "ceremony-date", "ceremony-place", NULL };
 static const char *const signature_slots[] = { "signatory", NULL };
+static const char *const picture_slots[] = { "problem", NULL };
 static const char *const section_fields[] = { "heading", "body", NULL };
 
 static const RolePart role_parts[] = {
@@ -85,7 +87,11 @@ append_role (GtkWidget *box, LofteDocument *document, const char *role)
     if (g_strcmp0 (role_parts[i].role, role) == 0)
       gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, get_root (document), role_parts[i].fields, role_parts[i].slots));
   if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
-    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, NULL));
+    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, none));
+  if (g_strcmp0 (role, "picture") == 0)
+    gtk_box_append (GTK_BOX (box), lofte_evidence_list_new (document));
+  if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
+    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), none, picture_slots));
 }
 
 /* The part of the outline in whose form an element can be edited. */
@@ -139,6 +145,48 @@ lofte_part_find (LofteElement *root, LofteElement *element)
 }
 
 /**
+ * lofte_part_list:
+ * @document: A document.
+ *
+ * Returns: (transfer full) (element-type utf8): Its parts in the order of the outline.
+ */
+GPtrArray *
+lofte_part_list (LofteDocument *document)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  LofteElement *root = get_root (document);
+
+  g_ptr_array_add (parts, g_strdup (LOFTE_PART_DOCUMENT));
+  g_ptr_array_add (parts, g_strdup (LOFTE_PART_PARTIES));
+  for (guint i = 0; i < lofte_element_count (root, "section"); i++)
+    {
+      LofteElement *section = lofte_element_peek (root, "section", i);
+
+      g_ptr_array_add (parts, g_strdup (lofte_element_get_id (section)));
+      for (guint j = 0; lofte_element_is (section, "role", "focus-areas") && j < lofte_element_count (root, "focus"); j++)
+        g_ptr_array_add (parts, g_strdup (lofte_element_get_id (lofte_element_peek (root, "focus", j))));
+    }
+  return parts;
+}
+
+/**
+ * lofte_part_dup_name:
+ * @document: A document.
+ * @part: Id of a section or focus area, or a word for a part.
+ *
+ * Returns: (transfer full): What a list calls it: a focus area by its own heading.
+ */
+char *
+lofte_part_dup_name (LofteDocument *document, const char *part)
+{
+  LofteElement *element = lofte_element_find (get_root (document), part);
+
+  if (element && strcmp (lofte_element_get_name (element), "focus") == 0)
+    return g_strdup (lofte_element_get_or (element, "title", lofte_element_get_label (element)));
+  return lofte_part_dup_title (document, part);
+}
+
+/**
  * lofte_part_dup_title:
  * @document: A document.
  * @part: Id of a section or focus area, or a word for a part.
@@ -157,6 +205,10 @@ lofte_part_dup_title (LofteDocument *document, const char *part)
   element = lofte_element_find (get_root (document), part);
   if (!element)
     return g_strdup ("");
+  if (strcmp (lofte_element_get_name (element), "focus") == 0)
+    element = lofte_element_find (get_root (document), find_section (get_root (document), "focus-areas"));
+  if (!element)
+    return g_strdup (_ ("Focus areas"));
   return g_strdup (lofte_element_get_or (element, lofte_element_find_field (element, "heading") ? "heading" : "title", lofte_element_get_label (element)));
 }
 
@@ -192,6 +244,11 @@ lofte_part_form_new (LofteDocument *document, const char *part)
         gtk_box_append (GTK_BOX (box), guidance);
       gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, element, section_fields, none));
       append_role (box, document, lofte_element_get (element, "role"));
+    }
+  /* A focus area stands among the others, so that it can be moved. */
+  else if (element && strcmp (lofte_element_get_name (element), "focus") == 0)
+    {
+      gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, get_root (document), none, focus_slots));
     }
   else if (element)
     {

@@ -10,6 +10,7 @@
 
 #include "lofte-file-dialogs-private.h"
 #include "lofte-prompt-private.h"
+#include "lofte-file-picture-private.h"
 
 struct _LoftePrompt
 {
@@ -27,6 +28,7 @@ G_DEFINE_FINAL_TYPE (LoftePrompt, lofte_prompt, ADW_TYPE_WINDOW)
 
 #define WORDS_KEY "lofte-words"
 #define FILE_KEY "lofte-file"
+#define THUMBNAIL_KEY "lofte-thumbnail"
 
 static void
 on_verb_clicked_cb (LoftePrompt *self)
@@ -125,7 +127,10 @@ lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation,
   self->error = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->error, TRUE);
   gtk_label_set_xalign (self->error, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->error), "error");
+  gtk_label_set_wrap_mode (self->error, PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->error), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->error), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self->error), "failure");
   gtk_widget_set_visible (GTK_WIDGET (self->error), FALSE);
   gtk_box_append (self->fields, GTK_WIDGET (self->error));
   gtk_box_append (GTK_BOX (outer), box);
@@ -150,6 +155,24 @@ lofte_prompt_add_entry (LoftePrompt *self, const char *name, const char *label, 
   gtk_editable_set_text (GTK_EDITABLE (entry), value ? value : "");
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   append_control (self, name, label, entry);
+}
+
+/**
+ * lofte_prompt_add_text:
+ * @self: A prompt.
+ * @label: What it is.
+ * @text: What is told, not asked.
+ */
+void
+lofte_prompt_add_text (LoftePrompt *self, const char *label, const char *text)
+{
+  GtkWidget *told = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (told), 0);
+  gtk_label_set_wrap (GTK_LABEL (told), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (told), PANGO_WRAP_WORD_CHAR);
+  append_control (self, label, label, told);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (told), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 /**
@@ -194,6 +217,7 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
     return;
   g_object_set_data_full (G_OBJECT (button), FILE_KEY, g_object_ref (file), g_object_unref);
   gtk_button_set_label (button, name);
+  lofte_file_picture_show (g_object_get_data (G_OBJECT (button), THUMBNAIL_KEY), file);
 }
 
 static void
@@ -212,9 +236,12 @@ void
 lofte_prompt_add_file (LoftePrompt *self, const char *name, const char *label)
 {
   GtkWidget *button = gtk_button_new_with_label (_ ("Choose a file…"));
+  GtkWidget *thumbnail = lofte_file_picture_new ();
 
   g_signal_connect (button, "clicked", G_CALLBACK (on_file_clicked_cb), NULL);
+  g_object_set_data (G_OBJECT (button), THUMBNAIL_KEY, thumbnail);
   append_control (self, name, label, button);
+  gtk_box_append (self->fields, thumbnail);
 }
 
 /**
@@ -256,4 +283,41 @@ lofte_prompt_show_error (LoftePrompt *self, const char *sentence)
 {
   gtk_label_set_label (self->error, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->error), TRUE);
+}
+
+/**
+ * lofte_prompt_refuse:
+ * @self: A prompt.
+ * @name: Name of the control that has to be mended.
+ * @sentence: What is wrong with it and what to write.
+ */
+void
+lofte_prompt_refuse (LoftePrompt *self, const char *name, const char *sentence)
+{
+  lofte_prompt_show_error (self, sentence);
+  gtk_widget_grab_focus (g_hash_table_lookup (self->controls, name));
+}
+
+/**
+ * lofte_prompt_set_busy:
+ * @self: A prompt.
+ * @busy: Whether something is being made; nothing can be changed then.
+ */
+void
+lofte_prompt_set_busy (LoftePrompt *self, gboolean busy)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->fields), !busy);
+  gtk_widget_set_sensitive (self->verb, !busy);
+}
+
+/**
+ * lofte_prompt_submit:
+ * @self: A prompt.
+ *
+ * Does what pressing its button does.
+ */
+void
+lofte_prompt_submit (LoftePrompt *self)
+{
+  on_verb_clicked_cb (self);
 }

@@ -13,17 +13,27 @@ G_BEGIN_DECLS
 /**
  * LofteCellBind:
  * @cell: What @make of the column made.
- * @item: The row it shows now.
+ * @item: The row it shows now; its content is there.
+ * @owner: What lofte_query_columns_add() was given.
  */
-typedef void (*LofteCellBind) (GtkWidget *cell, LofteQueryItem *item);
+typedef void (*LofteCellBind) (GtkWidget *cell, LofteQueryItem *item, gpointer owner);
+
+/**
+ * LofteRowDescribe:
+ * @item: A row; its content is there.
+ *
+ * Returns: (transfer full): What a screen reader calls the row.
+ */
+typedef char *(*LofteRowDescribe) (LofteQueryItem *item);
 
 /**
  * LofteColumn:
  * @title: (translatable): Heading.
- * @column: What sorting by it means.
+ * @column: What sorting by it means; -1 when one cannot.
  * @expand: Whether it takes what is left of the width.
  * @bind: Fills a cell.
  * @make: Makes a cell; %NULL for one line of text.
+ * @n_chars: How many letters a line of text ordinarily has.
  */
 typedef struct
 {
@@ -32,11 +42,19 @@ typedef struct
   gboolean expand;
   LofteCellBind bind;
   GtkWidget *(*make) (void);
+  guint n_chars;
 } LofteColumn;
 
 typedef void (*LofteSortFunc) (gpointer owner, int column, LofteListDirection direction);
 
-void lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint n_columns, gpointer owner, LofteSortFunc sort);
+void lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint n_columns, gpointer owner, LofteSortFunc sort, LofteRowDescribe describe);
+void lofte_query_columns_name (GtkColumnView *view, const char *name);
+void lofte_query_columns_set_visible (GtkColumnView *view, guint bits);
+void lofte_query_columns_sort (GtkColumnView *view, int column, LofteListDirection direction);
+void lofte_query_columns_refresh (GtkColumnView *view);
+gboolean lofte_query_columns_find_row (GtkColumnView *view, double x, double y, guint *position);
+GtkWidget *lofte_query_columns_find_widget (GtkColumnView *view, guint position);
+GtkWidget *lofte_query_columns_get_rows (GtkColumnView *view);
 void lofte_query_columns_set_text (GtkWidget *cell, const char *text);
 
 G_END_DECLS

@@ -9,45 +9,54 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "lofte-query-columns-private.h"
 
-typedef struct
-{
-  gpointer owner;
-  LofteSortFunc sort;
-  int asked; /* column of the sorter that was asked first */
-} Sorting;
+/* A cell knows its GtkListItem by this: GTK 4.8 does not tell which row is where. */
+#define ITEM_KEY "lofte-list-item"
+#define COLUMNS_KEY "lofte-columns"
 
 typedef struct
 {
-  Sorting *sorting;
-  int column;
-} ColumnSorter;
+  const LofteColumn *columns;
+  guint n_columns;
+  gpointer owner;
+  LofteSortFunc sort;
+  LofteRowDescribe describe;
+  int asked; /* column of the sorter that was asked first */
+} Columns;
+
+typedef struct
+{
+  Columns *columns;
+  const LofteColumn *column;
+} Place;
 
 static int
 note_column (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  ColumnSorter *sorter = user_data;
+  Place *place = user_data;
 
-  if (sorter->sorting->asked < 0)
-    sorter->sorting->asked = sorter->column;
+  if (place->columns->asked < 0)
+    place->columns->asked = place->column->column;
   return a < b ? -1 : a > b ? 1
                             : 0;
 }
 
 static void
-on_sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, Sorting *sorting)
+on_sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, Columns *columns)
 {
   GObject *probes[2] = { g_object_new (G_TYPE_OBJECT, NULL), g_object_new (G_TYPE_OBJECT, NULL) };
   gboolean in_order = probes[0] < probes[1];
   GtkOrdering ordering;
 
-  sorting->asked = -1;
+  columns->asked = -1;
   ordering = gtk_sorter_compare (sorter, probes[in_order ? 0 : 1], probes[in_order ? 1 : 0]);
-  if (sorting->asked >= 0)
-    sorting->sort (sorting->owner, sorting->asked, ordering == GTK_ORDERING_LARGER ? LOFTE_LIST_DESCENDING : LOFTE_LIST_ASCENDING);
+  if (columns->asked >= 0)
+    columns->sort (columns->owner, columns->asked, ordering == GTK_ORDERING_LARGER ? LOFTE_LIST_DESCENDING : LOFTE_LIST_ASCENDING);
   g_object_unref (probes[0]);
   g_object_unref (probes[1]);
 }
@@ -55,13 +64,14 @@ on_sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, Sorting *sortin
 /* ---- cells ---- */
 
 static GtkWidget *
-make_text (gboolean wide)
+make_text (const LofteColumn *column)
 {
   GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), wide ? 16 : 8);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), wide ? 40 : 12);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), column->n_chars * 2 / 3);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), column->n_chars);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   return text;
 }
 
@@ -73,31 +83,56 @@ make_text (gboolean wide)
 void
 lofte_query_columns_set_text (GtkWidget *cell, const char *text)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
-  gtk_widget_set_tooltip_text (cell, text && g_utf8_strlen (text, -1) > 24 ? text : NULL);
+  /* Without a text it would be called by its class. */
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text ? text : "");
+  gtk_widget_set_tooltip_text (cell, text && g_utf8_strlen (text, -1) > 12 ? text : NULL);
+}
+
+static gboolean
+has_content (LofteQueryItem *item)
+{
+  return item && (lofte_query_item_get_agreement (item) || lofte_query_item_get_commitment (item));
+}
+
+/* GTK 4.8 does not make a row's name out of its cells. */
+static void
+name_row (GtkWidget *cell, LofteQueryItem *item, LofteRowDescribe describe)
+{
+  GtkWidget *parent = gtk_widget_get_parent (cell);
+  GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
+  g_autofree char *name = NULL;
+
+  if (!row || !describe)
+    return;
+  name = describe (item);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
 refresh_cell (GtkListItem *list_item)
 {
-  LofteCellBind bind = g_object_get_data (G_OBJECT (list_item), "lofte-bind");
+  const Place *place = g_object_get_data (G_OBJECT (list_item), COLUMNS_KEY);
   LofteQueryItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
 
-  if (item)
-    bind (gtk_list_item_get_child (list_item), item);
+  if (!has_content (item))
+    return;
+  place->column->bind (cell, item, place->columns->owner);
+  name_row (cell, item, place->columns->describe);
 }
 
 static void
-on_factory_setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, const LofteColumn *column)
+on_factory_setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, Place *place)
 {
-  GtkWidget *cell = column->make ? column->make () : make_text (column->expand);
+  GtkWidget *cell = place->column->make ? place->column->make () : make_text (place->column);
 
   gtk_list_item_set_child (list_item, cell);
-  g_object_set_data (G_OBJECT (list_item), "lofte-bind", column->bind);
+  g_object_set_data (G_OBJECT (cell), ITEM_KEY, list_item);
+  g_object_set_data (G_OBJECT (list_item), COLUMNS_KEY, place);
 }
 
 static void
-on_factory_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, const LofteColumn *column)
+on_factory_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, Place *place)
 {
   GObject *item = gtk_list_item_get_item (list_item);
 
@@ -106,7 +141,7 @@ on_factory_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, const L
 }
 
 static void
-on_factory_unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, const LofteColumn *column)
+on_factory_unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, Place *place)
 {
   GObject *item = gtk_list_item_get_item (list_item);
 
@@ -114,40 +149,219 @@ on_factory_unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, const
     g_signal_handlers_disconnect_by_func (item, refresh_cell, list_item);
 }
 
+static void
+on_factory_teardown_cb (GtkListItemFactory *factory, GtkListItem *list_item, Place *place)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  if (cell)
+    g_object_set_data (G_OBJECT (cell), ITEM_KEY, NULL);
+}
+
+/* ---- rows ---- */
+
+/**
+ * lofte_query_columns_get_rows:
+ * @view: A column view.
+ *
+ * Returns: (transfer none): What holds its rows; it has the actions `list.scroll-to-item` and `list.select-all`.
+ */
+GtkWidget *
+lofte_query_columns_get_rows (GtkColumnView *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child; child = gtk_widget_get_next_sibling (child))
+    if (strcmp (G_OBJECT_TYPE_NAME (child), "GtkColumnListView") == 0)
+      return child;
+  g_return_val_if_reached (GTK_WIDGET (view));
+}
+
+/* Returns: (nullable): the list item of the first cell of @row that has one. */
+static GtkListItem *
+get_list_item (GtkWidget *row)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (row); cell; cell = gtk_widget_get_next_sibling (cell))
+    {
+      GtkWidget *content = gtk_widget_get_first_child (cell);
+      GtkListItem *list_item = content ? g_object_get_data (G_OBJECT (content), ITEM_KEY) : NULL;
+
+      if (list_item)
+        return list_item;
+    }
+  return NULL;
+}
+
+/**
+ * lofte_query_columns_find_row:
+ * @view: A column view with our columns.
+ * @x: Where in it.
+ * @y: Where in it.
+ * @position: (out): Place for the row's position.
+ *
+ * Returns: Whether a row is there.
+ */
+gboolean
+lofte_query_columns_find_row (GtkColumnView *view, double x, double y, guint *position)
+{
+  GtkWidget *rows = lofte_query_columns_get_rows (view);
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT);
+  GtkListItem *list_item;
+
+  while (widget && gtk_widget_get_parent (widget) != rows)
+    widget = gtk_widget_get_parent (widget);
+  list_item = widget ? get_list_item (widget) : NULL;
+  if (list_item)
+    *position = gtk_list_item_get_position (list_item);
+  return list_item && *position != GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * lofte_query_columns_find_widget:
+ * @view: A column view with our columns.
+ * @position: A row's position.
+ *
+ * Returns: (transfer none) (nullable): The row, when it is in view.
+ */
+GtkWidget *
+lofte_query_columns_find_widget (GtkColumnView *view, guint position)
+{
+  GtkWidget *rows = lofte_query_columns_get_rows (view);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkListItem *list_item = get_list_item (row);
+
+      if (list_item && gtk_list_item_get_position (list_item) == position)
+        return row;
+    }
+  return NULL;
+}
+
+/**
+ * lofte_query_columns_refresh:
+ * @view: A column view with our columns.
+ *
+ * Fills all cells in view anew, after something changed that no row tells of.
+ */
+void
+lofte_query_columns_refresh (GtkColumnView *view)
+{
+  GtkWidget *rows = lofte_query_columns_get_rows (view);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row; row = gtk_widget_get_next_sibling (row))
+    for (GtkWidget *cell = gtk_widget_get_first_child (row); cell; cell = gtk_widget_get_next_sibling (cell))
+      {
+        GtkWidget *content = gtk_widget_get_first_child (cell);
+        GtkListItem *list_item = content ? g_object_get_data (G_OBJECT (content), ITEM_KEY) : NULL;
+
+        if (list_item)
+          refresh_cell (list_item);
+      }
+}
+
+/* ---- columns ---- */
+
 /**
  * lofte_query_columns_add:
  * @view: A column view without columns.
  * @columns: (array length=n_columns): Its columns; static.
  * @n_columns: How many.
- * @owner: Passed to @sort; must live as long as @view.
+ * @owner: Passed to @sort and to what fills cells; must live as long as @view.
  * @sort: Called when a heading was clicked.
+ * @describe: (nullable): Gives a row's name for screen readers.
  */
 void
-lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint n_columns, gpointer owner, LofteSortFunc sort)
+lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint n_columns, gpointer owner, LofteSortFunc sort, LofteRowDescribe describe)
 {
-  Sorting *sorting = g_new0 (Sorting, 1);
+  Columns *all = g_new0 (Columns, 1);
 
-  sorting->owner = owner;
-  sorting->sort = sort;
+  *all = (Columns){ columns, n_columns, owner, sort, describe, -1 };
   for (guint i = 0; i < n_columns; i++)
     {
       g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
       g_autoptr (GtkColumnViewColumn) column = NULL;
-      g_autoptr (GtkSorter) sorter = NULL;
-      ColumnSorter *column_sorter = g_new0 (ColumnSorter, 1);
+      Place *place = g_new0 (Place, 1);
 
-      column_sorter->sorting = sorting;
-      column_sorter->column = columns[i].column;
-      g_signal_connect (factory, "setup", G_CALLBACK (on_factory_setup_cb), (gpointer) &columns[i]);
-      g_signal_connect (factory, "bind", G_CALLBACK (on_factory_bind_cb), (gpointer) &columns[i]);
-      g_signal_connect (factory, "unbind", G_CALLBACK (on_factory_unbind_cb), (gpointer) &columns[i]);
+      *place = (Place){ all, &columns[i] };
+      g_object_set_data_full (G_OBJECT (factory), COLUMNS_KEY, place, g_free);
+      g_signal_connect (factory, "setup", G_CALLBACK (on_factory_setup_cb), place);
+      g_signal_connect (factory, "bind", G_CALLBACK (on_factory_bind_cb), place);
+      g_signal_connect (factory, "unbind", G_CALLBACK (on_factory_unbind_cb), place);
+      g_signal_connect (factory, "teardown", G_CALLBACK (on_factory_teardown_cb), place);
       column = gtk_column_view_column_new (_ (columns[i].title), g_object_ref (factory));
-      sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, column_sorter, g_free));
-      gtk_column_view_column_set_sorter (column, sorter);
+      if (columns[i].column >= 0)
+        {
+          g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (note_column, place, NULL));
+
+          gtk_column_view_column_set_sorter (column, sorter);
+        }
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_append_column (view, column);
     }
-  g_object_set_data_full (G_OBJECT (view), "lofte-sorting", sorting, g_free);
-  g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_sorter_changed_cb), sorting);
+  g_object_set_data_full (G_OBJECT (view), COLUMNS_KEY, all, g_free);
+  g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_sorter_changed_cb), all);
+}
+
+/**
+ * lofte_query_columns_name:
+ * @view: A column view.
+ * @name: What a screen reader calls its rows: the keyboard is on them, not on @view.
+ */
+void
+lofte_query_columns_name (GtkColumnView *view, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (lofte_query_columns_get_rows (view)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * lofte_query_columns_set_visible:
+ * @view: A column view with our columns.
+ * @bits: Bit `1 << n` for each column that is to be seen.
+ *
+ * Shows these columns; a single one goes without its heading.
+ */
+void
+lofte_query_columns_set_visible (GtkColumnView *view, guint bits)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  GtkWidget *heading = gtk_widget_get_first_child (GTK_WIDGET (view));
+  gboolean single = (bits & (bits - 1)) == 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_visible (column, (bits & (1u << i)) != 0);
+      gtk_column_view_column_set_expand (column, single || ((const Columns *) g_object_get_data (G_OBJECT (view), COLUMNS_KEY))->columns[i].expand);
+    }
+  if (heading != lofte_query_columns_get_rows (view))
+    gtk_widget_set_visible (heading, !single);
+}
+
+/**
+ * lofte_query_columns_sort:
+ * @view: A column view with our columns.
+ * @column: What to sort by.
+ * @direction: Which way.
+ *
+ * Does as if a heading had been clicked; without such a heading no heading is marked.
+ */
+void
+lofte_query_columns_sort (GtkColumnView *view, int column, LofteListDirection direction)
+{
+  Columns *all = g_object_get_data (G_OBJECT (view), COLUMNS_KEY);
+  GListModel *columns = gtk_column_view_get_columns (view);
+
+  for (guint i = 0; i < all->n_columns; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) heading = g_list_model_get_item (columns, i);
+
+      if (all->columns[i].column == column)
+        {
+          gtk_column_view_sort_by_column (view, heading, direction == LOFTE_LIST_DESCENDING ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+          return;
+        }
+    }
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  all->sort (all->owner, column, direction);
 }

@@ -1,7 +1,8 @@
 /* LofteRichEditor — text with the few forms that a tagged PDF can carry
  *
  * Each line of the buffer is a block: a bullet or number at its beginning makes
- * it an item, the heading tag a heading. Pasted text comes in without any form.
+ * it an item, the heading tag a heading. Of pasted text the forms that a document
+ * can hold come along, its styles do not.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-rich-editor-private.h"
+#include "lofte-rich-paste-private.h"
 #include "lofte-rich-text.h"
 
 #define BULLET "•\u00a0"
@@ -29,6 +31,7 @@ struct _LofteRichEditor
   GtkTextTag *bold;
   GtkTextTag *italic;
   GtkTextTag *heading;
+  GtkWidget *tools;
   gboolean loading;
 };
 
@@ -271,6 +274,12 @@ on_bold_clicked_cb (LofteRichEditor *self)
 }
 
 static void
+on_italic_clicked_cb (LofteRichEditor *self)
+{
+  toggle_tag (self, self->italic);
+}
+
+static void
 on_heading_clicked_cb (LofteRichEditor *self)
 {
   GtkTextIter start, end;
@@ -301,6 +310,142 @@ on_list_clicked_cb (LofteRichEditor *self)
     {
       gtk_text_buffer_insert (self->buffer, &start, BULLET, -1);
     }
+}
+
+/* ---- links ---- */
+
+static gboolean
+get_link_bounds (LofteRichEditor *self, GtkTextIter *start, GtkTextIter *end)
+{
+  if (gtk_text_buffer_get_selection_bounds (self->buffer, start, end))
+    return TRUE;
+  if (!gtk_text_iter_inside_word (start) && !gtk_text_iter_ends_word (start))
+    return FALSE;
+  if (!gtk_text_iter_starts_word (start))
+    gtk_text_iter_backward_word_start (start);
+  *end = *start;
+  gtk_text_iter_forward_word_end (end);
+  return TRUE;
+}
+
+static void
+remove_link (LofteRichEditor *self, const GtkTextIter *start, const GtkTextIter *end)
+{
+  GtkTextIter at = *start;
+
+  for (; gtk_text_iter_compare (&at, end) < 0; gtk_text_iter_forward_char (&at))
+    {
+      g_autoptr (GSList) tags = gtk_text_iter_get_tags (&at);
+
+      for (GSList *tag = tags; tag; tag = tag->next)
+        if (g_object_get_data (tag->data, ADDRESS_KEY))
+          gtk_text_buffer_remove_tag (self->buffer, tag->data, start, end);
+    }
+}
+
+static void
+on_address_activated_cb (LofteRichEditor *self, GtkEntry *entry)
+{
+  const char *address = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *whole = g_str_has_prefix (address, "www.") ? g_strconcat ("https://", address, NULL) : g_strdup (address);
+  GtkTextIter start, end;
+
+  if (*whole && !lofte_address_is_allowed (whole))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (entry), _ ("An address begins with https:// or mailto:"));
+      return;
+    }
+  if (get_link_bounds (self, &start, &end))
+    {
+      remove_link (self, &start, &end);
+      if (*whole)
+        gtk_text_buffer_apply_tag (self->buffer, new_address_tag (self, whole), &start, &end);
+      g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+    }
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER)));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+on_link_closed_cb (GtkWidget *popover)
+{
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+on_link_clicked_cb (LofteRichEditor *self)
+{
+  GtkWidget *popover, *box, *label, *entry;
+  GtkTextIter start, end;
+  GdkRectangle area;
+  const char *address;
+
+  if (!get_link_bounds (self, &start, &end))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self->view));
+      return;
+    }
+  address = find_data (&start, ADDRESS_KEY);
+  popover = gtk_popover_new ();
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  label = gtk_label_new_with_mnemonic (_ ("_Address of the link"));
+  entry = gtk_entry_new ();
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://");
+  gtk_editable_set_text (GTK_EDITABLE (entry), address ? address : "");
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 30);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->view));
+  gtk_text_view_get_iter_location (self->view, &start, &area);
+  gtk_text_view_buffer_to_window_coords (self->view, GTK_TEXT_WINDOW_WIDGET, area.x, area.y, &area.x, &area.y);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &area);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_address_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (popover, "closed", G_CALLBACK (on_link_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+link_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  on_link_clicked_cb (LOFTE_RICH_EDITOR (widget));
+}
+
+/* ---- pasting ---- */
+
+/**
+ * lofte_rich_editor_insert:
+ * @self: An editor.
+ * @text: What to put where the cursor is, in place of what is selected.
+ */
+void
+lofte_rich_editor_insert (LofteRichEditor *self, LofteRichText *text)
+{
+  GtkTextIter at;
+  guint number = 0;
+
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_delete_selection (self->buffer, TRUE, TRUE);
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &at, gtk_text_buffer_get_insert (self->buffer));
+  for (guint i = 0; i < text->blocks->len; i++)
+    {
+      LofteBlock *block = g_ptr_array_index (text->blocks, i);
+
+      if (i > 0)
+        gtk_text_buffer_insert (self->buffer, &at, "\n", -1);
+      /* In the middle of a line there is text, but no item or heading, to put in. */
+      if (i == 0 && gtk_text_iter_get_line_offset (&at) > 0)
+        block->kind = LOFTE_BLOCK_PARAGRAPH;
+      number = block->first ? 1 : number + 1;
+      insert_block (self, &at, block, number);
+    }
+  gtk_text_buffer_end_user_action (self->buffer);
+  gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (self->buffer));
 }
 
 /* Return in a list makes the next item; on an empty item it ends the list. */
@@ -356,6 +501,9 @@ lofte_rich_editor_class_init (LofteRichEditorClass *klass)
    * The person changed text or form.
    */
   signals[SIGNAL_EDITED] = g_signal_new ("edited", LOFTE_TYPE_RICH_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "rich-text.link", NULL, link_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_k, GDK_CONTROL_MASK, "rich-text.link", NULL);
 }
 
 static void
@@ -372,6 +520,7 @@ lofte_rich_editor_init (LofteRichEditor *self)
   self->italic = gtk_text_buffer_create_tag (self->buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
   self->heading = gtk_text_buffer_create_tag (self->buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.15, NULL);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_text_view_set_top_margin (self->view, 8);
   gtk_text_view_set_bottom_margin (self->view, 8);
@@ -380,13 +529,17 @@ lofte_rich_editor_init (LofteRichEditor *self)
   gtk_text_view_set_pixels_below_lines (self->view, 4);
   gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 90);
   gtk_box_append (GTK_BOX (tools), new_tool (self, "format-text-bold-symbolic", _ ("Bold"), G_CALLBACK (on_bold_clicked_cb)));
+  gtk_box_append (GTK_BOX (tools), new_tool (self, "format-text-italic-symbolic", _ ("Italic"), G_CALLBACK (on_italic_clicked_cb)));
+  gtk_box_append (GTK_BOX (tools), new_tool (self, "insert-link-symbolic", _ ("Link"), G_CALLBACK (on_link_clicked_cb)));
   gtk_box_append (GTK_BOX (tools), new_tool (self, "view-list-bullet-symbolic", _ ("Bullet list"), G_CALLBACK (on_list_clicked_cb)));
   gtk_box_append (GTK_BOX (tools), new_tool (self, "font-x-generic-symbolic", _ ("Heading"), G_CALLBACK (on_heading_clicked_cb)));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
   gtk_box_append (GTK_BOX (self), tools);
+  self->tools = tools;
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  lofte_rich_paste_watch (self, self->view);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -403,4 +556,16 @@ lofte_rich_editor_new (const char *label)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * lofte_rich_editor_set_editable:
+ * @self: An editor.
+ * @editable: Whether the text may be changed; it can be read and copied in any case.
+ */
+void
+lofte_rich_editor_set_editable (LofteRichEditor *self, gboolean editable)
+{
+  gtk_text_view_set_editable (self->view, editable);
+  gtk_widget_set_visible (self->tools, editable);
 }

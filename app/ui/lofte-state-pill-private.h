@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 
 GtkWidget *lofte_state_pill_new (void);
 void lofte_state_pill_set_state (GtkWidget *pill, LofteState state);
+void lofte_state_pill_set_outcome (GtkWidget *pill, const char *outcome);
 
 G_END_DECLS

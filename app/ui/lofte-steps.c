@@ -6,13 +6,18 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "lofte-date.h"
+#include "lofte-export-file.h"
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
 #include "lofte-progress.h"
 #include "lofte-prompt-private.h"
 #include "lofte-sign-document.h"
+#include "lofte-sign-sheet-private.h"
 #include "lofte-steps-private.h"
 #include "lofte-window.h"
 
@@ -68,78 +73,167 @@ dup_today (LofteDocument *document)
   return lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (document)));
 }
 
-/* ---- review ---- */
+/* A day a person typed, whole and not in the future; says what is wrong otherwise. */
+static char *
+take_past_day (LoftePrompt *prompt, LofteDocument *document, const char *what_is_future)
+{
+  const char *typed = lofte_prompt_get_text (prompt, "date");
+  g_autofree char *today = dup_today (document);
+  g_autofree char *day = lofte_date_parse_input (typed, lofte_date_get_year (today));
+  g_autofree char *sentence = NULL;
+
+  if (!day || !lofte_date_is_whole (day))
+    sentence = g_strdup_printf (_ ("“%s” is not a day. Write it as 2026-06-30."), typed);
+  else if (strcmp (day, today) > 0)
+    sentence = g_strdup (what_is_future);
+  if (!sentence)
+    return g_steal_pointer (&day);
+  lofte_prompt_refuse (prompt, "date", sentence);
+  return NULL;
+}
+
+/* ---- copies that are handed out ---- */
+
+#define FILE_KEY "lofte-target"
 
 static gboolean
-write_review_copy (LofteDocument *document, GFile *file, GError **error)
+finish_copy (LoftePrompt *prompt, LofteDocument *document, GAsyncResult *result, GError **error)
 {
-  g_autofree char *path = g_file_get_path (file);
-  g_autoptr (GBytes) pdf = lofte_export_pdf (document, LOFTE_COPY_REVIEW, FALSE, NULL, NULL, NULL, error);
+  g_autoptr (LofteExportReport) report = lofte_export_file_finish (document, result, error);
 
-  return pdf && lofte_export_write (pdf, path, error);
+  lofte_prompt_set_busy (prompt, FALSE);
+  return report != NULL;
+}
+
+static void
+end_step (LoftePrompt *prompt, gboolean done, GError *error)
+{
+  if (done)
+    gtk_window_close (GTK_WINDOW (prompt));
+  else
+    lofte_prompt_show_error (prompt, error->message);
+}
+
+/* The copy is written first: what is recorded has then been made. */
+static void
+write_copy (LoftePrompt *prompt, LofteDocument *document, LofteCopy copy, GAsyncReadyCallback callback)
+{
+  g_autofree char *path = g_file_get_path (g_object_get_data (G_OBJECT (prompt), FILE_KEY));
+
+  lofte_prompt_set_busy (prompt, TRUE);
+  lofte_export_file_async (document, copy, LOFTE_EXPORT_FORM_PDF, path, NULL, callback, g_object_ref (prompt));
+}
+
+static void
+on_copy_chosen_cb (GFile *file, gpointer user_data)
+{
+  LoftePrompt *prompt = user_data;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (!file)
+    return;
+  if (!path)
+    {
+      lofte_prompt_show_error (prompt, _ ("The file cannot be written there. Choose a folder on this computer or a network drive."));
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (prompt), FILE_KEY, g_object_ref (file), g_object_unref);
+  lofte_prompt_submit (prompt);
+}
+
+/* Asks where the copy goes once everything else is answered. */
+static gboolean
+has_target (LoftePrompt *prompt, LofteDocument *document, LofteCopy copy, const char *title)
+{
+  g_autofree char *name = NULL;
+
+  if (g_object_get_data (G_OBJECT (prompt), FILE_KEY))
+    return TRUE;
+  name = lofte_export_dup_file_name (document, copy, "pdf");
+  lofte_file_dialogs_save (GTK_WINDOW (prompt), title, name, on_copy_chosen_cb, prompt);
+  return FALSE;
+}
+
+/* ---- review ---- */
+
+static void
+on_review_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LoftePrompt) prompt = user_data;
+  LofteDocument *document = LOFTE_DOCUMENT (source);
+  g_autoptr (GError) error = NULL;
+  gboolean done = finish_copy (prompt, document, result, &error) && lofte_document_hand_over (document, lofte_prompt_get_text (prompt, "receiver"), LOFTE_COPY_REVIEW, &error) && lofte_document_move (document, LOFTE_STATE_POLICE_REVIEW, NULL, NULL, &error);
+
+  if (!done)
+    g_object_set_data (G_OBJECT (prompt), FILE_KEY, NULL);
+  end_step (prompt, done, error);
 }
 
 static gboolean
 on_review_done_cb (LoftePrompt *prompt, gpointer user_data)
 {
-  LofteDocument *document = user_data;
-  GFile *file = g_object_get_data (G_OBJECT (prompt), "lofte-target");
-  g_autoptr (GError) error = NULL;
-  gboolean done = write_review_copy (document, file, &error) && lofte_document_hand_over (document, lofte_prompt_get_text (prompt, "receiver"), LOFTE_COPY_REVIEW, &error) && lofte_document_move (document, LOFTE_STATE_POLICE_REVIEW, NULL, NULL, &error);
-
-  return answer (prompt, done, error);
-}
-
-static void
-on_review_file_chosen_cb (GFile *file, gpointer user_data)
-{
-  LofteDocument *document = user_data;
-  GtkWindow *window = g_object_get_data (G_OBJECT (document), "lofte-window");
-  LoftePrompt *prompt;
-
-  if (!file)
-    return;
-  prompt = lofte_prompt_new (window,
-                             _ ("Send for Review"),
-                             _ ("The review copy is saved for you to send. Once it is handed over to another authority it may become an official document there and here; the hand-over is recorded."),
-                             _ ("_Hand Over"),
-                             on_review_done_cb,
-                             document);
-  lofte_prompt_add_entry (prompt, "receiver", _ ("Who gets it"), _ ("The police"));
-  g_object_set_data_full (G_OBJECT (prompt), "lofte-target", g_object_ref (file), g_object_unref);
-  gtk_window_present (GTK_WINDOW (prompt));
+  if (!*lofte_prompt_get_text (prompt, "receiver"))
+    lofte_prompt_refuse (prompt, "receiver", _ ("Say who gets it."));
+  else if (has_target (prompt, user_data, LOFTE_COPY_REVIEW, _ ("Save the Review Copy")))
+    write_copy (prompt, user_data, LOFTE_COPY_REVIEW, on_review_written_cb);
+  return FALSE;
 }
 
 static void
 send_for_review (GtkWindow *window, LofteDocument *document)
 {
-  g_autofree char *name = lofte_export_dup_file_name (document, LOFTE_COPY_REVIEW, "pdf");
+  g_autofree char *today = dup_today (document);
+  LoftePrompt *prompt = lofte_prompt_new (window,
+                                          _ ("Send for Review"),
+                                          _ ("The review copy is saved for you to send. Once it is handed over to another authority it may become an official document there and here; the hand-over is recorded."),
+                                          _ ("_Hand Over…"),
+                                          on_review_done_cb,
+                                          document);
 
-  g_object_set_data (G_OBJECT (document), "lofte-window", window);
-  lofte_file_dialogs_save (window, _ ("Save the Review Copy"), name, on_review_file_chosen_cb, document);
+  lofte_prompt_add_entry (prompt, "receiver", _ ("Who gets it"), _ ("The police"));
+  lofte_prompt_add_text (prompt, _ ("Day of the hand-over"), today);
+  gtk_window_present (GTK_WINDOW (prompt));
 }
 
 /* ---- decision ---- */
 
+/* As in 27, § 27 or 27 a. */
+static gboolean
+is_paragraph (const char *text)
+{
+  return g_regex_match_simple ("^(§\\s*)?[0-9]{1,5}\\s?[a-zA-Z]?$", text, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
 static gboolean
 on_decision_done_cb (LoftePrompt *prompt, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
   const char *body = lofte_prompt_get_text (prompt, "body");
-  gboolean done = *body && lofte_document_decide (user_data, body, lofte_prompt_get_text (prompt, "date"), lofte_prompt_get_text (prompt, "paragraph"), lofte_prompt_get_text (prompt, "dnr"), &error);
+  const char *paragraph = lofte_prompt_get_text (prompt, "paragraph");
+  const char *dnr = lofte_prompt_get_text (prompt, "dnr");
+  g_autofree char *day = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!*body)
-    lofte_prompt_show_error (prompt, _ ("Say who decided."));
-  else if (!done)
-    lofte_prompt_show_error (prompt, error->message);
-  return done;
+    {
+      lofte_prompt_refuse (prompt, "body", _ ("Say who decided."));
+      return FALSE;
+    }
+  day = take_past_day (prompt, user_data, _ ("The decision lies in the future. Record it when it has been made."));
+  if (!day)
+    return FALSE;
+  if (*paragraph && !is_paragraph (paragraph))
+    {
+      lofte_prompt_refuse (prompt, "paragraph", _ ("The item number is a number, as in 27. Leave it empty when the minutes have none."));
+      return FALSE;
+    }
+  return answer (prompt, lofte_document_decide (user_data, body, day, *paragraph ? paragraph : NULL, *dnr ? dnr : NULL, &error), error);
 }
 
 static void
 record_decision (GtkWindow *window, LofteDocument *document)
 {
   g_autofree char *today = dup_today (document);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Decision"), NULL, _ ("_Record"), on_decision_done_cb, document);
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Decision"), _ ("The decision is printed in the document, as it stands in the minutes."), _ ("_Record"), on_decision_done_cb, document);
 
   lofte_prompt_add_entry (prompt, "body", _ ("Who decided"), _ ("The municipal executive board"));
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
@@ -171,38 +265,10 @@ make_ready (GtkWindow *window, LofteDocument *document)
   lofte_window_tell (LOFTE_WINDOW (window), error->message);
 }
 
-static gboolean
-on_sign_done_cb (LoftePrompt *prompt, gpointer user_data)
-{
-  GFile *file = lofte_prompt_get_file (prompt, "certificate");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) container = NULL;
-  g_autoptr (LofteKey) key = NULL;
-
-  if (!file)
-    {
-      lofte_prompt_show_error (prompt, _ ("Choose the file with the certificate (.p12 or .pfx)."));
-      return FALSE;
-    }
-  container = g_file_load_bytes (file, NULL, NULL, &error);
-  key = container ? lofte_key_new_from_pkcs12 (container, lofte_prompt_get_text (prompt, "password"), &error) : NULL;
-  return answer (prompt, key && lofte_signing_sign_electronically (user_data, key, NULL, lofte_prompt_get_text (prompt, "place"), NULL, NULL, NULL, &error), error);
-}
-
 static void
 sign (GtkWindow *window, LofteDocument *document)
 {
-  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
-  LofteElement *signatory = lofte_signing_find_next (document);
-  const char *name = signatory ? lofte_element_get_or (signatory, "name", lofte_element_get_or (signatory, "title", "")) : "";
-  /* Translators: %s is a person */
-  g_autofree char *explanation = g_strdup_printf (_ ("%s signs now. The signature is placed on the document’s last page; afterwards its text can no longer change."), name);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Sign Electronically"), explanation, _ ("_Sign"), on_sign_done_cb, document);
-
-  lofte_prompt_add_file (prompt, "certificate", _ ("Certificate file"));
-  lofte_prompt_add_password (prompt, "password", _ ("Its password"));
-  lofte_prompt_add_entry (prompt, "place", _ ("Place"), lofte_element_get (root, "ceremony-place"));
-  gtk_window_present (GTK_WINDOW (prompt));
+  gtk_window_present (GTK_WINDOW (lofte_sign_sheet_new (window, document)));
 }
 
 static gboolean
@@ -210,12 +276,41 @@ on_pen_done_cb (LoftePrompt *prompt, gpointer user_data)
 {
   GFile *file = lofte_prompt_get_file (prompt, "scan");
   g_autofree char *name = file ? g_file_get_basename (file) : NULL;
+  const char *place = lofte_prompt_get_text (prompt, "place");
+  const char *witness = lofte_prompt_get_text (prompt, "witness");
+  g_autofree char *day = take_past_day (prompt, user_data, _ ("The signing lies in the future. Register it when all have signed."));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) scan = file ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
+  g_autoptr (GBytes) scan = NULL;
 
+  if (!day)
+    return FALSE;
+  if (!*place)
+    {
+      lofte_prompt_refuse (prompt, "place", _ ("Say where the document was signed."));
+      return FALSE;
+    }
+  scan = file ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
   if (file && !scan)
     return answer (prompt, FALSE, error);
-  return answer (prompt, lofte_signing_register_paper (user_data, scan, name, lofte_prompt_get_text (prompt, "date"), lofte_prompt_get_text (prompt, "place"), lofte_prompt_get_text (prompt, "witness"), &error), error);
+  return answer (prompt, lofte_signing_register_paper (user_data, scan, name, day, place, *witness ? witness : NULL, &error), error);
+}
+
+static char *
+dup_signatories (LofteDocument *document)
+{
+  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < lofte_element_count (root, "signatory"); i++)
+    {
+      LofteElement *signatory = lofte_element_peek (root, "signatory", i);
+      const char *title = lofte_element_get (signatory, "title");
+
+      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", lofte_element_get_or (signatory, "name", "–"));
+      if (title)
+        g_string_append_printf (names, ", %s", title);
+    }
+  return g_strdup (names->str);
 }
 
 /**
@@ -230,8 +325,10 @@ lofte_steps_sign_with_pen (GtkWindow *window, LofteDocument *document)
 {
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
   g_autofree char *today = dup_today (document);
+  g_autofree char *signatories = dup_signatories (document);
   LoftePrompt *prompt = lofte_prompt_new (window, _ ("Register Pen Signatures"), _ ("All signatories have signed the printed originals, one for each party."), _ ("_Register"), on_pen_done_cb, document);
 
+  lofte_prompt_add_text (prompt, _ ("Who signed"), signatories);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), lofte_element_get_or (root, "ceremony-date", today));
   lofte_prompt_add_entry (prompt, "place", _ ("Place"), lofte_element_get (root, "ceremony-place"));
   lofte_prompt_add_entry (prompt, "witness", _ ("Witness"), NULL);
@@ -241,25 +338,40 @@ lofte_steps_sign_with_pen (GtkWindow *window, LofteDocument *document)
 
 /* ---- publication ---- */
 
+static void
+on_publication_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LoftePrompt) prompt = user_data;
+  LofteDocument *document = LOFTE_DOCUMENT (source);
+  g_autoptr (GError) error = NULL;
+  gboolean done = finish_copy (prompt, document, result, &error) && lofte_document_publish (document, lofte_prompt_get_text (prompt, "channel"), lofte_prompt_get_text (prompt, "date"), &error) && lofte_document_move (document, LOFTE_STATE_IN_FORCE, NULL, NULL, &error);
+
+  if (!done)
+    g_object_set_data (G_OBJECT (prompt), FILE_KEY, NULL);
+  end_step (prompt, done, error);
+}
+
 static gboolean
 on_publish_done_cb (LoftePrompt *prompt, gpointer user_data)
 {
-  const char *channel = lofte_prompt_get_text (prompt, "channel");
-  g_autoptr (GError) error = NULL;
+  g_autofree char *day = NULL;
 
-  if (!*channel)
+  if (!*lofte_prompt_get_text (prompt, "channel"))
     {
-      lofte_prompt_show_error (prompt, _ ("Say where it is published."));
+      lofte_prompt_refuse (prompt, "channel", _ ("Say where it is published."));
       return FALSE;
     }
-  return answer (prompt, lofte_document_publish (user_data, channel, lofte_prompt_get_text (prompt, "date"), &error) && lofte_document_move (user_data, LOFTE_STATE_IN_FORCE, NULL, NULL, &error), error);
+  day = take_past_day (prompt, user_data, _ ("The day lies in the future. Record the publication when it has happened."));
+  if (day && has_target (prompt, user_data, LOFTE_COPY_PUBLIC, _ ("Save the Publication Copy")))
+    write_copy (prompt, user_data, LOFTE_COPY_PUBLIC, on_publication_written_cb);
+  return FALSE;
 }
 
 static void
 publish (GtkWindow *window, LofteDocument *document)
 {
   g_autofree char *today = dup_today (document);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Publish"), _ ("Publish the publication copy: it can be read by everyone and carries no signature data. Export it from here, then record where it stands."), _ ("_Record"), on_publish_done_cb, document);
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Publish"), _ ("The publication copy is saved for you to publish: it can be read by everyone and carries no signature data. Where and when it is published is recorded."), _ ("_Publish…"), on_publish_done_cb, document);
 
   lofte_prompt_add_entry (prompt, "channel", _ ("Where"), NULL);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);

@@ -10,17 +10,29 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-about-private.h"
+#include "lofte-care-sheet-private.h"
 #include "lofte-commitments-page-private.h"
+#include "lofte-document-actions-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
-#include "lofte-import-kind.h"
-#include "lofte-package.h"
+#include "lofte-new-page-private.h"
+#include "lofte-overview-page-private.h"
+#include "lofte-pages-private.h"
+#include "lofte-palette-private.h"
+#include "lofte-preferences-window-private.h"
+#include "lofte-session.h"
+#include "lofte-sidebar-private.h"
 #include "lofte-store-list.h"
-#include "lofte-window.h"
-#include "lofte-xml.h"
+#include "lofte-templates-page-private.h"
+#include "lofte-trash-sheet-private.h"
+#include "lofte-verify-page-private.h"
+#include "lofte-window-private.h"
 
 /* How often another program's changes are looked for. */
 #define POLL_SECONDS 5
+/* A document that is being written changes with every save. */
+#define REFRESH_MILLISECONDS 150
 
 struct _LofteWindow
 {
@@ -28,32 +40,65 @@ struct _LofteWindow
 
   LofteRegister *reg;
   guint poll_id;
-  char *page_before;
+  guint refresh_id;
+  GPtrArray *trail; /* names of the pages that Back leads to, the nearest last */
+  char *document;   /* id of the one opened last */
 
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
-  GtkListBox *navigation;
-  GtkLabel *overdue_count;
+  LofteSidebar *sidebar;
   GtkStack *pages;
+  LofteOverviewPage *overview_page;
   LofteDocumentsPage *documents_page;
   LofteCommitmentsPage *commitments_page;
   LofteDocumentPage *document_page;
+  LofteNewPage *new_page;
+  LofteTemplatesPage *templates_page;
+  LofteVerifyPage *verify_page;
 };
 
 G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* ---- what needs me ---- */
+
 static void
 update_counts (LofteWindow *self)
 {
-  LofteCommitmentFilter filter = { .overdue = TRUE };
-  guint count = 0;
-  g_autofree char *text = NULL;
+  /* A draft is written at leisure; these two wait for a step of ours. */
+  const LofteAgreementFilter ours = { .states = 1u << LOFTE_STATE_DECIDED | 1u << LOFTE_STATE_SIGNED };
+  const LofteCommitmentFilter late = { .overdue = TRUE, .signed_only = TRUE };
+  LofteStore *store = lofte_register_get_store (self->reg);
+  guint documents = 0;
+  guint commitments = 0;
 
-  if (!lofte_store_count_commitments (lofte_register_get_store (self->reg), &filter, &count, NULL))
-    return;
-  text = g_strdup_printf ("%u", count);
-  gtk_label_set_label (self->overdue_count, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->overdue_count), count > 0);
+  if (lofte_store_count_agreements (store, &ours, &documents, NULL))
+    lofte_sidebar_set_count (self->sidebar, "documents", documents);
+  if (lofte_store_count_commitments (store, &late, &commitments, NULL))
+    lofte_sidebar_set_count (self->sidebar, "commitments", commitments);
+}
+
+static gboolean
+on_refresh_timeout_cb (gpointer user_data)
+{
+  LofteWindow *self = user_data;
+
+  self->refresh_id = 0;
+  update_counts (self);
+  lofte_sidebar_refresh (self->sidebar);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_store_changed_cb (LofteWindow *self)
+{
+  if (self->refresh_id == 0)
+    self->refresh_id = g_timeout_add (REFRESH_MILLISECONDS, on_refresh_timeout_cb, self);
+}
+
+static void
+on_overview_counted_cb (LofteWindow *self, guint count)
+{
+  lofte_sidebar_set_count (self->sidebar, "overview", count);
 }
 
 static gboolean
@@ -65,41 +110,44 @@ on_poll_timeout_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-select_navigation_row (LofteWindow *self, const char *name)
-{
-  GtkListBoxRow *row;
+/* ---- pages ---- */
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->navigation, i)); i++)
-    if (strcmp (gtk_widget_get_name (GTK_WIDGET (row)), name) == 0)
-      {
-        gtk_list_box_select_row (self->navigation, row);
-        return;
-      }
-  gtk_list_box_unselect_all (self->navigation);
+static const char *
+get_page (LofteWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->pages);
 }
 
+/* A main page is a place to begin from; Back leads from any other to where it was opened, and from a document that
+ * was just made to where the making began. */
 static void
 show_page (LofteWindow *self, const char *name)
 {
+  const char *before = get_page (self);
+
+  if (!gtk_stack_get_child_by_name (self->pages, name))
+    return;
+  if (lofte_page_is_main (name))
+    g_ptr_array_set_size (self->trail, 0);
+  else if (g_strcmp0 (before, name) != 0 && g_strcmp0 (before, "new") != 0)
+    g_ptr_array_add (self->trail, g_strdup (before));
   gtk_stack_set_visible_child_name (self->pages, name);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
 static void
-on_navigation_row_activated_cb (LofteWindow *self, GtkListBoxRow *row)
+on_page_chosen_cb (LofteWindow *self, const char *name)
 {
-  show_page (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  show_page (self, name);
 }
 
 static void
 on_visible_child_notify_cb (LofteWindow *self)
 {
-  const char *name = gtk_stack_get_visible_child_name (self->pages);
+  const char *name = get_page (self);
 
-  if (!name || !self->navigation)
-    return;
-  select_navigation_row (self, strcmp (name, "document") == 0 && self->page_before ? self->page_before : name);
+  if (name && self->sidebar)
+    lofte_sidebar_select (self->sidebar, lofte_page_is_main (name) ? name : NULL, strcmp (name, "document") == 0 ? self->document : NULL);
 }
 
 static void
@@ -115,27 +163,34 @@ on_page_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-on_new_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+go_back (LofteWindow *self)
 {
-  LofteWindow *self = LOFTE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LofteDocument) document = lofte_document_new_from_template (self->reg, g_variant_get_string (parameter, NULL), &error);
+  g_autofree char *before = self->trail->len > 0 ? g_ptr_array_steal_index (self->trail, self->trail->len - 1) : NULL;
 
-  if (document && lofte_document_save (document, NULL, &error))
-    lofte_window_open_document (self, lofte_document_get_id (document));
+  if (before)
+    {
+      gtk_stack_set_visible_child_name (self->pages, before);
+      adw_leaflet_set_visible_child_name (self->leaflet, "content");
+    }
   else
-    lofte_window_tell (self, error->message);
+    {
+      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+    }
 }
 
 static void
 on_back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  LofteWindow *self = LOFTE_WINDOW (widget);
+  go_back (LOFTE_WINDOW (widget));
+}
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0)
-    show_page (self, self->page_before ? self->page_before : "documents");
-  else
-    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+static void
+on_verify_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autoptr (GFile) file = *uri ? g_file_new_for_uri (uri) : NULL;
+
+  lofte_window_check_signatures (LOFTE_WINDOW (widget), file, NULL);
 }
 
 static void
@@ -143,7 +198,7 @@ on_search_action (GtkWidget *widget, const char *action_name, GVariant *paramete
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
 
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "commitments") != 0)
+  if (g_strcmp0 (get_page (self), "commitments") != 0)
     show_page (self, "documents");
   if (gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->documents_page))
     lofte_documents_page_focus_search (self->documents_page);
@@ -155,11 +210,162 @@ static void
 on_toggle_sidebar_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
-  GtkWidget *sidebar = gtk_widget_get_first_child (GTK_WIDGET (self->leaflet));
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->sidebar));
 
   if (!adw_leaflet_get_folded (self->leaflet))
-    gtk_widget_set_visible (sidebar, !gtk_widget_get_visible (sidebar));
+    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !shown);
+  else
+    adw_leaflet_set_visible_child_name (self->leaflet, g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 ? "sidebar" : "content");
 }
+
+/* Back to the list when the document that is shown goes away. */
+static void
+on_trash_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  if (lofte_trash_document (self->toasts, self->reg, g_variant_get_string (parameter, NULL)) && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") == 0)
+    go_back (self);
+}
+
+static void
+on_untrash_document_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  lofte_untrash_document (self->toasts, self->reg, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_show_trash_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (lofte_trash_sheet_new (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg)));
+}
+
+static void
+on_show_care_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (lofte_care_sheet_new (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg)));
+}
+
+/* A sidebar that was hidden when there was room is the only way to the pages when there is not. */
+static void
+on_folded_notify_cb (LofteWindow *self)
+{
+  if (adw_leaflet_get_folded (self->leaflet))
+    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
+}
+
+static void
+on_next_pane_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  lofte_window_focus_next_pane (GTK_WIDGET (self->sidebar), gtk_stack_get_visible_child (self->pages));
+}
+
+/* ---- documents ---- */
+
+static void
+show_new_page (LofteWindow *self, const char *template_key, const char *predecessor)
+{
+  show_page (self, "new");
+  lofte_new_page_begin (self->new_page, self->reg, template_key, predecessor);
+}
+
+static void
+on_new_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), NULL, NULL);
+}
+
+static void
+on_new_from_template_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), g_variant_get_string (parameter, NULL), NULL);
+}
+
+static void
+on_renew_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  show_new_page (LOFTE_WINDOW (widget), NULL, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_open_at_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  const char *id;
+  const char *place;
+
+  g_variant_get (parameter, "(&s&s)", &id, &place);
+  lofte_window_open_document (self, id);
+  if (*place && g_strcmp0 (get_page (self), "document") == 0)
+    lofte_document_page_show_place (self->document_page, place);
+}
+
+static void
+on_continue_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+  g_autofree char *id = NULL;
+  g_autofree char *place = NULL;
+
+  if (lofte_session_find_place (lofte_store_get_folder (lofte_register_get_store (self->reg)), &id, &place))
+    gtk_widget_activate_action (widget, "win.open-at", "(ss)", id, place ? place : "");
+}
+
+static void
+offer_to_continue (LofteWindow *self)
+{
+  LofteStore *store = lofte_register_get_store (self->reg);
+  g_autofree char *id = NULL;
+  g_autofree char *place = NULL;
+  g_autoptr (LofteAgreementRow) row = NULL;
+
+  if (lofte_session_find_place (lofte_store_get_folder (store), &id, &place))
+    row = lofte_store_read_agreement_row (store, id, NULL);
+  if (row && row->trashed_at == 0)
+    lofte_overview_page_offer (self->overview_page, row->title);
+}
+
+static void
+note_place (LofteWindow *self)
+{
+  gboolean open = g_strcmp0 (get_page (self), "document") == 0 && self->document;
+
+  lofte_session_note_place (lofte_store_get_folder (lofte_register_get_store (self->reg)), open ? self->document : NULL, open ? lofte_document_page_get_place (self->document_page) : NULL);
+}
+
+/* ---- windows ---- */
+
+static void
+on_open_file_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lofte_window_choose_file (LOFTE_WINDOW (widget));
+}
+
+static void
+on_go_to_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  lofte_palette_present (GTK_APPLICATION_WINDOW (self), self->reg, self->pages);
+}
+
+static void
+on_preferences_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lofte_preferences_window_present (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg);
+}
+
+static void
+on_about_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  lofte_about_present (GTK_WINDOW (widget));
+}
+
+/* ---- class ---- */
 
 static void
 lofte_window_dispose (GObject *object)
@@ -167,9 +373,14 @@ lofte_window_dispose (GObject *object)
   LofteWindow *self = LOFTE_WINDOW (object);
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
-  if (self->navigation)
-    gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_WINDOW);
-  self->navigation = NULL;
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  if (self->sidebar)
+    {
+      if (self->reg)
+        note_place (self);
+      self->sidebar = NULL;
+      gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_WINDOW);
+    }
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_window_parent_class)->dispose (object);
@@ -178,7 +389,10 @@ lofte_window_dispose (GObject *object)
 static void
 lofte_window_finalize (GObject *object)
 {
-  g_free (LOFTE_WINDOW (object)->page_before);
+  LofteWindow *self = LOFTE_WINDOW (object);
+
+  g_ptr_array_unref (self->trail);
+  g_free (self->document);
 
   G_OBJECT_CLASS (lofte_window_parent_class)->finalize (object);
 }
@@ -194,27 +408,51 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, navigation);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, overdue_count);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, overview_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, documents_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, commitments_page);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, document_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_navigation_row_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, new_page);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, templates_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_overview_counted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
+  gtk_widget_class_bind_template_child (widget_class, LofteWindow, verify_page);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_action);
-  gtk_widget_class_install_action (widget_class, "win.new-document", "s", on_new_document_action);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_action);
+  gtk_widget_class_install_action (widget_class, "win.new-from-template", "s", on_new_from_template_action);
+  gtk_widget_class_install_action (widget_class, "win.renew", "s", on_renew_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, on_back_action);
+  gtk_widget_class_install_action (widget_class, "win.verify", "s", on_verify_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, on_search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, on_toggle_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.trash-document", "s", on_trash_document_action);
+  gtk_widget_class_install_action (widget_class, "win.untrash-document", "s", on_untrash_document_action);
+  gtk_widget_class_install_action (widget_class, "win.show-trash", NULL, on_show_trash_action);
+  gtk_widget_class_install_action (widget_class, "win.show-care", NULL, on_show_care_action);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, on_next_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.open-at", "(ss)", on_open_at_action);
+  gtk_widget_class_install_action (widget_class, "win.continue", NULL, on_continue_action);
+  gtk_widget_class_install_action (widget_class, "win.open-file", NULL, on_open_file_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to", NULL, on_go_to_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, on_preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, on_about_action);
+  /* Not an accelerator of the program: those come before the field that is written in, where Ctrl+K makes a link. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "win.go-to", NULL);
 }
 
 static void
 lofte_window_init (LofteWindow *self)
 {
+  self->trail = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_sidebar_set_pages (self->sidebar, self->pages);
+  lofte_window_accept_drops (self);
 }
 
 /**
@@ -231,15 +469,35 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   LofteStore *store = lofte_register_get_store (reg);
 
   self->reg = g_object_ref (reg);
+  if (lofte_register_is_example (reg))
+    gtk_window_set_title (GTK_WINDOW (self), _ ("Löfte – Example Register"));
+  lofte_sidebar_set_register (self->sidebar, reg);
+  lofte_overview_page_set_register (self->overview_page, reg);
   lofte_documents_page_set_register (self->documents_page, reg);
   lofte_commitments_page_set_register (self->commitments_page, reg);
-  g_signal_connect_object (store, "changed", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "changed-outside", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
+  lofte_templates_page_set_register (self->templates_page, reg);
+  lofte_verify_page_set_register (self->verify_page, reg);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  lofte_document_actions_bind_keys (GTK_WIDGET (self->document_page), application);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
   update_counts (self);
-  show_page (self, "documents");
-  select_navigation_row (self, "documents");
+  show_page (self, "overview");
+  on_visible_child_notify_cb (self);
+  offer_to_continue (self);
   return self;
+}
+
+/**
+ * lofte_window_get_register:
+ * @self: A window.
+ *
+ * Returns: (transfer none): The register it shows.
+ */
+LofteRegister *
+lofte_window_get_register (LofteWindow *self)
+{
+  return self->reg;
 }
 
 /**
@@ -252,7 +510,9 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
 void
 lofte_window_tell (LofteWindow *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
+  /* Titles of toasts are markup. */
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
   adw_toast_set_timeout (toast, 6);
   adw_toast_overlay_add_toast (self->toasts, toast);
@@ -270,52 +530,36 @@ lofte_window_open_document (LofteWindow *self, const char *id)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (LofteDocument) document = lofte_document_open (self->reg, id, &error);
-  const char *page = gtk_stack_get_visible_child_name (self->pages);
 
   if (!document)
     {
       lofte_window_tell (self, error->message);
       return;
     }
-  if (g_strcmp0 (page, "document") != 0)
-    {
-      g_free (self->page_before);
-      self->page_before = g_strdup (page);
-    }
+  g_free (self->document);
+  self->document = g_strdup (lofte_document_get_id (document));
+  lofte_session_note_opened (lofte_store_get_folder (lofte_register_get_store (self->reg)), self->document);
+  lofte_overview_page_offer (self->overview_page, NULL);
   lofte_document_page_set_document (self->document_page, document);
   show_page (self, "document");
-}
-
-static LofteDocument *
-import_bytes (LofteWindow *self, GBytes *bytes, const char *name, GError **error)
-{
-  g_autoptr (LofteDocument) document = NULL;
-
-  if (lofte_import_kind_sniff (bytes) == LOFTE_IMPORT_KIND_PACKAGE)
-    return lofte_package_read (self->reg, bytes, name, NULL, error);
-  document = lofte_document_import_xml (self->reg, bytes, name, NULL, error);
-  if (!document || !lofte_document_save (document, NULL, error))
-    return NULL;
-  return g_steal_pointer (&document);
+  lofte_sidebar_refresh (self->sidebar);
+  lofte_sidebar_select (self->sidebar, NULL, self->document);
 }
 
 /**
- * lofte_window_open_file:
+ * lofte_window_check_signatures:
  * @self: A window.
- * @file: A package or XML file that was given to the program.
+ * @file: (nullable): A PDF; %NULL asks which.
+ * @name: (nullable): What it is called, when that is not the name of @file.
  *
- * Takes the document into the register and shows it.
+ * Shows what can be said about the signatures of a file.
  */
 void
-lofte_window_open_file (LofteWindow *self, GFile *file)
+lofte_window_check_signatures (LofteWindow *self, GFile *file, const char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  g_autoptr (LofteDocument) document = bytes ? import_bytes (self, bytes, name, &error) : NULL;
-
-  if (document)
-    lofte_window_open_document (self, lofte_document_get_id (document));
+  show_page (self, "verify");
+  if (file)
+    lofte_verify_page_check_file (self->verify_page, file, name);
   else
-    lofte_window_tell (self, error->message);
+    lofte_verify_page_choose (self->verify_page);
 }

@@ -17,6 +17,8 @@ LofteCommand *lofte_command_new_remove (LofteElement *child);
 LofteCommand *lofte_command_new_move (LofteElement *child, guint position);
 LofteCommand *lofte_command_new_group (const char *label);
 void lofte_command_add (LofteCommand *self, LofteCommand *part);
+gboolean lofte_command_is_empty (LofteCommand *self);
+void lofte_command_set_merge_key (LofteCommand *self, const char *key);
 LofteCommand *lofte_command_set_living (LofteCommand *self);
 
 const char *lofte_command_get_label (LofteCommand *self);

@@ -77,6 +77,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoftePdfResult, lofte_pdf_result_free)
 LoftePdfResult *lofte_pdf_export (LofteAgreement *agreement, const LoftePdfOptions *options, GCancellable *cancellable, GError **error);
 LoftePdfResult *lofte_pdf_preview (LofteAgreement *agreement, const LoftePdfOptions *options, GCancellable *cancellable, GError **error);
 
+/* One item of evidence as it will stand on a page, on a sheet as tall as it needs. */
+LoftePdfResult *lofte_pdf_preview_evidence (LofteAgreement *agreement, LofteElement *evidence, const LoftePdfOptions *options, GCancellable *cancellable, GError **error);
+
 /* Name of the signature field of a signatory: the signer finds it by this. */
 char *lofte_pdf_dup_field_name (const char *signatory_id);
 

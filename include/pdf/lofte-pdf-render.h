@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_PDF_PAGES (lofte_pdf_pages_get_type ())
 G_DECLARE_FINAL_TYPE (LoftePdfPages, lofte_pdf_pages, LOFTE, PDF_PAGES, GObject)
 
-/* One thread at a time: poppler is not to be used in parallel. */
+/* Any thread may call these; poppler is not to be used in parallel, so they take turns. */
 LoftePdfPages *lofte_pdf_pages_new (GBytes *pdf, GError **error);
 guint lofte_pdf_pages_get_count (LoftePdfPages *self);
 gboolean lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double *height);      /* points */

@@ -5,13 +5,9 @@
 #pragma once
 
 #include "lofte-document.h"
-#include "lofte-import-table.h"
+#include "lofte-intake.h"
 
 G_BEGIN_DECLS
-
-/* A document is read by people: larger tables belong in a file of their own. */
-#define LOFTE_ATTACH_MAX_ROWS 500
-#define LOFTE_ATTACH_MAX_COLUMNS 30
 
 /**
  * LofteAttachOptions:
@@ -51,5 +47,11 @@ typedef struct
 } LofteAttachOptions;
 
 LofteElement *lofte_attach_file (LofteDocument *document, GBytes *bytes, const char *file_name, const LofteAttachOptions *options, GPtrArray *notes, GError **error);
+
+/* The same in steps, for those who show what comes of it before it is done. */
+LofteElement *lofte_attach_dup_evidence (LofteDocument *document, LofteElement *present, LofteIntake *intake, const LofteAttachOptions *options, const char **field, GPtrArray *notes, GError **error);
+LofteElement *lofte_attach_add (LofteDocument *document, LofteElement *evidence, LofteIntake *intake, const char *focus, GError **error);
+gboolean lofte_attach_change (LofteDocument *document, LofteElement *present, LofteElement *evidence, LofteIntake *intake, GError **error);
+gboolean lofte_attach_remove (LofteDocument *document, LofteElement *evidence, GError **error);
 
 G_END_DECLS

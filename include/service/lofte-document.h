@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (LofteDocument, lofte_document, LOFTE, DOCUMENT, GObject)
 
 LofteDocument *lofte_document_open (LofteRegister *reg, const char *id, GError **error);
 LofteDocument *lofte_document_new_from_template (LofteRegister *reg, const char *key, GError **error);
-LofteDocument *lofte_document_new_from_predecessor (LofteRegister *reg, const char *id, GError **error);
+LofteDocument *lofte_document_new_sample (LofteRegister *reg, LofteTemplate *template);
 LofteDocument *lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GPtrArray *problems, GError **error);
 
 LofteRegister *lofte_document_get_register (LofteDocument *self);
@@ -24,6 +24,7 @@ LofteHistory *lofte_document_get_history (LofteDocument *self);
 const char *lofte_document_get_id (LofteDocument *self);
 gint64 lofte_document_get_revision (LofteDocument *self);
 LofteStoreConflict *lofte_document_get_conflict (LofteDocument *self);
+void lofte_document_settle_conflict (LofteDocument *self);
 
 gboolean lofte_document_apply (LofteDocument *self, LofteCommand *command, GError **error);
 gboolean lofte_document_set_field (LofteDocument *self, LofteElement *element, const char *field, const char *value, GError **error);

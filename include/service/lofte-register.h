@@ -23,6 +23,7 @@ gboolean lofte_register_mark_example (LofteRegister *self, GError **error);
 
 GPtrArray *lofte_register_list_templates (LofteRegister *self, GError **error);
 LofteTemplate *lofte_register_load_template (LofteRegister *self, const char *key, GError **error);
+LofteTemplate *lofte_register_import_template (LofteRegister *self, GBytes *xml, const char *file, GPtrArray *problems, GError **error);
 LofteTemplate *lofte_register_load_template_of (LofteRegister *self, LofteAgreement *agreement, GError **error);
 char *lofte_find_data_file (const char *folder, const char *name);
 

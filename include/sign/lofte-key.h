@@ -39,6 +39,21 @@ G_DECLARE_FINAL_TYPE (LofteKey, lofte_key, LOFTE, KEY, GObject)
 LofteKey *lofte_key_new_from_pkcs12 (GBytes *data, const char *password, GError **error);
 
 /**
+ * lofte_key_peek_pkcs12:
+ * @data: the whole PKCS#12 file
+ * @error: return location
+ *
+ * Reads the holder's certificate from a file that keeps its certificates in the open, so that the person can be
+ * shown whose it is before a password is asked. Most programs lock certificates in with the key: then nothing can be told.
+ *
+ * Errors: %LOFTE_SIGN_ERROR_PASSWORD when the certificates are locked in, %LOFTE_SIGN_ERROR_DAMAGED and
+ * %LOFTE_SIGN_ERROR_UNSUPPORTED as for lofte_key_new_from_pkcs12().
+ *
+ * Returns: (transfer full) (nullable): a key that can be looked at and checked but does not sign
+ */
+LofteKey *lofte_key_peek_pkcs12 (GBytes *data, GError **error);
+
+/**
  * lofte_key_get_holder_name:
  * @self: a key
  *

@@ -6,6 +6,8 @@
 
 #include <glib-object.h>
 
+#include "lofte-trust.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -312,6 +314,17 @@ const char *lofte_signature_verdict_get_signer_name (LofteSignatureVerdict *self
  * Returns: (transfer none) (nullable): the name of who issued that certificate
  */
 const char *lofte_signature_verdict_get_issuer_name (LofteSignatureVerdict *self);
+
+/**
+ * lofte_signature_verdict_get_candidate:
+ * @self: a verdict
+ *
+ * When no trusted issuer vouches for the certificate, the file often carries the certificate of one who could:
+ * the highest of the chain that may issue others. Only a person can decide to trust it.
+ *
+ * Returns: (transfer none) (nullable): the certificate that would have to be trusted, %NULL when the file has none
+ */
+const LofteTrustCertificate *lofte_signature_verdict_get_candidate (LofteSignatureVerdict *self);
 
 /**
  * lofte_signature_verdict_get_claimed_name:

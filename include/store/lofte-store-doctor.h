@@ -56,6 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteStoreFinding, lofte_store_finding_free)
 GPtrArray *lofte_store_doctor (LofteStore *self, GError **error);
 void lofte_store_doctor_async (LofteStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *lofte_store_doctor_finish (LofteStore *self, GAsyncResult *result, GError **error);
+void lofte_store_repair_async (LofteStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean lofte_store_repair_finish (LofteStore *self, GAsyncResult *result, guint *n_mended, GError **error);
 gboolean lofte_store_repair (LofteStore *self, guint *n_mended, GError **error);
 
 G_END_DECLS

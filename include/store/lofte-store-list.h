@@ -44,7 +44,9 @@ typedef enum
  * @police_area: (nullable): Name of the police area.
  * @template_id: (nullable): Template it was made from.
  * @under: (nullable): Id of the agreement it stands under.
+ * @ends_from: (nullable): Only those with an end on or after that day.
  * @ends_before: (nullable): Only those with an end before that day.
+ * @year: (nullable): Only those in force at some time of that year.
  * @next_before: (nullable): Only those whose next date is before that day.
  * @unfollowed_since: (nullable): Only those in force without an outcome on or after that day.
  * @trashed: %TRUE for the trash alone; else what is in the trash is left out.
@@ -60,7 +62,9 @@ typedef struct
   const char *police_area;
   const char *template_id;
   const char *under;
+  const char *ends_from;
   const char *ends_before;
+  const char *year;
   const char *next_before;
   const char *unfollowed_since;
   gboolean trashed;
@@ -230,6 +234,24 @@ gboolean lofte_store_count_agreements (LofteStore *self, const LofteAgreementFil
 GArray *lofte_store_list_commitments (LofteStore *self, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction, GError **error);
 GPtrArray *lofte_store_read_commitment_rows (LofteStore *self, const gint64 *row_ids, gsize n_row_ids, GError **error);
 gboolean lofte_store_count_commitments (LofteStore *self, const LofteCommitmentFilter *filter, guint *count, GError **error);
+
+/**
+ * LofteTally:
+ * @value: A value of a field.
+ * @count: How many documents have it.
+ */
+typedef struct
+{
+  char *value;
+  guint count;
+} LofteTally;
+
+void lofte_tally_free (LofteTally *tally);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteTally, lofte_tally_free)
+
+GPtrArray *lofte_store_tally_agreements (LofteStore *self, const LofteAgreementFilter *filter, const char *what, GError **error);
+void lofte_store_count_commitments_async (LofteStore *self, const LofteCommitmentFilter *filters, gsize n_filters, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GArray *lofte_store_count_commitments_finish (LofteStore *self, GAsyncResult *result, GError **error);
 
 GPtrArray *lofte_store_list_deadlines (LofteStore *self, const char *agreement_id, const char *from, const char *to, GError **error);
 GPtrArray *lofte_store_list_values (LofteStore *self, const char *what, const char *prefix, guint limit, GError **error);

@@ -82,6 +82,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteSearchHit, lofte_search_hit_free)
 GPtrArray *lofte_store_search (LofteStore *self, const char *text, LofteSearchKind kinds, guint limit, GError **error);
 void lofte_store_search_async (LofteStore *self, const char *text, LofteSearchKind kinds, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *lofte_store_search_finish (LofteStore *self, GAsyncResult *result, GError **error);
+void lofte_store_find_passages_async (LofteStore *self, const char *text, const gint64 *row_ids, gsize n_row_ids, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *lofte_store_find_passages_finish (LofteStore *self, GAsyncResult *result, GError **error);
 gboolean lofte_store_rebuild_search (LofteStore *self, GError **error);
 
 G_END_DECLS

@@ -114,6 +114,9 @@ LofteAgreement *lofte_store_load_finish (LofteStore *self, GAsyncResult *result,
 char *lofte_store_resolve_id (LofteStore *self, const char *text, GError **error);
 GPtrArray *lofte_store_list_successors (LofteStore *self, const char *id, GError **error);
 
+/* A deleted draft can be had back for so long. */
+#define LOFTE_TRASH_DAYS 30
+
 gboolean lofte_store_trash (LofteStore *self, const char *id, GError **error);
 gboolean lofte_store_untrash (LofteStore *self, const char *id, GError **error);
 gboolean lofte_store_purge (LofteStore *self, int days, guint *n_purged, GError **error);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteWindow, lofte_window, LOFTE, WINDOW, AdwApplicationWindow)
 
 LofteWindow *lofte_window_new (GtkApplication *application, LofteRegister *reg);
+void lofte_window_check_signatures (LofteWindow *self, GFile *file, const char *name);
 void lofte_window_open_file (LofteWindow *self, GFile *file);
 void lofte_window_open_document (LofteWindow *self, const char *id);
 void lofte_window_tell (LofteWindow *self, const char *sentence);

@@ -19,7 +19,7 @@ import zlib
 LOFTECTL = os.path.abspath(sys.argv[1])
 DATA = os.environ["LOFTE_DATADIR"]
 COMMANDS = (
-    "template new add set remove attach check list show search deadlines history versions review move decide sign "
+    "template new add set remove attach check overview list show search deadlines history versions compare review move decide sign "
     "verify trust publish commitments follow-up import export trash restore-from-trash backup restore doctor demo"
 ).split()
 ARBOGA = os.path.join(DATA, "examples", "arboga-medborgarlofte-2021.xml")
@@ -198,9 +198,9 @@ def wrong_usage(place):
         ["add"], ["add", "Tryggt i Arboga", ".", "saknas"], ["add", "Tryggt i Arboga", "focus[3]", "goal"], ["set"], ["set", "Tryggt i Arboga"],
         ["set", "Tryggt i Arboga", "title"], ["set", "Tryggt i Arboga", "start=31/31"], ["set", "Tryggt i Arboga", "party[1]", "--position=7"],
         ["set", "Tryggt i Arboga", "kind=medborgarlöfte"], ["set", "Tryggt i Arboga", "template-version=ett"],
-        ["remove"], ["remove", "Tryggt i Arboga", "party[9]"], ["remove", "Tryggt i Arboga", ""], ["attach"], ["attach", "Tryggt i Arboga", ARBOGA],
+        ["remove"], ["remove", "Tryggt i Arboga", "party[9]"], ["remove", "Tryggt i Arboga", ""], ["attach"], ["attach", "Tryggt i Arboga"],
         ["check"], ["check", "finns-inte"], ["list", "extra"], ["list", "--state", "klar"], ["show"], ["show", "Tryggt i Arboga", "a/b"], ["search"],
-        ["search", "--limit=0", "x"], ["deadlines", "--within=-1"], ["history"], ["versions"], ["review"], ["review", "Tryggt i Arboga", "X", "--copy=alla"],
+        ["search", "--limit=0", "x"], ["deadlines", "--within=-1"], ["overview", "--limit=0"], ["history"], ["versions"], ["versions", "x", "--keep=a", "--restore=1"], ["compare", "x"], ["compare", "x", "0"], ["review"], ["review", "Tryggt i Arboga", "X", "--copy=alla"],
         ["move"], ["move", "Tryggt i Arboga", "klart"], ["decide"], ["decide", "Tryggt i Arboga", "KS", "--date=31/31"], ["sign"], ["sign", "Tryggt i Arboga"],
         ["sign", "Tryggt i Arboga", "--paper"], ["sign", "Tryggt i Arboga", "--p12=x", "--paper"], ["verify"], ["trust"], ["trust", "remove", "00"],
         ["publish"], ["commitments", "--within=-1"], ["follow-up"], ["follow-up", "Tryggt i Arboga", "party[1]"], ["import"], ["export"],
@@ -304,6 +304,32 @@ def main_job(place):
 
 
 @test
+def renewal(place):
+    place.run("import", ARBOGA)
+    old = place.json("list")[0]["id"]
+    commitments = [row["id"] for row in place.json("commitments")]
+    expect(len(commitments) > 3)
+    for wrong in (
+        ["--continue=focus[99]/commitment[1]"], ["--close=."], ["--continue="], ["--drop=%s=ja" % commitments[0], "--close=" + commitments[0]],
+    ):
+        place.run("new", "--from", old, *wrong, code=2)
+    place.run("new", "medborgarlofte", "--continue=all", code=2)
+    expect(len(place.json("list")) == 1)
+    new = place.json(
+        "new", "--from", old, "--drop=%s=Ingen beställare, inga pengar = inget" % commitments[0], "--close=" + commitments[1], "--continue=all", "--without-evidence"
+    )["id"]
+    shown = place.json("show", new)["part"]
+    expect(shown["fields"]["replaces"] == old and "2022" in shown["fields"]["title"], shown["fields"])
+    handled = {part["fields"]["commitment"]: part["fields"] for part in shown["parts"]["carried"]}
+    expect(len(handled) == len(commitments))
+    expect(handled[commitments[0]]["handling"] == "dropped" and handled[commitments[0]]["reason"].endswith("= inget"), handled)
+    expect(handled[commitments[1]]["handling"] == "closed" and handled[commitments[2]]["handling"] == "continued")
+    expect(len([row for row in place.json("commitments") if row["document"] == new]) == len(commitments) - 2)
+    place.run("new", "--from", old)
+    expect(any("tidigare" in line or "earlier" in line for line in place.run("check", place.json("list")[0]["id"], code=1).text.splitlines()))
+
+
+@test
 def signing_with_a_pen(place):
     id = fill_draft(place, make_draft(place))
     make_ready(place, id)
@@ -378,6 +404,12 @@ def register_care(place):
     expect(place.json("template", "show", "medborgarlofte")["fields"]["kind"] == "pledge")
     place.run("template", "check", *[os.path.join(DATA, "templates", key + ".xml") for key in keys])
     place.run("template", "check", ARBOGA, code=1)
+    own = open(os.path.join(DATA, "templates", "medborgarlofte.xml"), encoding="utf-8").read().replace('name="Medborgarlöfte"', 'name="Vårt löfte"')
+    place.run("template", "import", place.write("vart.xml", own), code=5)
+    place.run("template", "import", place.write("fel.xml", own.replace('kind="pledge"', 'kind="saga"')), code=1)
+    place.run("template", "import", place.write("vag.xml", own.replace('key="medborgarlofte"', 'key="../vag"')), code=5)
+    place.run("template", "import", place.write("vart.xml", own.replace('version="1"', 'version="2"')))
+    expect("Vårt löfte" in [template["name"] for template in place.json("template", "list")])
 
 
 @test
@@ -399,6 +431,40 @@ def examples_prove_nothing(place):
     expect(place.json("trust", "list") == [])
     place.run("demo", code=5)
     expect(len(place.json("list")) == 1)
+
+
+@test
+def versions_are_kept_compared_and_restored(place):
+    id = make_draft(place)
+    place.run("set", id, "title=Tryggt torg i Arboga")
+    expect(place.json("versions", id, "--keep=Inför mötet")["number"] == 1)
+    expect("Inför mötet" in place.run("versions", id).text)
+    expect("Nothing differs." in place.run("compare", id, "1").text)
+    place.run("set", id, "title=Lugnt torg i Arboga")
+    expect("[-Tryggt-]{+Lugnt+} torg i Arboga" in place.run("compare", id, "1", code=1).text)
+    expect(place.json("compare", id, "1", code=1)[0]["fields"][0]["text"][0] == {"deleted": "Tryggt"})
+    place.run("compare", id, "9", code=2)
+    expect(place.json("versions", id, "--restore=1")["number"] == 3)
+    expect(place.json("list")[0]["title"] == "Tryggt torg i Arboga")
+    expect([version["reason"] for version in place.json("versions", id)] == ["Inför mötet", "before-restore 1", "restored 1"])
+    expect("Before version 1 was restored" in place.run("versions", id).text)
+    history = place.run("history", id).text
+    expect("The text of version 1 was restored." in history and "version-restored" not in history, history)
+    place.run("backup")
+    listed = place.run("restore", "list").text
+    expect("Made by hand" in listed and " asked" not in listed, listed)
+
+
+@test
+def lost_rows_are_told_in_plain_words(place):
+    import sqlite3
+
+    id = make_draft(place)
+    place.run("versions", id, "--keep=a")
+    with sqlite3.connect(os.path.join(place.register, "register.db")) as register:
+        register.execute("INSERT INTO deadline (agreement_row, day, what, label, done) VALUES (99, '2026-01-01', 'start', '', 0)")
+    said = place.run("doctor", code=1).text
+    expect("There are deadlines whose document is missing." in said, said)
 
 
 @test

@@ -247,6 +247,114 @@ test_refusals (RegisterFixture *fixture, gconstpointer data)
   refuse (fixture, too_long, &options, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED);
 }
 
+/* What would come of it is shown before anything is done, and the field that is wrong is named. */
+static void
+test_steps (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) png = make_png ();
+  g_autoptr (GBytes) csv = bytes_of ("Inbrott\n\u00c5r;Antal\n2023;12\n2024;7\nK\u00e4lla: Br\u00e5\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteIntake) picture = lofte_intake_new (png, "in/torget_1.png", NULL, NULL, &error);
+  g_autoptr (LofteIntake) table = lofte_intake_new (csv, "inbrott.csv", NULL, NULL, &error);
+  g_autofree char *name = lofte_intake_dup_title (picture);
+  g_autofree char *title = lofte_intake_dup_title (table);
+  g_autoptr (LofteElement) shown = NULL;
+  LofteAttachOptions options = { .title = "Torget" };
+  const char *field = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (name, ==, "torget 1");
+  g_assert_cmpstr (picture->file_name, ==, "torget_1.png");
+  g_assert_cmpstr (title, ==, "Inbrott");
+  g_assert_cmpstr (lofte_intake_get_source (table), ==, "Br\u00e5");
+  g_assert_null (lofte_attach_dup_evidence (fixture->document, NULL, picture, &options, &field, NULL, &error));
+  g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE);
+  g_assert_cmpstr (field, ==, "source");
+  g_clear_error (&error);
+  options.source = "Kommunen";
+  g_assert_null (lofte_attach_dup_evidence (fixture->document, NULL, picture, &options, &field, NULL, &error));
+  g_assert_cmpstr (field, ==, "alternative");
+  g_clear_error (&error);
+  options.retrieved = "snart";
+  g_assert_null (lofte_attach_dup_evidence (fixture->document, NULL, table, &options, &field, NULL, &error));
+  g_assert_cmpstr (field, ==, "retrieved");
+  g_clear_error (&error);
+  options.retrieved = NULL;
+  options.chart = "line";
+  shown = lofte_attach_dup_evidence (fixture->document, NULL, table, &options, &field, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (lofte_element_get (shown, "alternative"), "2024 7"));
+  g_assert_cmpuint (count_files (fixture), ==, 0);
+}
+
+static LofteElement *
+find_by_id (RegisterFixture *fixture, const char *id)
+{
+  return lofte_element_find (register_fixture_get_root (fixture), id);
+}
+
+/* Another description, then another file: place, id and references stay, and each is one step back. */
+static void
+test_change (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) csv = bytes_of ("Plats;Antal\nTorget;12\nParken;7\n");
+  g_autoptr (GBytes) png = make_png ();
+  g_autoptr (GError) error = NULL;
+  LofteAttachOptions options = { .title = "Brott", .source = "Br\u00e5", .chart = "bar", .focus = "focus[1]" };
+  LofteElement *present = attach (fixture, csv, &options);
+  g_autofree char *id = g_strdup (lofte_element_get_id (present));
+  g_autoptr (LofteElement) before = lofte_element_copy (register_fixture_get_root (fixture), FALSE);
+  g_autoptr (LofteElement) other = NULL;
+  g_autoptr (LofteElement) replaced = NULL;
+  g_autoptr (LofteIntake) intake = lofte_intake_new (png, "torget.png", NULL, NULL, &error);
+  LofteElement *focus = lofte_element_peek (register_fixture_get_root (fixture), "focus", 0);
+
+  g_assert_no_error (error);
+  options.title = "Anm\u00e4lda brott";
+  options.chart = "none";
+  other = lofte_attach_dup_evidence (fixture->document, present, NULL, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (lofte_attach_change (fixture->document, present, other, NULL, &error));
+  g_assert_cmpstr (lofte_element_get (present, "title"), ==, "Anm\u00e4lda brott");
+  g_assert_null (lofte_element_get (present, "alternative"));
+  g_assert_cmpuint (lofte_element_count (present, "row"), ==, 2);
+  lofte_history_undo (lofte_document_get_history (fixture->document));
+  g_assert_true (lofte_element_equal (before, register_fixture_get_root (fixture)));
+
+  options.alternative = "Ett torg";
+  replaced = lofte_attach_dup_evidence (fixture->document, find_by_id (fixture, id), intake, &options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (lofte_attach_change (fixture->document, find_by_id (fixture, id), replaced, intake, &error));
+  g_assert_no_error (error);
+  present = find_by_id (fixture, id);
+  g_assert_cmpstr (lofte_element_get (present, "kind"), ==, "image");
+  g_assert_cmpuint (lofte_element_count (present, "row"), ==, 0);
+  g_assert_null (lofte_element_get (present, "column"));
+  g_assert_true (lofte_element_refers_to (focus, "evidence", id));
+  g_assert_cmpuint (count_files (fixture), ==, 2);
+  lofte_history_undo (lofte_document_get_history (fixture->document));
+  g_assert_true (lofte_element_equal (before, register_fixture_get_root (fixture)));
+}
+
+static void
+test_remove (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) csv = bytes_of ("Plats;Antal\nTorget;12\nParken;7\n");
+  g_autoptr (GError) error = NULL;
+  LofteAttachOptions options = { .title = "Brott", .source = "Br\u00e5", .focus = "focus[1]" };
+  LofteElement *present = attach (fixture, csv, &options);
+  g_autofree char *id = g_strdup (lofte_element_get_id (present));
+  g_autoptr (LofteElement) before = lofte_element_copy (register_fixture_get_root (fixture), FALSE);
+  LofteElement *focus = lofte_element_peek (register_fixture_get_root (fixture), "focus", 0);
+
+  g_assert_true (lofte_attach_remove (fixture->document, present, &error));
+  g_assert_no_error (error);
+  g_assert_null (find_by_id (fixture, id));
+  g_assert_false (lofte_element_refers_to (focus, "evidence", id));
+  lofte_history_undo (lofte_document_get_history (fixture->document));
+  g_assert_true (lofte_element_equal (before, register_fixture_get_root (fixture)));
+}
+
 static void
 test_frozen (RegisterFixture *fixture, gconstpointer data)
 {
@@ -281,6 +389,9 @@ main (int argc, char **argv)
   ADD (picture);
   ADD (pdf);
   ADD (refusals);
+  ADD (steps);
+  ADD (change);
+  ADD (remove);
   ADD (frozen);
   ADD (conflict);
   return g_test_run ();

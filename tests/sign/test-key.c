@@ -8,9 +8,12 @@
 
 #include <string.h>
 
+#include <gnutls/pkcs12.h>
 #include <openssl/provider.h>
 
+#include "lofte-key-private.h"
 #include "lofte-sign-error.h"
+#include "lofte-trust.h"
 #include "sign-test-support.h"
 
 static GBytes *
@@ -63,6 +66,74 @@ test_signs (gconstpointer data)
   signature = lofte_key_sign (key, (const guint8 *) "abc", 3, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (signature), >, 60);
+}
+
+/* What most programs write tells nothing before the password is given. */
+static void
+test_peek_locked (void)
+{
+  g_autoptr (GBytes) file = make_file (LOFTE_KEY_KIND_P256);
+  g_autoptr (GBytes) junk = g_bytes_new_static ("junk", 4);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (lofte_key_peek_pkcs12 (file, &error));
+  g_assert_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_PASSWORD);
+  g_clear_error (&error);
+  g_assert_null (lofte_key_peek_pkcs12 (junk, &error));
+  g_assert_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_DAMAGED);
+}
+
+/* A file that keeps its certificates in the open. */
+static GBytes *
+make_open_file (GBytes *const *certificates, guint n_certificates)
+{
+  gnutls_pkcs12_t container = NULL;
+  gnutls_pkcs12_bag_t bag = NULL;
+  gnutls_datum_t out = { NULL, 0 };
+  GBytes *file;
+
+  gnutls_pkcs12_init (&container);
+  gnutls_pkcs12_bag_init (&bag);
+  for (guint i = 0; i < n_certificates; i++)
+    {
+      gnutls_datum_t der = { (unsigned char *) g_bytes_get_data (certificates[i], NULL), (unsigned int) g_bytes_get_size (certificates[i]) };
+
+      g_assert_cmpint (gnutls_pkcs12_bag_set_data (bag, GNUTLS_BAG_CERTIFICATE, &der), >=, 0);
+    }
+  g_assert_cmpint (gnutls_pkcs12_set_bag (container, bag), >=, 0);
+  g_assert_cmpint (gnutls_pkcs12_generate_mac (container, TEST_PASSWORD), >=, 0);
+  g_assert_cmpint (gnutls_pkcs12_export2 (container, GNUTLS_X509_FMT_DER, &out), >=, 0);
+  file = g_bytes_new (out.data, out.size);
+  gnutls_free (out.data);
+  gnutls_pkcs12_bag_deinit (bag);
+  gnutls_pkcs12_deinit (container);
+  return file;
+}
+
+static void
+test_peek_open (void)
+{
+  g_autoptr (GBytes) locked = make_file (LOFTE_KEY_KIND_P256);
+  g_autoptr (GDateTime) time = test_make_time ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteKey) key = lofte_key_new_from_pkcs12 (locked, TEST_PASSWORD, &error);
+  g_autofree char *pem = lofte_certificate_maker_export_root (test_get_maker ());
+  g_autoptr (GBytes) root_file = g_bytes_new (pem, strlen (pem));
+  g_autoptr (GPtrArray) roots = lofte_trust_read_certificate (root_file, &error);
+  GBytes *const certificates[] = { lofte_key_get_certificate (key), ((LofteTrustCertificate *) g_ptr_array_index (roots, 0))->der };
+  g_autoptr (GBytes) alone = make_open_file (certificates, 1);
+  g_autoptr (GBytes) unrelated = make_open_file (certificates, 2);
+  g_autoptr (LofteKey) peeked = lofte_key_peek_pkcs12 (alone, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lofte_key_get_holder_name (peeked), ==, lofte_key_get_holder_name (key));
+  g_assert_true (lofte_key_check (peeked, time, &error));
+  g_assert_null (lofte_key_sign (peeked, (const guint8 *) "abc", 3, &error));
+  g_assert_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_PASSWORD);
+  g_clear_error (&error);
+  /* Two that did not issue each other: which of them the key belongs to cannot be told. */
+  g_assert_null (lofte_key_peek_pkcs12 (unrelated, &error));
+  g_assert_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_PASSWORD);
 }
 
 static void
@@ -308,6 +379,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/key/facts", test_facts);
+  g_test_add_func ("/key/peek-locked", test_peek_locked);
+  g_test_add_func ("/key/peek-open", test_peek_open);
   g_test_add_data_func ("/key/signs/rsa-2048", GINT_TO_POINTER (LOFTE_KEY_KIND_RSA_2048), test_signs);
   g_test_add_data_func ("/key/signs/p-256", GINT_TO_POINTER (LOFTE_KEY_KIND_P256), test_signs);
   g_test_add_data_func ("/key/signs/p-384", GINT_TO_POINTER (LOFTE_KEY_KIND_P384), test_signs);

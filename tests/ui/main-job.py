@@ -108,8 +108,8 @@ def job(tap, home):
     def reviews():
         copy = os.path.join(files, 'granskning.pdf')
         window.find('push button', 'Send for Review…').press()
+        window.find('push button', 'Hand Over…').press()
         window.choose_file(copy)
-        window.find('push button', 'Hand Over').press()
         reaches('police-review')
         assert open(copy, 'rb').read(5) == b'%PDF-'
 
@@ -124,40 +124,49 @@ def job(tap, home):
         window.find('push button', 'Make Ready to Sign').press()
         reaches('ready')
 
+    def chooses(path):
+        window.find('push button', 'Choose a file…').press()
+        window.choose_file(path)
+        window.find('push button', os.path.basename(path))
+        window.find('push button', 'Unlock')
+
     def refuses():
         window.find('push button', 'Sign…').press()
-        window.find('push button', 'Choose a file…').press()
-        window.choose_file(containers[0])
-        window.find('push button', os.path.basename(containers[0]))
+        chooses(containers[0])
         window.find('password text', 'Its password').fill('fel')
-        window.find('push button', 'Sign').press()
-        assert wait_until(lambda: [node for node in window.nodes() if node.role == 'label' and window.translate('password') and 'lösenord' in node.name.lower() and 'fel' in node.name.lower() or node.role == 'label' and 'lösenordet' in node.name.lower()])
+        window.keys('Return')
+        assert wait_until(lambda: any('Lösenordet öppnar inte' in node.name for node in window.nodes())), window.describe()
         assert state() == 'ready'
 
+    def unlocks_and_signs():
+        window.find('password text', 'Its password').fill('hemligt')
+        window.keys('Return')
+        window.find('push button', 'Sign').press()
+
     def signs():
-        window.find('password text', 'Its password').fill('hemligt')
-        window.find('push button', 'Sign').press()
-        window.gone('push button', 'Sign')
-        window.find('push button', 'Sign…').press()
-        window.find('push button', 'Choose a file…').press()
-        window.choose_file(containers[1])
-        window.find('push button', os.path.basename(containers[1]))
-        window.find('password text', 'Its password').fill('hemligt')
-        window.find('push button', 'Sign').press()
+        unlocks_and_signs()
+        window.find('push button', 'Björn Wilhelmsson undertecknar nu…').press()
+        chooses(containers[1])
+        unlocks_and_signs()
         reaches('signed')
+        window.find('push button', 'Close').press()
+        window.gone('push button', 'Close')
 
     def exports():
         path = os.path.join(files, 'arkiv.pdf')
         window.keys('ctrl+e')
-        window.find('push button', 'Export').press()
+        window.find('push button', 'Save As…').press()
         window.choose_file(path)
-        assert wait_until(lambda: os.path.exists(path)), window.describe()
+        window.find('push button', 'Show in Folder')
         loftectl(register, 'verify', path)
+        window.keys('Escape')
+        window.gone('push button', 'Show in Folder')
 
     def publishes():
         window.find('push button', 'Publish…').press()
         window.find('text', 'Where').fill('kommunens webbplats')
-        window.find('push button', 'Record').press()
+        window.keys('Return')
+        window.choose_file(os.path.join(files, 'publicering.pdf'))
         reaches('in-force')
 
     def follows_up():
@@ -165,10 +174,9 @@ def job(tap, home):
         commitment = json.loads(loftectl(register, 'commitments', '--json'))
         first = (commitment if isinstance(commitment, list) else commitment['commitments'])[0]
         window.find('label', first['text']).point(2)
-        window.find('text', 'What was done').fill('Vandringar vid torget')
-        window.find('push button', 'Save').press()
-        window.gone('push button', 'Save')
-        assert 'Vandringar vid torget' in loftectl(register, 'show', listed(register)[0]['id'], '--json')
+        window.find('text', 'What Was _Done').fill('Vandringar vid torget')
+        window.keys('ctrl+Return')
+        assert wait_until(lambda: 'Vandringar vid torget' in loftectl(register, 'show', listed(register)[0]['id'], '--json')), 'The follow-up was not kept.' + window.describe()
 
     def ends():
         assert window.close() == 0, window.said()

@@ -1,0 +1,183 @@
+/* LofteCellLayout — cells of one row of a table, side by side or, where it is narrow, in two lines
+ *
+ * The shares of the columns are fixed, so that rows need not know each other to
+ * stand in line. Children: what, who, when, target, tools, and below them a line
+ * for what is wrong.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include "lofte-cell-layout-private.h"
+
+#define N_CELLS 4
+/* Below this, the first cell has a line of its own. */
+#define NARROW 430
+#define SMALLEST 220
+#define USUAL 560
+#define GAP 4
+
+static const double wide_shares[N_CELLS] = { 0.40, 0.25, 0.18, 0.17 };
+static const double narrow_shares[N_CELLS] = { 1, 0.36, 0.34, 0.3 };
+
+struct _LofteCellLayout
+{
+  GtkLayoutManager parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (LofteCellLayout, lofte_cell_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+typedef struct
+{
+  GtkWidget *cells[N_CELLS];
+  GtkWidget *tools;
+  GtkWidget *note;
+} Row;
+
+static Row
+get_row (GtkWidget *widget)
+{
+  Row row = { { NULL }, NULL, NULL };
+  guint i = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child), i++)
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      if (i < N_CELLS)
+        row.cells[i] = child;
+      else if (i == N_CELLS)
+        row.tools = child;
+      else
+        row.note = child;
+    }
+  return row;
+}
+
+static int
+measure_width (GtkWidget *child)
+{
+  int minimum = 0;
+
+  if (child)
+    gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* GTK 4.8's text view knows its height only for the width it has. */
+static int
+measure_text_height (GtkTextView *view, int width)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  int room = width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view);
+  int height;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), *text ? text : " ");
+  pango_layout_set_width (layout, MAX (room, 1) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
+}
+
+static int
+measure_height (GtkWidget *child, int width)
+{
+  int natural = 0;
+
+  if (GTK_IS_TEXT_VIEW (child))
+    return measure_text_height (GTK_TEXT_VIEW (child), width);
+  if (child)
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+place (GtkWidget *child, int x, int y, int width, int height)
+{
+  if (child)
+    gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
+}
+
+/* Measures when @allocate is %FALSE; returns the height. */
+static int
+arrange (GtkWidget *widget, int width, gboolean allocate)
+{
+  Row row = get_row (widget);
+  gboolean narrow = width < NARROW;
+  int tools = measure_width (row.tools);
+  int room = MAX (width - tools - GAP * (narrow ? 3 : N_CELLS), 40);
+  int widths[N_CELLS];
+  int heights[2] = { measure_height (row.tools, tools), 0 };
+  int x = 0;
+
+  for (guint i = 0; i < N_CELLS; i++)
+    {
+      int line = narrow && i > 0;
+
+      widths[i] = MAX ((int) ((narrow && i == 0 ? width - tools - GAP : room) * (narrow ? narrow_shares[i] : wide_shares[i])), measure_width (row.cells[i]));
+      heights[line] = MAX (heights[line], measure_height (row.cells[i], widths[i]));
+    }
+  for (guint i = 0; allocate && i < N_CELLS; i++)
+    {
+      int line = narrow && i > 0;
+
+      place (row.cells[i], x, line ? heights[0] + GAP : 0, widths[i], heights[line]);
+      x = narrow && i == 0 ? 0 : x + widths[i] + GAP;
+    }
+  if (narrow && heights[1] > 0)
+    heights[0] += GAP + heights[1];
+  if (allocate)
+    {
+      place (row.tools, width - tools, 0, tools, measure_height (row.tools, tools));
+      place (row.note, 0, heights[0] + GAP, width, measure_height (row.note, width));
+    }
+  return heights[0] + (row.note ? GAP + measure_height (row.note, width) : 0);
+}
+
+static GtkSizeRequestMode
+lofte_cell_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+lofte_cell_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = SMALLEST;
+      *natural = USUAL;
+    }
+  else
+    {
+      *minimum = *natural = arrange (widget, for_size < 0 ? USUAL : for_size, FALSE);
+    }
+}
+
+static void
+lofte_cell_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+{
+  arrange (widget, width, TRUE);
+}
+
+static void
+lofte_cell_layout_class_init (LofteCellLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->get_request_mode = lofte_cell_layout_get_request_mode;
+  layout_class->measure = lofte_cell_layout_measure;
+  layout_class->allocate = lofte_cell_layout_allocate;
+}
+
+static void
+lofte_cell_layout_init (LofteCellLayout *self)
+{
+}

@@ -1,0 +1,23 @@
+/* What the list of commitments shows of each
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "lofte-query-columns-private.h"
+
+G_BEGIN_DECLS
+
+#define LOFTE_COMMITMENT_N_COLUMNS 7
+
+/* Bits for lofte_query_columns_set_visible(). */
+#define LOFTE_COMMITMENT_SUMMARY (1u << 0)
+#define LOFTE_COMMITMENT_ALL_COLUMNS 0x7eu
+#define LOFTE_COMMITMENT_MAIN_COLUMNS (LOFTE_COMMITMENT_ALL_COLUMNS & ~(1u << 3) & ~(1u << 6))
+
+extern const LofteColumn lofte_commitment_columns[LOFTE_COMMITMENT_N_COLUMNS];
+
+char *lofte_commitment_cells_describe (LofteQueryItem *item);
+char *lofte_commitment_cells_dup_when (const LofteCommitmentRow *row);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* What the list of documents shows of each
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "lofte-query-columns-private.h"
+
+G_BEGIN_DECLS
+
+#define LOFTE_DOCUMENT_N_COLUMNS 8
+
+/* Bits for lofte_query_columns_set_visible(). */
+#define LOFTE_DOCUMENT_SUMMARY (1u << 0)
+#define LOFTE_DOCUMENT_ALL_COLUMNS 0xfeu
+#define LOFTE_DOCUMENT_MAIN_COLUMNS (LOFTE_DOCUMENT_ALL_COLUMNS & ~(1u << 3) & ~(1u << 7))
+
+/* Its owner is a LofteDocumentsPage. */
+extern const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS];
+
+char *lofte_document_cells_describe (LofteQueryItem *item);
+
+G_END_DECLS

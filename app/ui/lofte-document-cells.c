@@ -1,0 +1,235 @@
+/* What the list of documents shows of each
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-document-cells-private.h"
+#include "lofte-documents-page-private.h"
+#include "lofte-passages-private.h"
+#include "lofte-state-pill-private.h"
+#include "lofte-words.h"
+
+static const char *
+get_kind (const LofteAgreementRow *row)
+{
+  return row->label && *row->label ? row->label : lofte_words_get_kind (row->language, row->kind);
+}
+
+static char *
+dup_period (const LofteAgreementRow *row)
+{
+  if (!row->end_on && row->start_on)
+    /* Translators: %s is a day; the document has no end */
+    return g_strdup_printf (_ ("from %s"), row->start_on);
+  if (row->end_on && !row->start_on)
+    /* Translators: %s is a day; the document does not say when it began */
+    return g_strdup_printf (_ ("to %s"), row->end_on);
+  if (!row->start_on || g_strcmp0 (row->start_on, row->end_on) == 0)
+    return g_strdup (row->start_on ? row->start_on : "");
+  return g_strdup_printf ("%s–%s", row->start_on, row->end_on);
+}
+
+/* A period of whole years is read at a glance when it is written as years. */
+static char *
+dup_short_period (const LofteAgreementRow *row)
+{
+  const char *start = row->start_on;
+  const char *end = row->end_on;
+
+  if (!start || !end || !g_str_has_suffix (start, "-01-01") || !g_str_has_suffix (end, "-12-31"))
+    return dup_period (row);
+  if (strncmp (start, end, 4) == 0)
+    return g_strndup (start, 4);
+  return g_strdup_printf ("%.4s–%.4s", start, end);
+}
+
+/* ---- one line ---- */
+
+static void
+bind_municipality (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  lofte_query_columns_set_text (cell, lofte_query_item_get_agreement (item)->municipality);
+}
+
+static void
+bind_kind (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  lofte_query_columns_set_text (cell, get_kind (lofte_query_item_get_agreement (item)));
+}
+
+static void
+bind_period (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
+  g_autofree char *text = dup_short_period (row);
+  g_autofree char *whole = dup_period (row);
+
+  lofte_query_columns_set_text (cell, text);
+  gtk_widget_set_tooltip_text (cell, *whole ? whole : NULL);
+}
+
+static void
+bind_state (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  lofte_state_pill_set_state (cell, lofte_query_item_get_agreement (item)->state);
+}
+
+static void
+bind_next (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  lofte_query_columns_set_text (cell, lofte_query_item_get_agreement (item)->next_on);
+}
+
+static void
+bind_dnr (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  lofte_query_columns_set_text (cell, lofte_query_item_get_agreement (item)->dnrs);
+}
+
+/* ---- title, and why it was found ---- */
+
+static GtkWidget *
+make_passage (gboolean wrap)
+{
+  GtkWidget *passage = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (passage), 0);
+  gtk_label_set_wrap (GTK_LABEL (passage), wrap);
+  gtk_label_set_wrap_mode (GTK_LABEL (passage), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (passage), wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (passage, "passage");
+  gtk_widget_set_visible (passage, FALSE);
+  return passage;
+}
+
+static void
+fill_passage (GtkWidget *passage, LofteQueryItem *item, gpointer owner)
+{
+  const LofteSearchHit *hit = lofte_documents_page_look_up_passage (owner, lofte_query_item_get_row_id (item));
+  g_autofree char *markup = hit ? lofte_passages_dup_markup (hit) : NULL;
+
+  gtk_widget_set_visible (passage, hit != NULL);
+  if (!hit)
+    return;
+  gtk_label_set_markup (GTK_LABEL (passage), markup);
+  gtk_widget_set_tooltip_text (passage, hit->passage);
+}
+
+static GtkWidget *
+make_title (void)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *title = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (title), 16);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (title), 40);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (title), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (cell), title);
+  gtk_box_append (GTK_BOX (cell), make_passage (FALSE));
+  return cell;
+}
+
+static void
+bind_title (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  lofte_query_columns_set_text (gtk_widget_get_first_child (cell), lofte_query_item_get_agreement (item)->title);
+  fill_passage (gtk_widget_get_last_child (cell), item, owner);
+}
+
+/* ---- two lines, where there is no room for columns ---- */
+
+static GtkWidget *
+make_summary (void)
+{
+  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *facts = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_label_set_xalign (GTK_LABEL (facts), 0);
+  gtk_label_set_wrap (GTK_LABEL (facts), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (facts), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (facts, TRUE);
+  gtk_widget_add_css_class (facts, "passage");
+  gtk_box_append (GTK_BOX (second), lofte_state_pill_new ());
+  gtk_box_append (GTK_BOX (second), facts);
+  gtk_box_append (GTK_BOX (cell), title);
+  gtk_box_append (GTK_BOX (cell), second);
+  gtk_box_append (GTK_BOX (cell), make_passage (TRUE));
+  gtk_widget_set_margin_top (cell, 4);
+  gtk_widget_set_margin_bottom (cell, 4);
+  return cell;
+}
+
+static void
+append_fact (GString *facts, const char *fact)
+{
+  if (fact && *fact)
+    g_string_append_printf (facts, "%s%s", facts->len ? " · " : "", fact);
+}
+
+/* The municipality only where the title does not name it already. */
+static char *
+dup_facts (const LofteAgreementRow *row)
+{
+  GString *facts = g_string_new (NULL);
+  g_autofree char *period = dup_short_period (row);
+  /* Translators: %s is a day */
+  g_autofree char *next = row->next_on ? g_strdup_printf (_ ("next date %s"), row->next_on) : NULL;
+
+  if (row->municipality && !strstr (row->title, row->municipality))
+    append_fact (facts, row->municipality);
+  if (!strstr (row->title, get_kind (row)))
+    append_fact (facts, get_kind (row));
+  append_fact (facts, period);
+  append_fact (facts, next);
+  append_fact (facts, row->dnrs);
+  return g_string_free (facts, FALSE);
+}
+
+static void
+bind_summary (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
+{
+  const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
+  GtkWidget *title = gtk_widget_get_first_child (cell);
+  GtkWidget *second = gtk_widget_get_next_sibling (title);
+  g_autofree char *facts = dup_facts (row);
+
+  gtk_label_set_label (GTK_LABEL (title), row->title);
+  lofte_state_pill_set_state (gtk_widget_get_first_child (second), row->state);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (second)), facts);
+  fill_passage (gtk_widget_get_last_child (cell), item, owner);
+}
+
+const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS] = {
+  { N_ ("Document"), -1, TRUE, bind_summary, make_summary },
+  { N_ ("Title"), LOFTE_AGREEMENT_BY_TITLE, TRUE, bind_title, make_title },
+  { N_ ("Municipality"), LOFTE_AGREEMENT_BY_MUNICIPALITY, FALSE, bind_municipality, NULL, 13 },
+  { N_ ("Kind"), LOFTE_AGREEMENT_BY_KIND, FALSE, bind_kind, NULL, 13 },
+  { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL, 16 },
+  { N_ ("Status"), LOFTE_AGREEMENT_BY_STATE, FALSE, bind_state, lofte_state_pill_new },
+  { N_ ("Next date"), LOFTE_AGREEMENT_BY_NEXT, FALSE, bind_next, NULL, 10 },
+  { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL, 10 },
+};
+
+/* Returns: (transfer full): what a screen reader says of the row, with the words its columns have for the eye. */
+char *
+lofte_document_cells_describe (LofteQueryItem *item)
+{
+  const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
+  g_autofree char *facts = dup_facts (row);
+
+  return g_strjoin (", ", row->title, lofte_state_get_label (row->state), *facts ? facts : NULL, NULL);
+}

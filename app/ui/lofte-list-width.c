@@ -1,0 +1,90 @@
+/* LofteListWidth — how much room a list has
+ *
+ * GTK 4.8 has no breakpoints. Large text needs more room: the limits are those of text of ordinary size.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include "lofte-list-width-private.h"
+
+#define NARROW_LIMIT 600
+#define MEDIUM_LIMIT 900
+#define ORDINARY_DPI (96.0 * 1024)
+
+typedef struct
+{
+  GtkScrolledWindow *window;
+  LofteListWidthFunc changed;
+  gpointer owner;
+  guint idle_id;
+  int width; /* LofteListWidth that was told; -1 at first */
+} Watch;
+
+static void
+watch_free (gpointer data)
+{
+  Watch *watch = data;
+
+  g_clear_handle_id (&watch->idle_id, g_source_remove);
+  g_free (watch);
+}
+
+static double
+get_text_scale (GtkWidget *widget)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? MAX (dpi / ORDINARY_DPI, 1.0) : 1.0;
+}
+
+static int
+measure (Watch *watch)
+{
+  double room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (watch->window)) / get_text_scale (GTK_WIDGET (watch->window));
+
+  return room < NARROW_LIMIT ? LOFTE_LIST_NARROW : room < MEDIUM_LIMIT ? LOFTE_LIST_MEDIUM
+                                                                       : LOFTE_LIST_WIDE;
+}
+
+static gboolean
+on_idle_cb (gpointer user_data)
+{
+  Watch *watch = user_data;
+  int width = measure (watch);
+
+  watch->idle_id = 0;
+  if (width != watch->width)
+    {
+      watch->width = width;
+      watch->changed ((LofteListWidth) width, watch->owner);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing may change its shape while it is laid out. */
+static void
+on_page_size_notify_cb (Watch *watch)
+{
+  if (watch->idle_id == 0 && measure (watch) != watch->width && gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (watch->window)) > 1)
+    watch->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_idle_cb, watch, NULL);
+}
+
+/**
+ * lofte_list_width_watch:
+ * @window: What a list scrolls in.
+ * @changed: Called when there is another room for it.
+ * @owner: Passed to @changed; must live as long as @window.
+ */
+void
+lofte_list_width_watch (GtkScrolledWindow *window, LofteListWidthFunc changed, gpointer owner)
+{
+  Watch *watch = g_new0 (Watch, 1);
+
+  *watch = (Watch){ window, changed, owner, 0, -1 };
+  g_object_set_data_full (G_OBJECT (window), "lofte-list-width", watch, watch_free);
+  g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (window), "notify::page-size", G_CALLBACK (on_page_size_notify_cb), watch);
+}

@@ -1,0 +1,274 @@
+/* LofteOutline — disposition: the parts of a document, and how they stand
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-outline-private.h"
+#include "lofte-part-form-private.h"
+
+#define PART_KEY "lofte-part"
+
+struct _LofteOutline
+{
+  AdwBin parent_instance;
+
+  GtkListBox *list;
+  LofteDocument *document;
+  GPtrArray *findings;
+  char *part;
+};
+
+G_DEFINE_FINAL_TYPE (LofteOutline, lofte_outline, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_PART_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+typedef struct
+{
+  guint n_errors;
+  guint n_others; /* warnings; a hint alone spoils no tick */
+} Tally;
+
+static LofteElement *
+get_root (LofteOutline *self)
+{
+  return LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
+}
+
+/* How often the checks speak of each part. */
+static GHashTable *
+count_findings (LofteOutline *self)
+{
+  GHashTable *tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; self->findings && i < self->findings->len; i++)
+    {
+      const LofteFinding *finding = g_ptr_array_index (self->findings, i);
+      const char *part = lofte_part_find (get_root (self), lofte_element_find (get_root (self), finding->element));
+      Tally *tally = g_hash_table_lookup (tallies, part);
+
+      if (!tally)
+        {
+          tally = g_new0 (Tally, 1);
+          g_hash_table_insert (tallies, g_strdup (part), tally);
+        }
+      if (finding->severity == LOFTE_SEVERITY_ERROR)
+        tally->n_errors++;
+      else if (finding->severity == LOFTE_SEVERITY_WARNING)
+        tally->n_others++;
+    }
+  return tallies;
+}
+
+/* ✓, a number, or ! with a number: never the colour alone. */
+static GtkWidget *
+new_mark (const Tally *tally, char **spoken)
+{
+  guint n_errors = tally ? tally->n_errors : 0;
+  guint n_others = tally ? tally->n_others : 0;
+  g_autofree char *text = NULL;
+  GtkWidget *mark;
+
+  if (n_errors + n_others == 0)
+    {
+      mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+      gtk_widget_add_css_class (mark, "success");
+      *spoken = g_strdup (C_ ("part of a document", "nothing to mend"));
+      gtk_widget_set_tooltip_text (mark, *spoken);
+      return mark;
+    }
+  if (n_errors > 0)
+    *spoken = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_errors), n_errors);
+  else
+    *spoken = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gap", "%u gaps", n_others), n_others);
+  text = n_errors > 0 ? g_strdup ("!") : g_strdup_printf ("%u", n_others);
+  mark = gtk_label_new (text);
+  gtk_widget_add_css_class (mark, "count-pill");
+  gtk_widget_add_css_class (mark, n_errors > 0 ? "error" : "warning");
+  gtk_widget_set_tooltip_text (mark, *spoken);
+  return mark;
+}
+
+static void
+append_row (LofteOutline *self, GHashTable *tallies, const char *part, const char *text, gboolean inner)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *spoken = NULL;
+  GtkWidget *mark = new_mark (g_hash_table_lookup (tallies, part), &spoken);
+  g_autofree char *name = NULL;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_margin_start (label, inner ? 16 : 0);
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  /* Translators: a part of the document and how it stands, as in "Goals, 2 gaps" */
+  name = g_strdup_printf (_ ("%s, %s"), text, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data_full (G_OBJECT (row), PART_KEY, g_strdup (part), g_free);
+  gtk_list_box_append (self->list, row);
+  if (g_strcmp0 (self->part, part) == 0)
+    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+}
+
+static void
+append_focus_areas (LofteOutline *self, GHashTable *tallies, LofteElement *root)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < lofte_element_count (root, "focus"); i++)
+    {
+      LofteElement *focus = lofte_element_peek (root, "focus", i);
+      g_autofree char *text = NULL;
+
+      if (lofte_element_get_boolean (focus, "announced-only"))
+        continue;
+      number++;
+      text = g_strdup_printf ("%u  %s", number, lofte_element_get_or (focus, "title", _ ("Without heading")));
+      append_row (self, tallies, lofte_element_get_id (focus), text, TRUE);
+    }
+}
+
+static void
+fill (LofteOutline *self)
+{
+  LofteElement *root = get_root (self);
+  g_autoptr (GHashTable) tallies = count_findings (self);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  append_row (self, tallies, LOFTE_PART_DOCUMENT, _ ("About the document"), FALSE);
+  append_row (self, tallies, LOFTE_PART_PARTIES, _ ("Parties and signatories"), FALSE);
+  for (guint i = 0; i < lofte_element_count (root, "section"); i++)
+    {
+      LofteElement *section = lofte_element_peek (root, "section", i);
+
+      append_row (self, tallies, lofte_element_get_id (section), lofte_element_get_or (section, "heading", _ ("Without heading")), FALSE);
+      if (lofte_element_is (section, "role", "focus-areas"))
+        append_focus_areas (self, tallies, root);
+    }
+}
+
+static void
+on_row_activated_cb (LofteOutline *self, GtkListBoxRow *row)
+{
+  g_autofree char *part = g_strdup (g_object_get_data (G_OBJECT (row), PART_KEY));
+
+  g_signal_emit (self, signals[SIGNAL_PART_ACTIVATED], 0, part);
+}
+
+static gboolean
+lofte_outline_grab_focus (GtkWidget *widget)
+{
+  LofteOutline *self = LOFTE_OUTLINE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return gtk_widget_grab_focus (row ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
+}
+
+static void
+lofte_outline_dispose (GObject *object)
+{
+  LofteOutline *self = LOFTE_OUTLINE (object);
+
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (lofte_outline_parent_class)->dispose (object);
+}
+
+static void
+lofte_outline_finalize (GObject *object)
+{
+  g_free (LOFTE_OUTLINE (object)->part);
+
+  G_OBJECT_CLASS (lofte_outline_parent_class)->finalize (object);
+}
+
+static void
+lofte_outline_class_init (LofteOutlineClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lofte_outline_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lofte_outline_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = lofte_outline_grab_focus;
+
+  /**
+   * LofteOutline::part-activated:
+   * @part: Id of a section or focus area, or a word for a part.
+   *
+   * The person wants to see a part.
+   */
+  signals[SIGNAL_PART_ACTIVATED] = g_signal_new ("part-activated", LOFTE_TYPE_OUTLINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+lofte_outline_init (LofteOutline *self)
+{
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Parts of the document"), -1);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
+}
+
+/**
+ * lofte_outline_set_document:
+ * @self: An outline.
+ * @document: The document whose parts it shows.
+ */
+void
+lofte_outline_set_document (LofteOutline *self, LofteDocument *document)
+{
+  g_set_object (&self->document, document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->part, g_free);
+}
+
+/**
+ * lofte_outline_update:
+ * @self: An outline with a document.
+ * @findings: (nullable) (element-type LofteFinding): What the checks say of it now.
+ */
+void
+lofte_outline_update (LofteOutline *self, GPtrArray *findings)
+{
+  if (findings)
+    g_ptr_array_ref (findings);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings;
+  fill (self);
+}
+
+/**
+ * lofte_outline_select:
+ * @self: An outline.
+ * @part: The part that the form shows.
+ */
+void
+lofte_outline_select (LofteOutline *self, const char *part)
+{
+  GtkListBoxRow *row;
+
+  g_free (self->part);
+  self->part = g_strdup (part);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), PART_KEY), part) == 0)
+      gtk_list_box_select_row (self->list, row);
+}

@@ -1,0 +1,16 @@
+/* The status of a document as a button that opens its story
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lofte-workflow.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *lofte_story_button_new (void);
+void lofte_story_button_set_state (GtkWidget *button, LofteState state);
+
+G_END_DECLS

@@ -1,0 +1,17 @@
+/* Small pictures of files, made in a worker thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "lofte-pdf-render.h"
+
+G_BEGIN_DECLS
+
+GdkTexture *lofte_texture_new_from_page (LoftePdfPages *pages, guint page, double scale, GError **error);
+GdkTexture *lofte_texture_new_from_page_within (LoftePdfPages *pages, guint page, int side, GError **error);
+GdkTexture *lofte_texture_new_from_image (GBytes *bytes, int side, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,110 @@
+/* Small pictures of files, made in a worker thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include "lofte-texture-private.h"
+
+/* RGB24 leaves the fourth byte unset; the texture wants it full. */
+static GdkTexture *
+to_texture (cairo_surface_t *surface)
+{
+  gsize stride = cairo_image_surface_get_stride (surface);
+  gsize size = stride * cairo_image_surface_get_height (surface);
+  g_autoptr (GBytes) bytes = NULL;
+  guint8 *data;
+
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (gsize i = G_BYTE_ORDER == G_LITTLE_ENDIAN ? 3 : 0; i < size; i += 4)
+    data[i] = 255;
+  bytes = g_bytes_new (data, size);
+  return gdk_memory_texture_new (cairo_image_surface_get_width (surface),
+                                 cairo_image_surface_get_height (surface),
+                                 G_BYTE_ORDER == G_LITTLE_ENDIAN ? GDK_MEMORY_B8G8R8A8_PREMULTIPLIED : GDK_MEMORY_A8R8G8B8_PREMULTIPLIED,
+                                 bytes,
+                                 stride);
+}
+
+/**
+ * lofte_texture_new_from_page:
+ * @pages: Pages of a PDF.
+ * @page: Which, from 0.
+ * @scale: Pixels a point.
+ * @error: Return location for an error.
+ *
+ * Blocks; any thread.
+ *
+ * Returns: (transfer full) (nullable): The page on white.
+ */
+GdkTexture *
+lofte_texture_new_from_page (LoftePdfPages *pages, guint page, double scale, GError **error)
+{
+  cairo_surface_t *surface = lofte_pdf_pages_render (pages, page, scale, error);
+  GdkTexture *texture = surface ? to_texture (surface) : NULL;
+
+  g_clear_pointer (&surface, cairo_surface_destroy);
+  return texture;
+}
+
+/**
+ * lofte_texture_new_from_page_within:
+ * @pages: Pages of a PDF.
+ * @page: Which, from 0.
+ * @side: Pixels that neither side is longer than.
+ * @error: Return location for an error.
+ *
+ * Blocks; any thread.
+ *
+ * Returns: (transfer full) (nullable): The page on white.
+ */
+GdkTexture *
+lofte_texture_new_from_page_within (LoftePdfPages *pages, guint page, int side, GError **error)
+{
+  double width, height;
+
+  /* What has no size is refused where it is drawn. */
+  if (!lofte_pdf_pages_get_size (pages, page, &width, &height))
+    width = height = 1;
+  return lofte_texture_new_from_page (pages, page, side / MAX (width, height), error);
+}
+
+static void
+on_size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
+{
+  double scale = GPOINTER_TO_INT (user_data) / (double) MAX (1, MAX (width, height));
+
+  if (scale < 1)
+    gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * scale)), MAX (1, (int) (height * scale)));
+}
+
+/**
+ * lofte_texture_new_from_image:
+ * @bytes: A picture that the import has judged.
+ * @side: Pixels that neither side is longer than.
+ * @error: Return location for an error.
+ *
+ * Blocks; any thread.
+ *
+ * Returns: (transfer full) (nullable): The picture.
+ */
+GdkTexture *
+lofte_texture_new_from_image (GBytes *bytes, int side, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  GdkPixbuf *pixbuf;
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size_prepared_cb), GINT_TO_POINTER (side));
+  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, error))
+    {
+      gdk_pixbuf_loader_close (loader, NULL);
+      return NULL;
+    }
+  if (!gdk_pixbuf_loader_close (loader, error))
+    return NULL;
+  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  return pixbuf ? gdk_texture_new_for_pixbuf (pixbuf) : NULL;
+}

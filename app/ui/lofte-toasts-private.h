@@ -1,0 +1,16 @@
+/* Toasts that offer to undo
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+typedef void (*LofteToastUndo) (gpointer user_data);
+
+void lofte_toasts_tell (GtkWidget *widget, const char *sentence);
+void lofte_toasts_offer_undo (GtkWidget *widget, const char *sentence, LofteToastUndo undo, gpointer user_data, GDestroyNotify destroy);
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* Toasts that offer to undo
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-ui"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-toasts-private.h"
+
+#define SECONDS 8
+
+typedef struct
+{
+  LofteToastUndo undo;
+  gpointer user_data;
+  GDestroyNotify destroy;
+} Offer;
+
+static void
+offer_free (gpointer data, GClosure *closure)
+{
+  Offer *offer = data;
+
+  if (offer->destroy)
+    offer->destroy (offer->user_data);
+  g_free (offer);
+}
+
+static void
+on_undo_clicked_cb (AdwToast *toast, Offer *offer)
+{
+  offer->undo (offer->user_data);
+}
+
+/* libadwaita 1.2 reads a title as markup. */
+static AdwToast *
+make (const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  return adw_toast_new (escaped);
+}
+
+static void
+show (GtkWidget *widget, AdwToast *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  adw_toast_set_timeout (toast, SECONDS);
+  if (overlay)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  else
+    g_object_unref (toast);
+}
+
+/**
+ * lofte_toasts_tell:
+ * @widget: A widget in the window.
+ * @sentence: What to say.
+ */
+void
+lofte_toasts_tell (GtkWidget *widget, const char *sentence)
+{
+  show (widget, make (sentence));
+}
+
+/**
+ * lofte_toasts_offer_undo:
+ * @widget: A widget in the window.
+ * @sentence: What was done.
+ * @undo: Called when the person wants it undone.
+ * @user_data: Passed to @undo.
+ * @destroy: (nullable): Frees @user_data when the offer is over.
+ */
+void
+lofte_toasts_offer_undo (GtkWidget *widget, const char *sentence, LofteToastUndo undo, gpointer user_data, GDestroyNotify destroy)
+{
+  AdwToast *toast = make (sentence);
+  Offer *offer = g_new0 (Offer, 1);
+
+  *offer = (Offer){ undo, user_data, destroy };
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), offer, offer_free, 0);
+  show (widget, toast);
+}

@@ -1,0 +1,184 @@
+#!/usr/bin/python3
+# The register and the commitments in the real window, by keyboard and pointer, in Swedish.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import subprocess
+import sys
+
+from desktop import Tap, Window, desktop, missing_tools, wait_until
+from pages import listed, numbered
+
+LOFTE, LOFTECTL, LOCALES = sys.argv[1:4]
+
+
+def loftectl(register, *arguments):
+    said = subprocess.run([LOFTECTL, '--register', register, *arguments], capture_output=True, text=True, check=False)
+    assert said.returncode == 0, 'loftectl %s: %s' % (' '.join(arguments), said.stderr)
+    return said.stdout
+
+
+def titles(window):
+    """What the rows say first."""
+    return [node.name.split(',')[0] for node in listed(window)]
+
+
+def becomes(window, what, wanted):
+    assert wait_until(lambda: what() == wanted), '%s, not %s. %s%s' % (what(), wanted, window.describe(), window.said())
+
+
+def choose(window, *steps):
+    """Goes through a menu that opens, by so many steps down on each level."""
+    for step in steps:
+        wait_until(lambda: False, 0.4)
+        window.keys(*['Down'] * step, 'Return')
+
+
+def documents(tap, home, register):
+    window = Window([LOFTE, '--register', register], LOCALES)
+    everything = [row['title'] for row in json.loads(loftectl(register, 'list', '--json'))]
+
+    def opens():
+        window.find('frame', 'Löfte')
+        assert numbered('Documents')(window)
+        becomes(window, lambda: titles(window), everything)
+
+    def searches():
+        window.keys('ctrl+f')
+        window.write('hot spots')
+        becomes(window, lambda: titles(window), ['Medborgarlöfte 2021'])
+        assert wait_until(lambda: any(node.role == 'label' and 'hot spots' in node.name for node in window.nodes())), 'No passage is shown.'
+
+    def finds_nothing():
+        window.keys('ctrl+a')
+        window.write('kvastskaft')
+        window.find('label', 'Nothing found')
+        assert wait_until(lambda: any('kvastskaft' in node.name for node in window.nodes() if node.role == 'label')), 'It does not say what was searched.'
+        window.find('push button', '_Clear Search and Filters').press()
+        becomes(window, lambda: len(titles(window)), len(everything))
+
+    def filters():
+        window.find('push button', 'Filter').press()
+        choose(window, 0, 2)
+        becomes(window, lambda: titles(window), ['Samverkansöverenskommelse'])
+        window.find('label', 'Status: Utkast')
+        window.find('push button', 'Ta bort filtret ”Status: Utkast”').press()
+        becomes(window, lambda: len(titles(window)), len(everything))
+
+    def sorts():
+        window.find('push button', 'Sort By').press()
+        choose(window, 2)
+        ordered = wait_until(lambda: titles(window)[:1] == ['Medborgarlöfte 2021'])
+        assert ordered, 'Arboga does not come first: %s%s' % (titles(window), window.said())
+
+    def returns():
+        window.keys('ctrl+f')
+        window.write('Arboga')
+        becomes(window, lambda: len(titles(window)), 2)
+        window.keys('Return')
+        assert wait_until(lambda: False, 0.4) is None
+        window.keys('Down', 'Return')
+        assert wait_until(lambda: not listed(window)), 'No document was opened.'
+        window.keys('alt+Left')
+        becomes(window, lambda: len(titles(window)), 2)
+        window.keys('Return')
+        assert wait_until(lambda: not listed(window)), 'The keyboard was not on the row that was opened.'
+        window.keys('alt+Left')
+
+    def trashes():
+        window.find('push button', 'Sort By')
+        window.keys('ctrl+f', 'ctrl+a', 'BackSpace')
+        becomes(window, lambda: len(titles(window)), len(everything))
+        window.keys('Return', 'ctrl+a')
+        window.find('label', '%d dokument markerade' % len(everything))
+        window.keys('Delete')
+        becomes(window, lambda: len(titles(window)), len(everything) - 1)
+        assert len(json.loads(loftectl(register, 'list', '--trash', '--json'))) == 1, 'What is signed went to the trash.'
+        window.find('push button', '_Undo').press()
+        becomes(window, lambda: len(titles(window)), len(everything))
+
+    def exports():
+        folder = os.path.join(home, 'ut')
+        os.makedirs(folder)
+        window.keys('ctrl+f')
+        window.write('personrån')
+        becomes(window, lambda: titles(window), ['Medborgarlöfte mot personrån'])
+        window.keys('Return', 'shift+F10')
+        choose(window, 1)
+        window.choose_file(folder)
+        assert wait_until(lambda: [name for name in os.listdir(folder) if name.endswith('.pdf')]), 'No file was written: %s' % window.describe()
+
+    def ends():
+        assert window.close() == 0, window.said()
+
+    tap('all documents are listed', opens)
+    tap('a search shows why a document was found', searches)
+    tap('an empty result says what was searched and can be cleared', finds_nothing)
+    tap('a filter is a chip that can be removed', filters)
+    tap('the list is sorted in Swedish by keyboard', sorts)
+    tap('search and place are kept while a document is open', returns)
+    tap('drafts go to the trash together and come back together', trashes)
+    tap('what is selected is exported to a folder', exports)
+    tap('the window closes', ends)
+
+
+def commitments(tap, register):
+    window = Window([LOFTE, '--register', register], LOCALES)
+    overdue = [row['text'] for row in json.loads(loftectl(register, 'commitments', '--overdue', '--json'))]
+
+    def recorded():
+        return {row['text']: row['outcome'] for row in json.loads(loftectl(register, 'commitments', '--json'))}
+
+    def filters():
+        window.find('frame', 'Löfte')
+        assert numbered('Commitments')(window)
+        window.find('push button', 'Försenade: %d' % len(overdue)).press()
+        becomes(window, lambda: len(listed(window)), len(overdue))
+
+    def follows_up():
+        listed(window)[0].point()
+        window.keys('Return')
+        window.find('text', 'What Was _Done').fill('Vi var där varje fredag')
+        window.keys('ctrl+Return')
+        assert wait_until(lambda: recorded()[overdue[0]] == 'in-progress'), 'It was not recorded: %s%s' % (window.describe(), window.said())
+
+    def goes_on():
+        window.find('label', overdue[1])
+        assert window.find('text', 'What Was _Done').text == '', 'What was written before is still there.'
+
+    def refuses():
+        window.find('text', '_Date').fill('i går')
+        window.keys('ctrl+Return')
+        assert wait_until(lambda: any('i går' in node.name for node in window.nodes() if node.name and 'datum' in node.name)), 'A wrong date is not told of: ' + window.describe()
+
+    def undoes():
+        window.find('push button', '_Undo').press()
+        assert wait_until(lambda: recorded()[overdue[0]] is None), 'The follow-up was not taken back.'
+        window.keys('Escape')
+
+    def ends():
+        assert window.close() == 0, window.said()
+
+    tap('a saved filter says how many it leaves', filters)
+    tap('a commitment is followed up beside the list', follows_up)
+    tap('the next one is asked about', goes_on)
+    tap('a wrong date is told of where it is written', refuses)
+    tap('a follow-up is undone', undoes)
+    tap('the window closes', ends)
+
+
+if missing_tools():
+    print('1..0 # SKIP There is no ' + ', '.join(missing_tools()))
+    sys.exit(0)
+results = Tap()
+try:
+    with desktop() as folder:
+        os.environ.update(LOFTE_LOCALEDIR=LOCALES)
+        example = os.path.join(folder, 'register')
+        results('the example register is made', lambda: loftectl(example, 'demo'))
+        documents(results, folder, example)
+        commitments(results, example)
+except AssertionError:
+    pass
+results.done()
