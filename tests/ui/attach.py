@@ -241,10 +241,13 @@ class Attaching:
         window = self.window
         window.reach('push button', 'Mer för ”Rapport”').press()
         window.find('menu item', 'R_emove').press()
-        undo = window.find('push button', '_Undo')
+        # Also after the save that follows every edit.
+        window.keys('ctrl+s')
+        window.find('push button', '_Undo').press()
+        self.becomes_saved('Inbrott', 'Torget', 'Rapport', 'Platser', 'Inklistrad bild')
+        window.keys('ctrl+shift+z')
         self.becomes_saved('Inbrott', 'Torget', 'Platser', 'Inklistrad bild')
-        undo.press()
-        self.look('list-back')
+        window.keys('ctrl+z')
         self.becomes_saved('Inbrott', 'Torget', 'Rapport', 'Platser', 'Inklistrad bild')
 
     def misses_file(self):
