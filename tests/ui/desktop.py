@@ -63,7 +63,7 @@ def desktop(size='1280x860', language='sv', **settings):
             ADW_DEBUG_HIGH_CONTRAST='1' if settings.get('contrast') else '0')
         os.environ.pop('WAYLAND_DISPLAY', None)
         reader, writer = os.pipe()
-        started.append(subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', size + 'x24', '-nolisten', 'tcp', '-noreset', '-dpi', '96'],
+        started.append(subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', size + 'x24', '-nolisten', 'tcp', '-noreset', '-r', '-dpi', '96'],
                                         pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         os.close(writer)
         with os.fdopen(reader) as numbers:
@@ -234,14 +234,17 @@ class Window:
     def reach(self, role, words):
         """Turns the wheel until what is scrolled out of sight comes into it."""
         name = self.translate(words)
+        places = []
 
         def turn():
             for node in self.nodes():
                 if node.role != role or node.name != name:
                     continue
                 place, whole = node.place(), Node(self, node.top).place()
-                if 100 < place.y < whole.height - 100:
+                # Where it cannot be turned further, it stands as it stands.
+                if 100 < place.y < whole.height - 100 or (places[-2:] == [place.y] * 2 and 0 < place.y < whole.height - place.height):
                     return node
+                places.append(place.y)
                 x, y = self.origin(node.top)
                 self.tool('mousemove', str(int(x + place.x + place.width / 2)), str(int(y + whole.height / 2)))
                 self.tool('click', '--repeat', '3', '--delay', '20', '5' if place.y > whole.height / 2 else '4')
@@ -370,6 +373,8 @@ class Tap:
             works()
         except AssertionError as error:
             self.failed = True
+            if os.environ.get('LOFTE_LOOK'):
+                subprocess.run(['import', '-window', 'root', os.path.join(os.environ['LOFTE_LOOK'], 'failure-%d.png' % self.count)], check=False)
             print('not ok %d - %s' % (self.count, name))
             print('# ' + str(error).replace('\n', '\n# '), flush=True)
             raise
