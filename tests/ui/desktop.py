@@ -260,6 +260,14 @@ class Node:
         return self.accessible.get_extents()
 
     def is_seen(self, top):
+        """What has gone since it was read is not seen."""
+        from gi.repository import GLib
+        try:
+            return self.is_hit(top)
+        except GLib.Error:
+            return False
+
+    def is_hit(self, top):
         """Pages that a stack hides stay in GTK 4.8's tree: what lies at the node's middle is asked for."""
         place = self.place() if self.accessible.can('Component') else None
         if place is None or place.width <= 0 or place.height <= 0:
@@ -459,6 +467,13 @@ class Window:
         geometry = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', listed[-1]], capture_output=True, text=True, check=True).stdout
         values = dict(line.split('=') for line in geometry.splitlines())
         return int(values['X']), int(values['Y'])
+
+    def activate(self, words):
+        """Gives a window the keyboard, as a window manager may have left it elsewhere."""
+        name = self.translate(words)
+        listed = wait_until(lambda: subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^' + re.escape(name) + '$'], capture_output=True, text=True, check=False).stdout.split())
+        assert listed, 'There is no window “%s”.' % name
+        self.tool('windowactivate', '--sync', listed[-1])
 
     def raise_main(self):
         """A window manager without a desktop may leave the keyboard nowhere when a window closes."""

@@ -63,8 +63,13 @@ def choose_in_menu(window, item):
 
 def leave(window, frame):
     """Nothing is asked of a window while it goes away: GTK 4.8 does not bear that."""
-    window.keys('Escape')
-    time.sleep(0.6)
+    name = '^%s$' % window.translate(frame)
+    for _ in range(4):
+        if subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', name], stdout=subprocess.DEVNULL, check=False).returncode:
+            break
+        window.activate(frame)
+        window.keys('Escape')
+        time.sleep(0.6)
     window.gone('frame', frame)
 
 
@@ -156,6 +161,7 @@ def story(tap, home):
 
 
 def ends(window):
+    window.raise_main()
     assert window.close() == 0, window.said()
 
 
@@ -166,6 +172,8 @@ def trash(tap, home):
 
     def deletes():
         window.find('frame', 'Löfte')
+        window.keys('ctrl+2')
+        window.find('tree table', 'Documents')
         window.find('label', TITLE).point()
         window.keys('Delete')
         assert wait_until(lambda: not listed(register)), window.describe()
@@ -188,7 +196,9 @@ def trash(tap, home):
         id = listed(register)[0]['id']
         loftectl(register, 'decide', id, 'Kommunstyrelsen', '--paragraph=1')
         loftectl(register, 'move', id, 'ready')
-        loftectl(register, 'sign', id, '--pen', '--place=Arboga', '--date=2021-03-02')
+        scan = os.path.join(home, 'scan.pdf')
+        loftectl(register, 'export', id, '--to=pdf', '--output=' + scan)
+        loftectl(register, 'sign', id, '--paper', '--scan=' + scan, '--place=Arboga', '--date=2021-03-02')
         wait_until(lambda: window.look('label', 'Undertecknad'))
         window.find('label', TITLE).point()
         window.keys('Delete')
