@@ -71,6 +71,7 @@ def leave(window, frame):
         window.keys('Escape')
         time.sleep(0.6)
     window.gone('frame', frame)
+    window.raise_main()
 
 
 def open_document(window):
