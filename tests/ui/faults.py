@@ -50,8 +50,8 @@ def faults(tap, home):
         window.find('push button', '_Compare and Choose…').press()
         window.find('label', 'The other version')
         assert [node for node in window.nodes() if node.name.endswith('My own title')], window.describe()
-        next(node for node in window.nodes() if node.role == 'radio button' and node.name.endswith('The other title')).press()
-        window.find('push button', '_Save What Is Chosen').press()
+        next(node for node in window.nodes() if node.role in ('radio button', 'check box') and node.name.endswith('The other title')).point()
+        window.find('push button', '_Save This Choice').press()
         window.gone('push button', '_Compare and Choose…')
         assert wait_until(lambda: title() == 'The other title'), window.describe()
 
