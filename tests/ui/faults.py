@@ -56,6 +56,7 @@ def faults(tap, home):
         assert wait_until(lambda: title() == 'The other title'), window.describe()
 
     def ends():
+        assert window.process.poll() is None, 'It ended by itself with %d. %s' % (window.process.poll(), window.said())
         window.raise_main()
         status = window.close()
         assert status == 0 and not window.said(), 'It ended with %d. %s' % (status, window.said())
