@@ -146,7 +146,7 @@ class Electronic(Seal):
         self.window.gone('push button', 'Save As…')
 
     def check(self, name):
-        self.window.keys('F10', 'Return')
+        self.window.keys('ctrl+o')
         self.window.choose_file(self.file(name))
 
     def answers(self):
@@ -160,10 +160,11 @@ class Electronic(Seal):
     def is_trusted(self):
         self.window.find('push button', 'Add the Issuer from a File…').press()
         self.window.choose_file(self.file('root.pem'))
-        self.says('Provutgivare är betrodd från och med nu.')
+        # The way back stands for some seconds only.
+        undo = self.window.find('push button', 'Undo')
         self.says('och deras utfärdare finns i din lista')
         assert 'Provutgivare' in loftectl(self.register, 'trust', 'list')
-        self.window.find('push button', 'Undo').press()
+        undo.press()
         assert wait_until(lambda: 'Provutgivare' not in loftectl(self.register, 'trust', 'list')), 'The decision was not taken back.'
 
     def tells_changes(self):
@@ -173,6 +174,9 @@ class Electronic(Seal):
             file.write('Hej\n' * 50)
         self.check('text.pdf')
         self.says('Detta är ingen PDF')
+        os.rename(self.file('text.pdf'), self.file('text.txt'))
+        self.check('text.txt')
+        self.says('Det finns inget dokument i text.txt.')
 
     def run(self):
         self.prepare()
