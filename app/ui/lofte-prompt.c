@@ -241,6 +241,9 @@ lofte_prompt_add_file (LoftePrompt *self, const char *name, const char *label)
   g_signal_connect (button, "clicked", G_CALLBACK (on_file_clicked_cb), NULL);
   g_object_set_data (G_OBJECT (button), THUMBNAIL_KEY, thumbnail);
   append_control (self, name, label, button);
+  /* Read with what is asked for and with the file that was chosen. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, gtk_widget_get_prev_sibling (button), gtk_button_get_child (GTK_BUTTON (button)), NULL, -1);
   gtk_box_append (self->fields, thumbnail);
 }
 

@@ -127,7 +127,7 @@ class Electronic(Seal):
         self.says('Alla har undertecknat')
         self.reaches('signed')
         self.window.keys('Escape')
-        self.window.gone('push button', 'Close')
+        assert wait_until(lambda: len(self.window.tops()) == 1), 'The sheet is still there.'
 
     def leaves_unchanged(self):
         path = self.file('arkiv.pdf')
@@ -229,8 +229,10 @@ class Pen(Seal):
         self.window.find('push button', 'Register').press()
         self.says('har inte inträffat än')
         self.window.find('text', 'Date').fill('2021-02-16')
-        self.window.find('push button', 'Choose a file…').press()
+        asked = self.window.translate('The signed pages, scanned') + ' '
+        self.window.find('push button', asked + self.window.translate('Choose a file…')).press()
         self.window.choose_file(scan)
+        self.window.find('push button', asked + 'granskning.pdf')
         self.window.find('push button', 'Register').press()
         self.reaches('signed')
 
