@@ -217,6 +217,8 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
     return;
   g_object_set_data_full (G_OBJECT (button), FILE_KEY, g_object_ref (file), g_object_unref);
   gtk_button_set_label (button, name);
+  /* The label names the button already; GTK 4.8 would name it twice. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
   lofte_file_picture_show (g_object_get_data (G_OBJECT (button), THUMBNAIL_KEY), file);
 }
 

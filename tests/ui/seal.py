@@ -229,7 +229,7 @@ class Pen(Seal):
         self.window.find('push button', 'Register').press()
         self.says('har inte inträffat än')
         self.window.find('text', 'Date').fill('2021-02-16')
-        asked = self.window.translate('The signed pages, scanned') + ' '
+        asked = self.window.translate('Scan of the signed pages') + ' '
         self.window.find('push button', asked + self.window.translate('Choose a file…')).press()
         self.window.choose_file(scan)
         self.window.find('push button', asked + 'granskning.pdf')
