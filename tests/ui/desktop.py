@@ -131,8 +131,20 @@ class Node:
         for x in (place.x + place.width / 2, place.x + 2):
             hit = component.get_accessible_at_point(int(x), int(place.y + place.height / 2), Atspi.CoordType.WINDOW)
             if hit is not None:
-                return self.accessible.path in lineage(hit) or hit.path in lineage(self.accessible)
-        return self.role in ('text', 'password text')
+                lines = self.window.lines
+                return self.accessible.path in (lines.get(hit.path) or lineage(hit)) or hit.path in (lines.get(self.accessible.path) or lineage(self.accessible))
+        # Inside a field lies nothing that has a node; beside it lies what holds it.
+        if self.role in ('text', 'password text'):
+            for x, y in ((place.x - 4, place.y + place.height / 2), (place.x + place.width / 2, place.y - 4), (place.x + place.width / 2, place.y + place.height + 4)):
+                hit = component.get_accessible_at_point(int(x), int(y), Atspi.CoordType.WINDOW)
+                if hit is not None:
+                    return hit.path in (self.window.lines.get(self.accessible.path) or lineage(self.accessible))[1:6] or self.is_beside(hit)
+        return False
+
+    def is_beside(self, hit):
+        """Whether both lie in one row or form, such as a field and its label."""
+        lines = self.window.lines
+        return bool(set((lines.get(hit.path) or lineage(hit))[1:3]) & set((lines.get(self.accessible.path) or lineage(self.accessible))[1:4]))
 
     def press(self):
         action = self.accessible.get_action_iface()
@@ -173,6 +185,25 @@ def lineage(accessible):
     return paths
 
 
+def page_in_view(accessible, top):
+    """The path of the page at the middle of a stack; None when this is no stack or something else lies there."""
+    from gi.repository import Atspi
+    if accessible.get_role_name() != 'panel' or accessible.get_child_count() < 2:
+        return None
+    # Only the pages of a stack have no place.
+    first = accessible.get_child_at_index(0)
+    if first is None or first.get_role_name() != 'panel' or first.get_component_iface() is not None:
+        return None
+    place = accessible.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    for part in (0.5, 0.25, 0.75, 0.1):
+        hit = top.get_component_iface().get_accessible_at_point(int(place.x + place.width / 2), int(place.y + place.height * part), Atspi.CoordType.WINDOW)
+        paths = lineage(hit) if hit is not None else []
+        above = paths.index(accessible.path) if accessible.path in paths else 0
+        if above > 0:
+            return paths[above - 1]
+    return None
+
+
 class Window:
     """The program, started and driven."""
 
@@ -180,6 +211,7 @@ class Window:
         import gi
         gi.require_version('Atspi', '2.0')
         self.log = tempfile.TemporaryFile()
+        self.lines = {}  # what lies above a node, by its path: to ask for it takes long
         # Only the program: the accessibility bus warns in this process too.
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, 'G_DEBUG': 'gc-friendly,fatal-warnings'})
         catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
@@ -202,25 +234,34 @@ class Window:
         for top in reversed(self.tops()):
             yield from self.below(top, top)
 
-    def below(self, accessible, top):
+    def below(self, accessible, top, in_view=False):
+        """Every node from here; with @in_view without the pages that a stack hides, which takes a fraction of the time."""
         from gi.repository import GLib
         node = Node(self, accessible)
+        self.lines.setdefault(accessible.path, [accessible.path])
         node.top = top
         yield node
+        shown = page_in_view(accessible, top) if in_view else None
         for i in range(accessible.get_child_count()):
             try:
                 child = accessible.get_child_at_index(i)
-                if child is not None:
-                    yield from self.below(child, top)
+                if child is not None and shown in (None, child.path):
+                    self.lines[child.path] = [child.path, *self.lines[accessible.path]]
+                    yield from self.below(child, top, in_view)
             except GLib.Error:
                 continue
+
+    def nodes_in_view(self):
+        """As nodes(), without the pages that a stack hides."""
+        for top in reversed(self.tops()):
+            yield from self.below(top, top, True)
 
     def translate(self, words):
         return self.words.get(words.replace('_', ''), words).replace('_', '')
 
     def look(self, role, words):
         name = self.translate(words) if words else None
-        for node in self.nodes():
+        for node in self.nodes_in_view():
             if node.role == role and (name is None or node.name == name) and (role in WINDOWS or node.is_seen(node.top)):
                 return node
         return None
@@ -257,7 +298,7 @@ class Window:
         assert wait_until(lambda: self.look(role, words) is None), 'The %s “%s” is still there. There is: %s' % (role, self.translate(words), self.describe())
 
     def describe(self):
-        seen = ['%s “%s”' % (node.role, node.name) for node in self.nodes() if node.name and node.is_seen(node.top)]
+        seen = ['%s “%s”' % (node.role, node.name) for node in self.nodes_in_view() if node.name and node.is_seen(node.top)]
         return ', '.join(seen[:120])
 
     def said(self):
@@ -280,20 +321,28 @@ class Window:
             self.tool('type', '--delay', '6', words)
             return
         subprocess.run(['xclip', '-selection', 'clipboard'], input=words.encode(), check=True)
+        # GTK asks what the clipboard holds as soon as it changes hands; before the answer there is nothing to paste.
+        time.sleep(0.4)
         self.keys('ctrl+v')
+
+    def windows(self):
+        """The windows on the display, the main one too. GTK 4.8 does not bear to be asked for them while one comes or goes."""
+        found = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.process.pid), '--name', '.'], capture_output=True, text=True, check=False)
+        return found.stdout.split()
 
     def choose_file(self, path):
         """Answers GTK's own file dialog."""
-        assert wait_until(lambda: len(self.tops()) > 1), 'No file dialog opened.'
-        time.sleep(0.4)
-        dialog = self.tops()[-1].path
+        assert wait_until(lambda: len(self.windows()) > 1), 'No file dialog opened.' + self.said()
+        time.sleep(0.6)
+        dialog = subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True, check=False).stdout.strip()
         self.keys('ctrl+l', 'ctrl+a')
         self.write(path)
         self.keys('Return')
         # The first Return may only take what the entry proposes.
-        if not wait_until(lambda: dialog not in [top.path for top in self.tops()], 4):
+        if not wait_until(lambda: dialog not in self.windows(), 4):
             self.keys('Return')
-        assert wait_until(lambda: dialog not in [top.path for top in self.tops()]), 'The file dialog did not take “%s”.' % path
+        assert wait_until(lambda: dialog not in self.windows()), 'The file dialog did not take “%s”.' % path
+        time.sleep(0.3)
 
     def drop(self, node, *paths):
         """Drags files on a node, as from a file manager."""

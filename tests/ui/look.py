@@ -38,7 +38,7 @@ def photograph(look, size, language, settings):
         subprocess.run([LOFTECTL, '--register', register, 'demo'], stdout=subprocess.DEVNULL, check=True)
         os.environ['LOFTE_LOCALEDIR'] = LOCALES
         window = Window([LOFTE, '--register', register], LOCALES)
-        window.find('frame', 'Löfte')
+        window.find('frame')
         fill_display(size)
         for name, go in wanted:
             if not go(window):
