@@ -52,7 +52,7 @@ static const Command commands[] = {
   { NC_ ("command", "Save now"), "document-save-symbolic", "document.save", NULL },
   { NC_ ("command", "Search on this page"), "edit-find-symbolic", "win.search", NULL },
   { NC_ ("command", "Open the example register"), "folder-symbolic", "app.example", NULL },
-  { NC_ ("command", "Status, versions and history"), "document-open-recent-symbolic", "document.story", NULL },
+  { NC_ ("command", "Versions and history"), "document-open-recent-symbolic", "document.story", NULL },
   { NC_ ("command", "Trash"), "user-trash-symbolic", "win.show-trash", NULL },
   { NC_ ("command", "Backups and health"), "drive-harddisk-symbolic", "win.show-care", NULL },
   { NC_ ("command", "Preferences"), "emblem-system-symbolic", "win.preferences", NULL },

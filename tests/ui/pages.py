@@ -192,7 +192,7 @@ def version(window):
 
 def told(tab):
     """A part of the story of a document."""
-    story = commanded('Status, versions and history', opened('publiceringen'))
+    story = commanded('Versions and history', opened('publiceringen'))
 
     def go(window):
         if not story(window):

@@ -6,6 +6,7 @@
 import gettext
 import os
 import re
+import subprocess
 import sys
 import time
 
@@ -98,7 +99,7 @@ class Keyboard:
     def tab(self):
         """Where Tab leads; None when nothing says so."""
         self.heard.clear()
-        self.window.tool('key', '--clearmodifiers', 'Tab')
+        subprocess.run(['xdotool', 'key', 'Tab'], check=True)
         return self.heard[-1] if wait_until(lambda: self.heard, 1) else None
 
     def walk(self, nodes):
