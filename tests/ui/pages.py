@@ -146,12 +146,16 @@ def commanded(words, go=None):
 def followed_up(window):
     if not numbered('Commitments')(window):
         return False
-    rows = wait_until(lambda: listed(window), SOON)
-    if not rows:
-        return False
-    rows[0].point()
-    window.keys('Return')
-    return bool(wait_until(lambda: window.look('push button', 'Save, _Next'), 4))
+    # The list may be read anew just when a row is chosen.
+    for _ in range(3):
+        rows = wait_until(lambda: listed(window))
+        if not rows:
+            return False
+        rows[0].point()
+        window.keys('Return')
+        if wait_until(lambda: window.look('push button', 'Save, _Next'), 6):
+            return True
+    return False
 
 
 def attached(window):
@@ -282,7 +286,9 @@ def leave(window):
         window.keys('Escape')
         wait_until(lambda: False, 0.4)
         if len(window.windows()) < 2:
-            return
+            break
+    # A window manager without a desktop may leave the keyboard nowhere when a window closes.
+    subprocess.run(['xdotool', 'windowactivate', '--sync', window.windows()[0]], check=False, timeout=10)
 
 
 def each_window(commands, home, localedir, wanted=None):
