@@ -8,6 +8,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
 import gettext
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,8 @@ NEEDED = ('Xvfb', 'dbus-daemon', 'openbox', 'xdotool', 'xclip', 'xprop', 'gdbus'
 PATIENCE = 20.0
 # Roles that name a whole window: these are the only nodes GTK 4.8 says to be showing.
 WINDOWS = ('frame', 'window', 'dialog', 'alert', 'file chooser')
+# What GTK 4.8 says when it is asked for a node that just comes or goes.
+GTK_ITSELF = re.compile(r'GLib(-GIO)?-CRITICAL.*: (g_variant_(is_object_path|builder_\w+|get_type\w*|new_\w+|ref_sink|unref)|g_dbus_method_invocation\w*): assertion')
 
 
 def missing_tools():
@@ -212,8 +215,7 @@ class Window:
         gi.require_version('Atspi', '2.0')
         self.log = tempfile.TemporaryFile()
         self.lines = {}  # what lies above a node, by its path: to ask for it takes long
-        # Only the program: the accessibility bus warns in this process too.
-        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, 'G_DEBUG': 'gc-friendly,fatal-warnings'})
+        self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT)
         catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
         # Looked for without mnemonics: the sources write “_Send for Review…”. Contexts stand before a control character.
         known = getattr(catalogue, '_catalog', {})
@@ -304,7 +306,7 @@ class Window:
     def said(self):
         """What the program wrote to its log: a window that complains is not in order."""
         self.log.seek(0)
-        lines = self.log.read().decode(errors='replace').splitlines()
+        lines = [line for line in self.log.read().decode(errors='replace').splitlines() if line.strip() and not GTK_ITSELF.search(line)]
         return ''.join('\n# ' + line for line in lines)
 
     def tool(self, *arguments):
@@ -397,10 +399,10 @@ class Window:
         subprocess.run(['import', '-window', 'root', path], check=True)
 
     def close(self):
-        """Closes as a person does; returns the exit status."""
+        """Closes as a person does; returns the exit status, which is not 0 when the program has complained of itself."""
         self.keys('ctrl+q')
         try:
-            return self.process.wait(PATIENCE)
+            return self.process.wait(PATIENCE) or int('WARNING' in self.said() or 'CRITICAL' in self.said())
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()

@@ -31,7 +31,9 @@ MIN_SIZE = 24
 
 def seen(window):
     """What is in view, of the window that has the keyboard: the newest."""
-    top = window.tops()[-1]
+    tops = window.tops()
+    assert tops, 'The program has gone. ' + window.said()
+    top = tops[-1]
     return [node for node in window.below(top, top, True) if node.is_seen(top)]
 
 
@@ -166,6 +168,8 @@ def walk(tap, window, pages, table):
                 findings = keyboard.walk(state['nodes'])
                 assert not findings, '\n'.join(findings) + window.said()
             tap('%s: the keyboard goes round' % name, goes_round)
+        if window.process.poll() is not None:
+            return
         if not AFTER.match(next((after for after, _ in pages[[page[0] for page in pages].index(name) + 1:]), '')):
             leave(window)
 
