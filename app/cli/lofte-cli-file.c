@@ -19,6 +19,7 @@
 #include "lofte-cli-private.h"
 #include "lofte-export.h"
 #include "lofte-service-error.h"
+#include "lofte-xml.h"
 
 #define MOST_PASSWORD 1024
 
@@ -173,4 +174,33 @@ lofte_cli_ask_password (const char *question, const char *file, GError **error)
       return NULL;
     }
   return g_steal_pointer (&password);
+}
+
+/**
+ * lofte_cli_refuse_file:
+ * @problems: (element-type LofteXmlProblem): What the reader found; may be empty.
+ * @problem: (transfer full): Why the file was not read.
+ * @error: Return location for an error.
+ *
+ * Faults in a file are an answer like any finding; all else is an error.
+ *
+ * Returns: The exit code.
+ */
+int
+lofte_cli_refuse_file (GPtrArray *problems, GError *problem, GError **error)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *line = lofte_xml_problem_to_string (g_ptr_array_index (problems, i));
+
+      lofte_cli_note ("%s\n", line);
+    }
+  if (problems->len == 0)
+    {
+      g_propagate_error (error, problem);
+      return LOFTE_CLI_FAILED;
+    }
+  lofte_cli_note ("loftectl: %s\n", problem->message);
+  g_error_free (problem);
+  return LOFTE_CLI_FINDINGS;
 }

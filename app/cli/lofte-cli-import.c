@@ -35,17 +35,6 @@ take_file (LofteCli *cli, const char *path, GPtrArray *problems, GError **error)
 }
 
 static void
-print_problems (GPtrArray *problems)
-{
-  for (guint i = 0; i < problems->len; i++)
-    {
-      g_autofree char *line = lofte_xml_problem_to_string (g_ptr_array_index (problems, i));
-
-      lofte_cli_note ("%s\n", line);
-    }
-}
-
-static void
 report (LofteCli *cli, JsonBuilder *builder, LofteDocument *document, const char *path)
 {
   LofteAgreement *agreement = lofte_document_get_agreement (document);
@@ -77,16 +66,7 @@ lofte_cli_import (LofteCli *cli, GStrv *arguments, GError **error)
       g_autoptr (LofteDocument) document = take_file (cli, (*arguments)[i], problems, &problem);
 
       if (!document)
-        {
-          print_problems (problems);
-          if (problems->len == 0)
-            {
-              g_propagate_error (error, g_steal_pointer (&problem));
-              return LOFTE_CLI_FAILED;
-            }
-          lofte_cli_note ("loftectl: %s\n", problem->message);
-          return LOFTE_CLI_FINDINGS;
-        }
+        return lofte_cli_refuse_file (problems, g_steal_pointer (&problem), error);
       report (cli, builder, document, (*arguments)[i]);
     }
   json_builder_end_array (builder);

@@ -119,6 +119,7 @@ void lofte_cli_report_document (LofteCli *cli, LofteDocument *document, const ch
 /* ---- files ---- */
 
 GBytes *lofte_cli_read_file (const char *path, gsize most, GError **error);
+int lofte_cli_refuse_file (GPtrArray *problems, GError *problem, GError **error);
 gboolean lofte_cli_write_file (const char *path, GBytes *bytes, GError **error);
 char *lofte_cli_ask_password (const char *question, const char *file, GError **error);
 

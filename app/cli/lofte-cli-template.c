@@ -168,20 +168,17 @@ import_template (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (LofteTemplate) template = NULL;
   LofteRegister *reg;
+  GError *problem = NULL;
 
   if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE"), _ ("Takes a template in among your own, after the same check."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);
   bytes = reg ? lofte_cli_read_file ((*arguments)[1], LOFTE_XML_MAX_BYTES, error) : NULL;
-  template = bytes ? lofte_register_import_template (reg, bytes, (*arguments)[1], problems, error) : NULL;
-  for (guint i = 0; i < problems->len && !cli->json; i++)
-    {
-      g_autofree char *line = lofte_xml_problem_to_string (g_ptr_array_index (problems, i));
-
-      lofte_cli_print ("%s\n", line);
-    }
-  if (!template)
+  if (!bytes)
     return LOFTE_CLI_FAILED;
+  template = lofte_register_import_template (reg, bytes, (*arguments)[1], problems, &problem);
+  if (!template)
+    return lofte_cli_refuse_file (problems, problem, error);
   if (cli->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
