@@ -119,7 +119,7 @@ def pressed(words, go=None):
     def press(window):
         if go and not go(window):
             return False
-        button = wait_until(lambda: has_named(window, window.translate(words)), 4)
+        button = wait_until(lambda: has_named(window, window.translate(words)))
         if not button:
             return False
         button.press()
@@ -201,7 +201,7 @@ def told(tab):
     def go(window):
         if not story(window):
             return False
-        chosen = wait_until(lambda: window.look('page tab', tab), 4)
+        chosen = wait_until(lambda: window.look('page tab', tab))
         if not chosen:
             return False
         chosen.press()

@@ -43,7 +43,15 @@ def holder(node):
 
 def is_inner(node):
     parent = holder(node)
-    return node.accessible.get_name() in INNER or parent is not None and parent.get_role_name() in HOLDERS
+    if node.accessible.get_name() in INNER or parent is not None and parent.get_role_name() in HOLDERS:
+        return True
+    # libadwaita's row that unfolds is made of lists.
+    above = parent
+    while node.accessible.get_name() == 'GtkListBox' and above is not None:
+        if above.get_role_name() == 'list item':
+            return True
+        above = above.get_parent()
+    return False
 
 
 def faults(nodes):
