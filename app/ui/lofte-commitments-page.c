@@ -269,8 +269,10 @@ open_pane (LofteCommitmentsPage *self, guint position)
   lofte_query_list_select (self->commitments, position);
   ask (self, position);
   adw_flap_set_reveal_flap (self->flap, self->asked != 0);
-  if (self->asked)
-    lofte_follow_up_pane_focus (self->pane);
+  if (!self->asked)
+    return;
+  lofte_query_list_stay_away (self->commitments);
+  lofte_follow_up_pane_focus (self->pane);
 }
 
 static void
@@ -546,5 +548,7 @@ lofte_commitments_page_set_register (LofteCommitmentsPage *self, LofteRegister *
 void
 lofte_commitments_page_focus_search (LofteCommitmentsPage *self)
 {
+  if (self->commitments)
+    lofte_query_list_stay_away (self->commitments);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

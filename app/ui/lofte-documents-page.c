@@ -551,6 +551,8 @@ lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg)
 void
 lofte_documents_page_focus_search (LofteDocumentsPage *self)
 {
+  if (self->documents)
+    lofte_query_list_stay_away (self->documents);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 

@@ -22,6 +22,8 @@ PATIENCE = 20.0
 Place = collections.namedtuple('Place', 'x y width height')
 # Roles that name a whole window: these are the only nodes GTK 4.8 says to be showing.
 WINDOWS = ('frame', 'window', 'dialog', 'alert', 'file chooser')
+# What GTK 4.8 says when it is asked for a node that just comes or goes.
+GTK_ITSELF = re.compile(r'GLib(-GIO)?-CRITICAL.*: (g_variant_(is_object_path|builder_\w+|get_type\w*|new_\w+|ref_sink|unref)|g_dbus_method_invocation\w*): assertion')
 
 
 def missing_tools():
@@ -278,7 +280,17 @@ class Node:
             hit = top.get_accessible_at_point(x, place.y + place.height / 2)
             if hit is not None:
                 return self.accessible.path in lineage(hit) or hit.path in lineage(self.accessible)
-        return self.role in ('text', 'password text')
+        # Inside a field lies nothing that has a node; beside it lies what holds it.
+        if self.role in ('text', 'password text'):
+            for x, y in ((place.x - 4, place.y + place.height / 2), (place.x + place.width / 2, place.y - 4), (place.x + place.width / 2, place.y + place.height + 4)):
+                hit = top.get_accessible_at_point(x, y)
+                if hit is not None:
+                    return hit.path in lineage(self.accessible)[1:6] or self.is_beside(hit)
+        return False
+
+    def is_beside(self, hit):
+        """Whether both lie in one row or form, such as a field and its label."""
+        return bool(set(lineage(hit)[1:3]) & set(lineage(self.accessible)[1:4]))
 
     def press(self):
         if self.accessible.can('Action') and self.accessible.read('Action', 'NActions'):
@@ -326,6 +338,7 @@ class Window:
         gi.require_version('Atspi', '2.0')
         self.log = tempfile.TemporaryFile()
         self.bus = Bus()
+        self.lines = {}  # what lies above a node, by its path, as of the last walk
         # Only the program: the accessibility bus warns in this process too.
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, 'G_DEBUG': 'gc-friendly,fatal-warnings'})
         catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
@@ -349,8 +362,10 @@ class Window:
     def walk(self, accessible, top, children):
         node = Node(self, accessible)
         node.top = top
+        line = self.lines.setdefault(accessible.path, [accessible.path])
         yield node
         for child in children.get(accessible.path, ()):
+            self.lines[child.path] = [child.path, *line]
             yield from self.walk(child, top, children)
 
     def translate(self, words):
@@ -404,7 +419,7 @@ class Window:
     def said(self):
         """What the program wrote to its log: a window that complains is not in order."""
         self.log.seek(0)
-        lines = self.log.read().decode(errors='replace').splitlines()
+        lines = [line for line in self.log.read().decode(errors='replace').splitlines() if line.strip() and not GTK_ITSELF.search(line)]
         return ''.join('\n# ' + line for line in lines)
 
     def tool(self, *arguments):
@@ -421,20 +436,28 @@ class Window:
             self.tool('type', '--delay', '6', words)
             return
         subprocess.run(['xclip', '-selection', 'clipboard'], input=words.encode(), check=True)
+        # GTK asks what the clipboard holds as soon as it changes hands; before the answer there is nothing to paste.
+        time.sleep(0.4)
         self.keys('ctrl+v')
+
+    def windows(self):
+        """The windows on the display, the main one too. GTK 4.8 does not bear to be asked for them while one comes or goes."""
+        found = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.process.pid), '--name', '.'], capture_output=True, text=True, check=False)
+        return found.stdout.split()
 
     def choose_file(self, path):
         """Answers GTK's own file dialog."""
-        assert wait_until(lambda: len(self.tops()) > 1), 'No file dialog opened.'
-        time.sleep(0.4)
-        dialog = self.tops()[-1].path
+        assert wait_until(lambda: len(self.windows()) > 1), 'No file dialog opened.' + self.said()
+        time.sleep(0.6)
+        dialog = subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True, check=False).stdout.strip()
         self.keys('ctrl+l', 'ctrl+a')
         self.write(path)
         self.keys('Return')
         # The first Return may only take what the entry proposes.
-        if not wait_until(lambda: dialog not in [top.path for top in self.tops()], 4):
+        if not wait_until(lambda: dialog not in self.windows(), 4):
             self.keys('Return')
-        assert wait_until(lambda: dialog not in [top.path for top in self.tops()]), 'The file dialog did not take “%s”.' % path
+        assert wait_until(lambda: dialog not in self.windows()), 'The file dialog did not take “%s”.' % path
+        time.sleep(0.3)
 
     def drop(self, node, *paths):
         """Drags files on a node, as from a file manager."""
@@ -496,10 +519,10 @@ class Window:
         subprocess.run(['import', '-window', 'root', path], check=True)
 
     def close(self):
-        """Closes as a person does; returns the exit status."""
+        """Closes as a person does; returns the exit status, which is not 0 when the program has complained of itself."""
         self.keys('ctrl+q')
         try:
-            return self.process.wait(PATIENCE)
+            return self.process.wait(PATIENCE) or int('WARNING' in self.said() or 'CRITICAL' in self.said())
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
