@@ -404,7 +404,7 @@ class Window:
                 time.sleep(0.3)
                 return None
             return None
-        node = wait_until(turn)
+        node = wait_until(turn, 3 * PATIENCE)
         if node is None:
             raise AssertionError('There is no %s “%s”. There is: %s%s' % (role, name, self.describe(), self.said()))
         return node
