@@ -45,11 +45,54 @@ test_window (void)
   g_assert_null (window);
 }
 
+/* Made bare, as a builder makes it, and let go. */
+static void
+check_class (GType type)
+{
+  GObject *object = g_object_new (type, NULL);
+
+  g_test_message ("%s", g_type_name (type));
+  g_object_ref_sink (object);
+  g_object_add_weak_pointer (object, (gpointer *) &object);
+  if (GTK_IS_WINDOW (object))
+    gtk_window_destroy (GTK_WINDOW (object));
+  g_object_unref (object);
+  run_events ();
+  g_assert_null (object);
+}
+
+static guint
+check_below (GType parent)
+{
+  guint n_types = 0;
+  guint n_checked = 0;
+  g_autofree GType *types = g_type_children (parent, &n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      if (g_str_has_prefix (g_type_name (types[i]), "Lofte") && !G_TYPE_IS_ABSTRACT (types[i]))
+        {
+          check_class (types[i]);
+          n_checked++;
+        }
+      n_checked += check_below (types[i]);
+    }
+  return n_checked;
+}
+
+static void
+test_every_class (void)
+{
+  lofte_ui_ensure_types ();
+  g_assert_cmpuint (check_below (GTK_TYPE_WIDGET), >, 30);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_setenv ("GSETTINGS_BACKEND", "memory", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ui/templates/window", test_window);
+  g_test_add_func ("/ui/templates/every-class", test_every_class);
   return g_test_run ();
 }
