@@ -80,10 +80,40 @@ check_below (GType parent)
   return n_checked;
 }
 
+/* A template whose class no one names would not be tried. */
+static void
+check_templates_are_known (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = g_resources_enumerate_children ("/se/lofte/Lofte", G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  for (char **name = names; *name; name++)
+    {
+      g_autofree char *path = g_strconcat ("/se/lofte/Lofte/", *name, NULL);
+      g_autoptr (GBytes) bytes = g_str_has_suffix (*name, ".ui") ? g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL) : NULL;
+      g_autofree char *text = bytes ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+      const char *start = text ? strstr (text, "<template class=\"") : NULL;
+
+      if (start)
+        {
+          g_autofree char *class_name = NULL;
+
+          start += strlen ("<template class=\"");
+          class_name = g_strndup (start, strcspn (start, "\""));
+          g_test_message ("%s", class_name);
+          g_assert_cmpuint (g_type_from_name (class_name), !=, 0);
+        }
+    }
+}
+
 static void
 test_every_class (void)
 {
+  g_autoptr (LofteApplication) application = lofte_application_new ();
+
   lofte_ui_ensure_types ();
+  check_templates_are_known ();
   g_assert_cmpuint (check_below (GTK_TYPE_WIDGET), >, 30);
 }
 
