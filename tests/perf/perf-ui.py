@@ -21,7 +21,7 @@ from pages import numbered  # noqa: E402
 LOFTE, LOFTECTL, EMPTY, STORE = (os.path.abspath(path) for path in sys.argv[1:5])
 N_AGREEMENTS = sys.argv[5] if len(sys.argv) > 5 else '10000'
 EXAMPLE = os.path.join(os.environ['LOFTE_DATADIR'], 'examples', 'arboga-medborgarlofte-2021.xml')
-SIZE = (1280, 860)
+SIZE = (1600, 900)
 N_STARTS = 7
 N_KEYS = 20
 N_TURNS = 150
@@ -169,6 +169,8 @@ def measure_typing(screen, register):
 
     window = Window([LOFTE, '--register', register])
     window.find('frame')
+    # So wide that form and pages stand beside each other.
+    window.resize(SIZE[0] - 20, SIZE[1] - 40)
     numbered('Documents')(window)
     window.keys('ctrl+f', 'Return')
     time.sleep(0.5)
