@@ -26,6 +26,7 @@ N_STARTS = 7
 N_KEYS = 20
 N_TURNS = 150
 FRAME = 1 / 60
+HEADING = 40  # of a list; it changes under the pointer
 Z_PIXMAP = 2
 DATA_OFFSET, LINE_OFFSET = 16, 44  # in Xlib's XImage
 
@@ -219,7 +220,8 @@ def measure_list(screen, register):
     for _ in range(5):
         numbered('Documents')(window)
         if rows is None:
-            rows = cut(place_of(window, window.find('list', 'Documents')))
+            x, y, width, height = cut(place_of(window, window.find('tree table', 'Documents')))
+            rows = x, y + HEADING, width, height - HEADING
         numbered('Templates')(window)
         time.sleep(0.5)
         shown.append(screen.time(lambda: screen.press('Control_L', '2'), rows)[1][0])
