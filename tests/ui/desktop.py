@@ -66,7 +66,7 @@ def desktop(size='1280x860', language='sv', **settings):
             ADW_DEBUG_HIGH_CONTRAST='1' if settings.get('contrast') else '0')
         os.environ.pop('WAYLAND_DISPLAY', None)
         reader, writer = os.pipe()
-        started.append(subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', size + 'x24', '-nolisten', 'tcp', '-noreset', '-dpi', '96'],
+        started.append(subprocess.Popen(['Xvfb', '-displayfd', str(writer), '-screen', '0', size + 'x24', '-nolisten', 'tcp', '-noreset', '-r', '-dpi', '96'],
                                         pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         os.close(writer)
         with os.fdopen(reader) as numbers:
