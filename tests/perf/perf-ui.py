@@ -21,11 +21,12 @@ from pages import numbered  # noqa: E402
 LOFTE, LOFTECTL, EMPTY, STORE = (os.path.abspath(path) for path in sys.argv[1:5])
 N_AGREEMENTS = sys.argv[5] if len(sys.argv) > 5 else '10000'
 EXAMPLE = os.path.join(os.environ['LOFTE_DATADIR'], 'examples', 'arboga-medborgarlofte-2021.xml')
-SIZE = (1280, 860)
+SIZE = (1600, 900)
 N_STARTS = 7
 N_KEYS = 20
 N_TURNS = 150
 FRAME = 1 / 60
+HEADING = 40  # of a list; it changes under the pointer
 Z_PIXMAP = 2
 DATA_OFFSET, LINE_OFFSET = 16, 44  # in Xlib's XImage
 
@@ -169,6 +170,8 @@ def measure_typing(screen, register):
 
     window = Window([LOFTE, '--register', register])
     window.find('frame')
+    # So wide that form and pages stand beside each other.
+    window.resize(SIZE[0] - 20, SIZE[1] - 40)
     numbered('Documents')(window)
     window.keys('ctrl+f', 'Return')
     time.sleep(0.5)
@@ -217,7 +220,8 @@ def measure_list(screen, register):
     for _ in range(5):
         numbered('Documents')(window)
         if rows is None:
-            rows = cut(place_of(window, window.find('list', 'Documents')))
+            x, y, width, height = cut(place_of(window, window.find('tree table', 'Documents')))
+            rows = x, y + HEADING, width, height - HEADING
         numbered('Templates')(window)
         time.sleep(0.5)
         shown.append(screen.time(lambda: screen.press('Control_L', '2'), rows)[1][0])
