@@ -19,6 +19,8 @@ import time
 
 NEEDED = ('Xvfb', 'dbus-daemon', 'openbox', 'xdotool', 'xclip', 'xprop', 'gdbus')
 PATIENCE = 20.0
+# About what one turn of the wheel moves.
+WHEEL = 90
 Place = collections.namedtuple('Place', 'x y width height')
 # Roles that name a whole window: these are the only nodes GTK 4.8 says to be showing.
 WINDOWS = ('frame', 'window', 'dialog', 'alert', 'file chooser')
@@ -147,7 +149,12 @@ class Bus:
             below.setdefault(parent, []).append((int(index), accessible))
             counts[path] = int(count)
         children = {parent: [accessible for _, accessible in sorted(ones, key=lambda one: one[0])] for parent, ones in below.items()}
-        return found, children, [path for path, count in counts.items() if count > len(children.get(path, ())) and self.hidden.get(path) != count], counts
+        return found, children, [path for path, count in counts.items() if count > len(children.get(path, ())) and not self.is_hidden(path, count)], counts
+
+    def is_hidden(self, path, count):
+        """Whether it was asked just now and had nothing more to tell; what was hidden may be shown later."""
+        known, until = self.hidden.get(path, (None, 0))
+        return known == count and time.monotonic() < until
 
     def tell(self, name, paths, known, counts):
         """GTK 4.8 tells of a child once its parent was asked for it. Hidden children are counted and never told."""
@@ -159,7 +166,7 @@ class Bus:
             except GLib.Error:
                 continue
             if len(children) < counts.get(path, 0):
-                self.hidden[path] = counts[path]
+                self.hidden[path] = (counts[path], time.monotonic() + 1)
             paths += [child for _, child in children if child not in known]
 
     def trees(self, process):
@@ -395,13 +402,19 @@ class Window:
                     continue
                 place, whole = node.place(), Node(self, node.top).place()
                 # Where it cannot be turned further, it stands as it stands.
-                if 100 < place.y < whole.height - 100 or (places[-2:] == [place.y] * 2 and 0 < place.y < whole.height - place.height):
+                rests = places[-1:] == [place.y]
+                # So high that a menu opens downward: GTK 4.8 tells wrong places in one that opens upward.
+                in_reach = 100 < place.y < whole.height * 0.6
+                if rests and (in_reach or (places[-3:] == [place.y] * 3 and 0 < place.y < whole.height - place.height)):
                     return node
                 places.append(place.y)
+                if in_reach:
+                    return None
                 x, y = self.origin(node.top)
                 self.tool('mousemove', str(int(x + place.x + place.width / 2)), str(int(y + whole.height / 2)))
-                self.tool('click', '--repeat', '3', '--delay', '20', '5' if place.y > whole.height / 2 else '4')
-                time.sleep(0.3)
+                turns = max(1, min(12, int(abs(place.y - whole.height * 0.4) / WHEEL)))
+                self.tool('click', '--repeat', str(turns), '--delay', '20', '5' if place.y > whole.height * 0.4 else '4')
+                time.sleep(0.2)
                 return None
             return None
         node = wait_until(turn, 3 * PATIENCE)
@@ -445,19 +458,25 @@ class Window:
         found = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.process.pid), '--name', '.'], capture_output=True, text=True, check=False)
         return found.stdout.split()
 
+    def file_dialog(self):
+        """The path of GTK's own file dialog."""
+        return next((node.top.path for node in self.nodes() if node.name == 'GtkFileChooserWidget'), None)
+
     def choose_file(self, path):
         """Answers GTK's own file dialog."""
-        assert wait_until(lambda: len(self.windows()) > 1), 'No file dialog opened.' + self.said()
-        time.sleep(0.6)
-        dialog = subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True, check=False).stdout.strip()
+        dialog = wait_until(self.file_dialog)
+        assert dialog, 'No file dialog opened.' + self.said()
+        time.sleep(0.3)
         self.keys('ctrl+l', 'ctrl+a')
         self.write(path)
         self.keys('Return')
         # The first Return may only take what the entry proposes.
-        if not wait_until(lambda: dialog not in self.windows(), 4):
+        if not wait_until(lambda: self.file_dialog() != dialog, 4):
             self.keys('Return')
-        assert wait_until(lambda: dialog not in self.windows()), 'The file dialog did not take “%s”.' % path
-        time.sleep(0.3)
+        assert wait_until(lambda: self.file_dialog() != dialog), 'The file dialog did not take “%s”.' % path
+        # A window manager without a desktop may leave the keyboard nowhere when a window closes.
+        subprocess.run(['xdotool', 'windowactivate', '--sync', self.windows()[-1]], check=False, timeout=10, stderr=subprocess.DEVNULL)
+        time.sleep(0.2)
 
     def drop(self, node, *paths):
         """Drags files on a node, as from a file manager."""
