@@ -28,6 +28,7 @@ struct _LofteCommitmentsPage
   GtkBox parent_instance;
 
   LofteRegister *reg;
+  gboolean is_asked; /* the register was asked; not before the page is seen */
   LofteQueryList *commitments;
   LofteCommitmentColumn column;
   LofteListDirection direction;
@@ -414,6 +415,11 @@ lofte_commitments_page_map (GtkWidget *widget)
   LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
 
   GTK_WIDGET_CLASS (lofte_commitments_page_parent_class)->map (widget);
+  if (!self->is_asked && self->reg)
+    {
+      self->is_asked = TRUE;
+      query (self, TRUE);
+    }
   if (!self->commitments)
     return;
   if (self->opened)
@@ -538,7 +544,9 @@ lofte_commitments_page_set_register (LofteCommitmentsPage *self, LofteRegister *
   g_signal_connect_object (lofte_register_get_store (reg), "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (lofte_register_get_store (reg), "changed-outside", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   count (self);
-  query (self, TRUE);
+  self->is_asked = gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->is_asked)
+    query (self, TRUE);
 }
 
 /**

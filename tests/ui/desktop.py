@@ -116,6 +116,7 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(address, Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
         self.processes = {}
         self.hidden = {}
+        self.asked = []
 
     def ask(self, name, path, interface, method, arguments=None):
         from gi.repository import Gio
@@ -156,6 +157,20 @@ class Bus:
         known, until = self.hidden.get(path, (None, 0))
         return known == count and time.monotonic() < until
 
+    def is_waited_for(self):
+        """Whether someone asks again and again. One child that went while another came leaves the count of children as
+        it was: then all parents in the newest window are asked."""
+        now = time.monotonic()
+        self.asked = [at for at in self.asked if now - at < 4] + [now]
+        if len(self.asked) < 5 or now - self.asked[0] < 1.5:
+            return False
+        self.asked = []
+        return True
+
+    def parents(self, path, children):
+        below = children.get(path, ())
+        return [path, *(parent for child in below for parent in self.parents(child.path, children))] if below else []
+
     def tell(self, name, paths, known, counts):
         """GTK 4.8 tells of a child once its parent was asked for it. Hidden children are counted and never told."""
         from gi.repository import GLib
@@ -176,6 +191,8 @@ class Bus:
             found, children, more, counts = self.items(name)
             more = [path for path in more if path != self.ROOT]
             more += [path for path in paths if path not in found]
+            if paths and self.is_waited_for():
+                more += self.parents(paths[-1], children)
             if more:
                 self.tell(name, more, found, counts)
                 found, children, _, _ = self.items(name)
