@@ -11,7 +11,7 @@
 
 #include "lofte-cli-private.h"
 #include "lofte-finding.h"
-#include "lofte-rich-text.h"
+#include "lofte-summary.h"
 
 #define SHORT_ID 8
 
@@ -92,27 +92,13 @@ lofte_cli_dup_short_id (const char *id)
   return g_str_has_prefix (id, "id-") ? g_strndup (id + strlen ("id-"), SHORT_ID) : g_strdup (id);
 }
 
-/* What a part says of itself in one line; empty when it says nothing yet. */
+/* Empty when it says nothing yet. */
 char *
 lofte_cli_dup_summary (LofteElement *element)
 {
-  static const char *const telling[] = { "name", "title", "heading", "statement", "lead", "text", "indicator", "body", "receiver", "channel", "date", "label", "key" };
+  char *summary = lofte_element_dup_summary (element);
 
-  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
-    {
-      const LofteField *field = lofte_element_find_field (element, telling[i]);
-      const char *value = field ? lofte_element_get (element, telling[i]) : NULL;
-
-      if (value && field->type == LOFTE_FIELD_RICH)
-        {
-          g_autoptr (LofteRichText) text = lofte_rich_text_new_from_markup (value, NULL);
-
-          return lofte_rich_text_to_plain (text);
-        }
-      if (value)
-        return g_strdup (value);
-    }
-  return g_strdup ("");
+  return summary ? summary : g_strdup ("");
 }
 
 /* In the person's own zone, as Swedes write time. */

@@ -61,7 +61,7 @@ static const LofteField fields[] = {
   { "ceremony-date", N_ ("Planned signing"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "ceremony-place", N_ ("Place of the signing"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "undecided-reason", N_ ("Why there is no decision"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "accent", N_ ("Accent colour"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "accent", N_ ("Accent colour"), LOFTE_FIELD_COLOUR, LOFTE_FIELD_DEFAULT, NULL },
   { "text-size", N_ ("Text size"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, sizes },
   { "crest", N_ ("Crest"), LOFTE_FIELD_DIGEST, LOFTE_FIELD_DEFAULT, NULL },
   { "lead", N_ ("Line under the title"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },

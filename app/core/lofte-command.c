@@ -15,6 +15,7 @@
 
 #include "lofte-command-private.h"
 #include "lofte-core-error.h"
+#include "lofte-words.h"
 
 typedef enum
 {
@@ -85,16 +86,6 @@ new_command (CommandKind kind, const char *target)
   return self;
 }
 
-/* Within a sentence a label loses its capital; PDF keeps it. */
-static char *
-dup_small_label (const char *label)
-{
-  const char *rest = g_utf8_next_char (label);
-  g_autofree char *first = g_utf8_strdown (label, rest - label);
-
-  return g_unichar_isupper (g_utf8_get_char (rest)) ? g_strdup (label) : g_strconcat (first, rest, NULL);
-}
-
 /**
  * lofte_command_new_set:
  * @element: An element.
@@ -108,7 +99,7 @@ lofte_command_new_set (LofteElement *element, const char *field, const char *val
 {
   LofteCommand *self = new_command (COMMAND_SET, lofte_element_get_id (element));
   const LofteField *spec = lofte_element_find_field (element, field);
-  g_autofree char *name = spec ? dup_small_label (_ (spec->label)) : NULL;
+  g_autofree char *name = spec ? lofte_words_dup_small (_ (spec->label)) : NULL;
 
   g_assert (spec != NULL);
   self->field = g_strdup (field);
@@ -146,7 +137,7 @@ LofteCommand *
 lofte_command_new_insert (LofteElement *parent, guint position, LofteElement *child)
 {
   LofteCommand *self = new_command (COMMAND_INSERT, lofte_element_get_id (parent));
-  g_autofree char *name = dup_small_label (lofte_element_get_label (child));
+  g_autofree char *name = lofte_words_dup_small (lofte_element_get_label (child));
 
   self->child = lofte_element_copy (child, FALSE);
   self->position = position;
@@ -167,7 +158,7 @@ lofte_command_new_remove (LofteElement *child)
 {
   LofteElement *parent = lofte_element_get_parent (child);
   LofteCommand *self = new_command (COMMAND_REMOVE, lofte_element_get_id (child));
-  g_autofree char *name = dup_small_label (lofte_element_get_label (child));
+  g_autofree char *name = lofte_words_dup_small (lofte_element_get_label (child));
 
   self->parent = g_strdup (lofte_element_get_id (parent));
   self->living = is_living_slot (parent, lofte_element_get_name (child));
@@ -187,7 +178,7 @@ LofteCommand *
 lofte_command_new_move (LofteElement *child, guint position)
 {
   LofteCommand *self = new_command (COMMAND_MOVE, lofte_element_get_id (child));
-  g_autofree char *name = dup_small_label (lofte_element_get_label (child));
+  g_autofree char *name = lofte_words_dup_small (lofte_element_get_label (child));
 
   self->position = position;
   /* Translators: name of an edit that can be undone; %s is a part such as commitment */

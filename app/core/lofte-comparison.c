@@ -11,12 +11,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lofte-choice-words.h"
 #include "lofte-comparison.h"
-#include "lofte-rich-text.h"
-
-#define NAME_LETTERS 60
-#define DIGEST_LETTERS 8
+#include "lofte-summary.h"
 
 typedef struct
 {
@@ -42,55 +38,10 @@ field_difference_free (gpointer data)
   g_free (difference);
 }
 
-/* ---- names and values as people read them ---- */
-
-static char *
-dup_plain (const char *markup)
-{
-  g_autoptr (LofteRichText) text = lofte_rich_text_new_from_markup (markup, NULL);
-
-  return text ? lofte_rich_text_to_plain (text) : g_strdup (markup);
-}
-
-/* One line of at most NAME_LETTERS. */
-static char *
-shorten (const char *text)
-{
-  g_autofree char *line = g_strdup (text);
-
-  g_strdelimit (line, "\n\t", ' ');
-  g_strstrip (line);
-  if (g_utf8_strlen (line, -1) > NAME_LETTERS)
-    {
-      g_autofree char *head = g_utf8_substring (line, 0, NAME_LETTERS);
-
-      return g_strconcat (g_strchomp (head), "…", NULL);
-    }
-  return g_steal_pointer (&line);
-}
-
-/* What an element says of itself, or NULL. */
-static char *
-dup_summary (LofteElement *element)
-{
-  static const char *const telling[] = { "name", "title", "heading", "statement", "lead", "text", "indicator", "body", "receiver", "channel", "date", "label" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
-    {
-      const LofteField *field = lofte_element_find_field (element, telling[i]);
-      const char *value = field ? lofte_element_get (element, telling[i]) : NULL;
-      g_autofree char *plain = value && field->type == LOFTE_FIELD_RICH ? dup_plain (value) : g_strdup (value);
-
-      if (plain && *plain)
-        return shorten (plain);
-    }
-  return NULL;
-}
-
 static char *
 dup_name (LofteElement *element)
 {
-  g_autofree char *summary = dup_summary (element);
+  g_autofree char *summary = lofte_element_dup_short_summary (element);
 
   if (!lofte_element_get_parent (element))
     return g_strdup (_ ("About the document"));
@@ -98,61 +49,6 @@ dup_name (LofteElement *element)
     return g_strdup_printf ("%s %u", lofte_element_get_label (element), lofte_element_get_position (element) + 1);
   /* Translators: a kind of part, then what it says: "Commitment: evening patrols" */
   return g_strdup_printf (_ ("%s: %s"), lofte_element_get_label (element), summary);
-}
-
-static char *
-dup_references (LofteElement *element, const char *value)
-{
-  g_auto (GStrv) ids = g_strsplit (value, " ", -1);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *joined = NULL;
-
-  for (guint i = 0; ids[i]; i++)
-    {
-      LofteElement *target = lofte_element_find (lofte_element_get_root (element), ids[i]);
-      char *name = target ? dup_summary (target) : NULL;
-
-      g_ptr_array_add (names, name ? name : g_strdup (target ? lofte_element_get_label (target) : ids[i]));
-    }
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv ("\n", (char **) names->pdata);
-}
-
-static char *
-dup_value (LofteElement *element, const LofteField *field)
-{
-  const char *value = lofte_element_get (element, field->name);
-
-  if (!value)
-    return NULL;
-  switch (field->type)
-    {
-    case LOFTE_FIELD_RICH:
-      return dup_plain (value);
-
-    case LOFTE_FIELD_CHOICE:
-      return g_strdup (lofte_field_get_choice_label (field, value));
-
-    case LOFTE_FIELD_BOOLEAN:
-      return g_str_equal (value, "true") ? g_strdup (_ ("Yes")) : NULL;
-
-    case LOFTE_FIELD_REFERENCE:
-    case LOFTE_FIELD_REFERENCES:
-      return dup_references (element, value);
-
-    case LOFTE_FIELD_DIGEST:
-      return g_strndup (value, DIGEST_LETTERS);
-
-    case LOFTE_FIELD_TEXT:
-    case LOFTE_FIELD_LONG_TEXT:
-    case LOFTE_FIELD_DATE:
-    case LOFTE_FIELD_NUMBER:
-    case LOFTE_FIELD_INTEGER:
-    case LOFTE_FIELD_LINES:
-    case LOFTE_FIELD_MARKS:
-    default:
-      return g_strdup (value);
-    }
 }
 
 /* ---- elements ---- */
@@ -166,8 +62,8 @@ compare_fields (LofteElement *before, LofteElement *after)
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const LofteField *field = &klass->fields[i];
-      g_autofree char *old = before ? dup_value (before, field) : NULL;
-      g_autofree char *new = after ? dup_value (after, field) : NULL;
+      g_autofree char *old = before ? lofte_element_dup_reading (before, field) : NULL;
+      g_autofree char *new = after ? lofte_element_dup_reading (after, field) : NULL;
       LofteFieldDifference *difference;
 
       if (g_strcmp0 (old, new) == 0)

@@ -10,9 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lofte-choice-words.h"
 #include "lofte-conflict-place.h"
-#include "lofte-rich-text.h"
+#include "lofte-summary.h"
 
 /**
  * lofte_conflict_place_free:
@@ -29,15 +28,12 @@ lofte_conflict_place_free (LofteConflictPlace *conflict)
   g_free (conflict);
 }
 
-static const char *
-get_name (LofteElement *element)
+static char *
+dup_name (LofteElement *element)
 {
-  static const char *const names[] = { "title", "heading", "name", "statement", "text" };
+  char *name = lofte_element_dup_summary (element);
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (lofte_element_find_field (element, names[i]) && lofte_element_get (element, names[i]))
-      return lofte_element_get (element, names[i]);
-  return "";
+  return name ? name : g_strdup ("");
 }
 
 static char *
@@ -58,36 +54,12 @@ dup_place (LofteElement *element, const LofteField *field)
   return g_string_free (place, FALSE);
 }
 
-/* References are ids in the file, and names for a person. */
 static char *
 dup_shown_value (LofteElement *element, const LofteField *field)
 {
-  const char *value = lofte_element_get (element, field->name);
+  char *value = lofte_element_dup_reading (element, field);
 
-  if (!value)
-    return g_strdup ("");
-  if (field->type == LOFTE_FIELD_RICH)
-    {
-      g_autoptr (LofteRichText) text = lofte_rich_text_new_from_markup (value, NULL);
-
-      return text ? lofte_rich_text_to_plain (text) : g_strdup (value);
-    }
-  if (field->type == LOFTE_FIELD_CHOICE)
-    return g_strdup (lofte_field_get_choice_label (field, value));
-  if (field->type == LOFTE_FIELD_REFERENCE || field->type == LOFTE_FIELD_REFERENCES)
-    {
-      g_auto (GStrv) ids = g_strsplit (value, " ", -1);
-      GString *text = g_string_new (NULL);
-
-      for (guint i = 0; ids[i]; i++)
-        {
-          LofteElement *target = lofte_element_find (lofte_element_get_root (element), ids[i]);
-
-          g_string_append_printf (text, "%s%s", i ? ", " : "", target ? get_name (target) : ids[i]);
-        }
-      return g_string_free (text, FALSE);
-    }
-  return g_strdup (value);
+  return value ? value : g_strdup ("");
 }
 
 static void
@@ -137,14 +109,14 @@ compare (GPtrArray *places, LofteElement *mine, LofteElement *theirs)
           if (other)
             compare (places, child, other);
           else
-            add (places, child, NULL, g_strdup (get_name (child)), NULL);
+            add (places, child, NULL, dup_name (child), NULL);
         }
       for (guint j = 0; j < lofte_element_count (theirs, child_class->xml_name); j++)
         {
           LofteElement *child = lofte_element_peek (theirs, child_class->xml_name, j);
 
           if (!lofte_element_find (my_root, lofte_element_get_id (child)))
-            add (places, child, NULL, NULL, g_strdup (get_name (child)));
+            add (places, child, NULL, NULL, dup_name (child));
         }
     }
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-colour.h"
 #include "lofte-core-error.h"
 #include "lofte-date.h"
 #include "lofte-field.h"
@@ -241,6 +242,12 @@ lofte_field_check (const LofteField *field, const char *value, GError **error)
       g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s: “%s” is not a list of field:class."), label, value);
       return FALSE;
 
+    case LOFTE_FIELD_COLOUR:
+      if (lofte_colour_parse (value, NULL))
+        return TRUE;
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s: “%s” is not a colour. Write six digits for red, green and blue, as in 1F3A5F."), label, value);
+      return FALSE;
+
     case LOFTE_FIELD_DIGEST:
       if (check_digest (value))
         return TRUE;
@@ -306,6 +313,10 @@ lofte_field_parse_input (const LofteField *field, const char *input, int year, G
         value = g_strdup ("true");
       else if (g_ascii_strcasecmp (trimmed, "nej") == 0 || g_ascii_strcasecmp (trimmed, "no") == 0)
         value = g_strdup ("false");
+      break;
+
+    case LOFTE_FIELD_COLOUR:
+      value = g_ascii_strup (*trimmed == '#' ? trimmed + 1 : trimmed, -1);
       break;
 
     case LOFTE_FIELD_RICH:

@@ -79,6 +79,10 @@ append_value_type (GString *rng, const LofteField *field)
       append_pattern (rng, "[a-z\\-]+:[a-z\\-]+( [a-z\\-]+:[a-z\\-]+)*");
       break;
 
+    case LOFTE_FIELD_COLOUR:
+      append_pattern (rng, "[0-9A-Fa-f]{6}");
+      break;
+
     case LOFTE_FIELD_DIGEST:
       append_pattern (rng, "[0-9a-f]{64}");
       break;

@@ -39,7 +39,7 @@ static const LofteField fields[] = {
   { "revision-interval", N_ ("Months between revisions"), LOFTE_FIELD_INTEGER, LOFTE_FIELD_DEFAULT, NULL },
   { "follow-up-series", N_ ("Follow-up"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, series },
   { "grouping", N_ ("Commitments grouped by"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, groupings },
-  { "accent", N_ ("Accent colour"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "accent", N_ ("Accent colour"), LOFTE_FIELD_COLOUR, LOFTE_FIELD_DEFAULT, NULL },
   { "text-size", N_ ("Text size"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, sizes },
   { "description", N_ ("What it is for"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "lead", N_ ("Line under the title"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },

@@ -192,3 +192,18 @@ lofte_words_capitalise (char *text)
 
   return first ? g_strconcat (first, g_utf8_next_char (owned), NULL) : g_steal_pointer (&owned);
 }
+
+/**
+ * lofte_words_dup_small:
+ * @label: A label that begins with a capital.
+ *
+ * Returns: (transfer full): The same within a sentence, where it loses its capital; PDF keeps it.
+ */
+char *
+lofte_words_dup_small (const char *label)
+{
+  const char *rest = g_utf8_next_char (label);
+  g_autofree char *first = g_utf8_strdown (label, rest - label);
+
+  return g_unichar_isupper (g_utf8_get_char (rest)) ? g_strdup (label) : g_strconcat (first, rest, NULL);
+}

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "lofte-colour.h"
 #include "lofte-typography-private.h"
 
 #define NO_BREAK_SPACE 0x00A0
@@ -45,15 +46,9 @@ lofte_typography_get_style (LofteStyle style)
   return &styles[style];
 }
 
-static double
-get_luminance (guint rgb)
-{
-  return (0.2126 * ((rgb >> 16) & 255) + 0.7152 * ((rgb >> 8) & 255) + 0.0722 * (rgb & 255)) / 255.0;
-}
-
 /**
  * lofte_typography_parse_colour:
- * @text: (nullable): Six hex digits, with or without #.
+ * @text: (nullable): Six hex digits.
  *
  * A colour too light to be read on white gives way to the default: text needs a contrast of 4.5:1 (EN 301 549, 9.1.4.3).
  *
@@ -62,13 +57,10 @@ get_luminance (guint rgb)
 LofteColour
 lofte_typography_parse_colour (const char *text)
 {
-  guint rgb = ACCENT_DEFAULT;
-  guint64 parsed;
+  guint rgb;
 
-  if (text && *text == '#')
-    text++;
-  if (text && strlen (text) == 6 && g_ascii_string_to_unsigned (text, 16, 0, 0xFFFFFF, &parsed, NULL) && get_luminance ((guint) parsed) < 0.42)
-    rgb = (guint) parsed;
+  if (!lofte_colour_parse (text, &rgb) || !lofte_colour_is_readable (rgb))
+    rgb = ACCENT_DEFAULT;
   return (LofteColour){ ((rgb >> 16) & 255) / 255.0, ((rgb >> 8) & 255) / 255.0, (rgb & 255) / 255.0 };
 }
 

@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-left-out.h"
-#include "lofte-rich-text.h"
 #include "lofte-secrecy.h"
+#include "lofte-summary.h"
 
 /**
  * lofte_left_out_free:
@@ -26,27 +26,12 @@ lofte_left_out_free (LofteLeftOut *self)
   g_free (self);
 }
 
-/* What a part says of itself in one line. */
 static char *
 dup_title (LofteElement *element)
 {
-  static const char *const telling[] = { "name", "title", "heading", "statement", "lead", "text", "indicator", "body", "receiver", "channel", "label", "key" };
+  char *summary = lofte_element_dup_summary (element);
 
-  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
-    {
-      const LofteField *field = lofte_element_find_field (element, telling[i]);
-      const char *value = field ? lofte_element_get (element, telling[i]) : NULL;
-
-      if (value && field->type == LOFTE_FIELD_RICH)
-        {
-          g_autoptr (LofteRichText) text = lofte_rich_text_new_from_markup (value, NULL);
-
-          return lofte_rich_text_to_plain (text);
-        }
-      if (value)
-        return g_strdup (value);
-    }
-  return g_strdup (lofte_element_get_label (element));
+  return summary ? summary : g_strdup (lofte_element_get_label (element));
 }
 
 static const char *

@@ -19,6 +19,7 @@
 #include "lofte-sql-resources.h"
 
 #define BUSY_TIMEOUT_MS 10000
+#define SHARED_MEMORY_BYTES 32768
 /* Text longer than this is never one of ours; it stops a forged file from eating memory. */
 #define MAX_VALUE_BYTES (64 * 1024 * 1024)
 #define MAX_KNOWN_WORDS 400000
@@ -71,12 +72,24 @@ set_rule_error (const char *message, GError **error)
   return FALSE;
 }
 
+/* Memory shared between programs cannot be made on a full disk, and SQLite calls that a fault of the disk. */
+static gboolean
+is_disk_full (LofteDb *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, NULL);
+
+  return info && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE) && g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_FILESYSTEM_FREE) < SHARED_MEMORY_BYTES;
+}
+
 /* Sets @error for the result @code of the last call. */
 void
 lofte_db_set_error (LofteDb *self, int code, GError **error)
 {
   const char *message = self->handle ? sqlite3_errmsg (self->handle) : sqlite3_errstr (code);
 
+  if ((code & 0xff) == SQLITE_IOERR && is_disk_full (self))
+    code = SQLITE_FULL;
   switch (code & 0xff)
     {
     case SQLITE_CONSTRAINT:

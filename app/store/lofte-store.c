@@ -362,6 +362,27 @@ lofte_store_get_clock (LofteStore *self)
   return self->clock;
 }
 
+static gboolean
+set_patience (LofteDb *db, gpointer data, GError **error)
+{
+  sqlite3_busy_timeout (lofte_db_get_handle (db), GPOINTER_TO_INT (data));
+  return TRUE;
+}
+
+/**
+ * lofte_store_set_patience:
+ * @self: A register.
+ * @milliseconds: How long a change waits for another program that is writing; 10000 at first.
+ *
+ * A window asks for less: it can tell the person at once and try again by itself.
+ */
+void
+lofte_store_set_patience (LofteStore *self, guint milliseconds)
+{
+  if (self->writer)
+    lofte_worker_run (self->writer, set_patience, GINT_TO_POINTER ((int) milliseconds), NULL);
+}
+
 /**
  * lofte_store_get_author:
  * @self: A register.

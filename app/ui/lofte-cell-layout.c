@@ -19,7 +19,7 @@
 #define USUAL 560
 #define GAP 4
 
-static const double wide_shares[N_CELLS] = { 0.40, 0.25, 0.18, 0.17 };
+static const double wide_shares[N_CELLS] = { 0.37, 0.24, 0.18, 0.21 };
 static const double narrow_shares[N_CELLS] = { 1, 0.36, 0.34, 0.3 };
 
 struct _LofteCellLayout

@@ -17,6 +17,7 @@
 #include "lofte-form-place-private.h"
 #include "lofte-part-tools-private.h"
 #include "lofte-who-popover-private.h"
+#include "lofte-words.h"
 
 #define REST_MILLISECONDS 400
 
@@ -149,8 +150,9 @@ static gboolean
 commit_cell (LofteCommitmentRow *self, LofteCommitmentCell cell, const char *text, GError **error)
 {
   LofteElement *commitment = get_commitment (self);
-  /* Translators: name of an edit that can be undone; %s is a field such as Title */
-  g_autofree char *label = g_strdup_printf (_ ("change %s"), lofte_commitment_row_get_column_label (cell));
+  g_autofree char *name = lofte_words_dup_small (lofte_commitment_row_get_column_label (cell));
+  /* Translators: name of an edit that can be undone; %s is a field such as title */
+  g_autofree char *label = g_strdup_printf (_ ("change %s"), name);
   g_autofree char *key = g_strdup_printf ("%s %d", self->id, cell);
   g_autoptr (LofteCommand) group = lofte_command_new_group (label);
 

@@ -28,6 +28,7 @@ struct _LofteCommitmentsPage
   GtkBox parent_instance;
 
   LofteRegister *reg;
+  gboolean is_asked; /* the register was asked; not before the page is seen */
   LofteQueryList *commitments;
   LofteCommitmentColumn column;
   LofteListDirection direction;
@@ -269,8 +270,10 @@ open_pane (LofteCommitmentsPage *self, guint position)
   lofte_query_list_select (self->commitments, position);
   ask (self, position);
   adw_flap_set_reveal_flap (self->flap, self->asked != 0);
-  if (self->asked)
-    lofte_follow_up_pane_focus (self->pane);
+  if (!self->asked)
+    return;
+  lofte_query_list_stay_away (self->commitments);
+  lofte_follow_up_pane_focus (self->pane);
 }
 
 static void
@@ -412,6 +415,11 @@ lofte_commitments_page_map (GtkWidget *widget)
   LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
 
   GTK_WIDGET_CLASS (lofte_commitments_page_parent_class)->map (widget);
+  if (!self->is_asked && self->reg)
+    {
+      self->is_asked = TRUE;
+      query (self, TRUE);
+    }
   if (!self->commitments)
     return;
   if (self->opened)
@@ -536,7 +544,9 @@ lofte_commitments_page_set_register (LofteCommitmentsPage *self, LofteRegister *
   g_signal_connect_object (lofte_register_get_store (reg), "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (lofte_register_get_store (reg), "changed-outside", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
   count (self);
-  query (self, TRUE);
+  self->is_asked = gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->is_asked)
+    query (self, TRUE);
 }
 
 /**
@@ -546,5 +556,7 @@ lofte_commitments_page_set_register (LofteCommitmentsPage *self, LofteRegister *
 void
 lofte_commitments_page_focus_search (LofteCommitmentsPage *self)
 {
+  if (self->commitments)
+    lofte_query_list_stay_away (self->commitments);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }

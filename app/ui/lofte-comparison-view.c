@@ -11,22 +11,10 @@
 
 #include "lofte-comparison-view-private.h"
 #include "lofte-comparison.h"
+#include "lofte-label-private.h"
 
 /* So much of what did not change stands beside what did. */
 #define CONTEXT_LETTERS 70
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* Long passages that stayed are cut in the middle, or on the side away from a change. */
 static char *
@@ -74,7 +62,7 @@ make_text (GPtrArray *runs)
 {
   g_autoptr (GString) markup = g_string_new (NULL);
   g_autoptr (GString) heard = g_string_new (NULL);
-  GtkWidget *label = make_label (NULL, NULL);
+  GtkWidget *label = lofte_label_new (NULL, NULL);
 
   for (guint i = 0; i < runs->len; i++)
     append_run (markup, heard, g_ptr_array_index (runs, i), i == 0, i + 1 == runs->len);
@@ -114,12 +102,12 @@ make_row (const LofteDifference *difference)
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_widget_set_margin_top (icon, 2);
   gtk_box_append (GTK_BOX (head), icon);
-  gtk_box_append (GTK_BOX (head), make_label (title, "heading"));
+  gtk_box_append (GTK_BOX (head), lofte_label_new (title, "heading"));
   gtk_box_append (GTK_BOX (box), head);
   for (guint i = 0; i < difference->fields->len; i++)
     {
       const LofteFieldDifference *field = g_ptr_array_index (difference->fields, i);
-      GtkWidget *label = make_label (_ (field->field->label), "caption");
+      GtkWidget *label = lofte_label_new (_ (field->field->label), "caption");
 
       gtk_widget_add_css_class (label, "dim-label");
       gtk_widget_set_margin_top (label, 4);
@@ -161,14 +149,14 @@ lofte_comparison_view_new (GPtrArray *differences)
   const char *part = NULL;
 
   if (differences->len == 0)
-    gtk_box_append (GTK_BOX (box), make_label (_ ("Nothing differs."), NULL));
+    gtk_box_append (GTK_BOX (box), lofte_label_new (_ ("Nothing differs."), NULL));
   for (guint i = 0; i < differences->len; i++)
     {
       const LofteDifference *difference = g_ptr_array_index (differences, i);
 
       if (g_strcmp0 (part, difference->part) != 0)
         {
-          GtkWidget *heading = make_label (difference->part, "title-4");
+          GtkWidget *heading = lofte_label_new (difference->part, "title-4");
 
           gtk_widget_set_margin_top (heading, list ? 12 : 0);
           gtk_box_append (GTK_BOX (box), heading);

@@ -78,7 +78,7 @@ new_choice (const char *side, const char *value, const char *place)
     gtk_widget_add_css_class (text, "dim-label");
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), text);
-  gtk_widget_set_parent (box, check);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return check;
 }

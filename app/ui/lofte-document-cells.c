@@ -128,7 +128,7 @@ make_title (void)
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (title), 16);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (title), 26);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (title), 40);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (title), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);

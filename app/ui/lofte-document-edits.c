@@ -17,6 +17,7 @@
 #include "lofte-document-page-private.h"
 #include "lofte-form-place-private.h"
 #include "lofte-secrecy.h"
+#include "lofte-words.h"
 
 static LofteDocument *
 get_document (GtkWidget *widget)
@@ -145,8 +146,9 @@ on_put_at_action (GtkWidget *widget, const char *action_name, GVariant *paramete
     }
   else
     {
-      /* Translators: name of an edit that can be undone; %s is a part such as Commitment */
-      g_autofree char *label = g_strdup_printf (_ ("move %s"), lofte_element_get_label (element));
+      g_autofree char *name = lofte_words_dup_small (lofte_element_get_label (element));
+      /* Translators: name of an edit that can be undone; %s is a part such as commitment */
+      g_autofree char *label = g_strdup_printf (_ ("move %s"), name);
       g_autoptr (LofteElement) copy = lofte_element_copy (element, TRUE);
       LofteCommand *group = lofte_command_new_group (label);
 
@@ -161,8 +163,9 @@ on_duplicate_action (GtkWidget *widget, const char *action_name, GVariant *param
 {
   LofteElement *element = find_named (widget, parameter);
   g_autoptr (LofteElement) copy = element ? lofte_element_copy (element, TRUE) : NULL;
-  /* Translators: name of an edit that can be undone; %s is a part such as Commitment */
-  g_autofree char *label = element ? g_strdup_printf (_ ("duplicate %s"), lofte_element_get_label (element)) : NULL;
+  g_autofree char *name = element ? lofte_words_dup_small (lofte_element_get_label (element)) : NULL;
+  /* Translators: name of an edit that can be undone; %s is a part such as commitment */
+  g_autofree char *label = element ? g_strdup_printf (_ ("duplicate %s"), name) : NULL;
   LofteCommand *group;
 
   if (!copy)

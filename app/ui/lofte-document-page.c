@@ -66,6 +66,8 @@ G_DEFINE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, GTK_TYPE_BOX)
 #define UNDO_KEY "lofte-undo"
 /* After the last edit. */
 #define FINDINGS_MILLISECONDS 600
+/* Long enough to read it, find the button and reach it. */
+#define TOAST_SECONDS 15
 
 static void
 show_count (LofteDocumentPage *self)
@@ -104,19 +106,24 @@ show_tabs (LofteDocumentPage *self)
                                 TRUE);
 }
 
-/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
-static gboolean
-on_fold_idle_cb (gpointer user_data)
+static void
+place_tools (LofteDocumentPage *self, gboolean narrow)
 {
-  LofteDocumentPage *self = user_data;
-  gboolean narrow = adw_leaflet_get_folded (self->panes);
-
-  self->fold_id = 0;
   lofte_narrow_bar_move (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
+}
+
+/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
+static gboolean
+on_fold_idle_cb (gpointer user_data)
+{
+  LofteDocumentPage *self = user_data;
+
+  self->fold_id = 0;
+  place_tools (self, adw_leaflet_get_folded (self->panes));
   show_tabs (self);
   return G_SOURCE_REMOVE;
 }
@@ -412,6 +419,9 @@ lofte_document_page_init (LofteDocumentPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pill = lofte_story_button_new ();
   gtk_box_append (self->pill_place, self->pill);
+  /* A full header bar would make a narrow window wider before it is known to be narrow. */
+  place_tools (self, TRUE);
+  g_signal_connect (self, "map", G_CALLBACK (on_folded_notify_cb), NULL);
 }
 
 /**
@@ -553,7 +563,7 @@ lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence)
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "document.undo");
-  adw_toast_set_timeout (toast, 8);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
   g_object_set_data_full (G_OBJECT (toast), UNDO_KEY, g_strdup (lofte_history_get_undo_label (lofte_document_get_history (self->document))), g_free);
   g_set_weak_pointer (&self->undo_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);

@@ -29,6 +29,7 @@ struct _LofteDocumentsPage
   GtkBox parent_instance;
 
   LofteRegister *reg;
+  gboolean is_asked; /* the register was asked; not before the page is seen */
   LofteQueryList *documents;
   LofteDocumentFilter *filter;
   LofteDocumentBulk *bulk;
@@ -393,6 +394,11 @@ lofte_documents_page_map (GtkWidget *widget)
   LofteDocumentsPage *self = LOFTE_DOCUMENTS_PAGE (widget);
 
   GTK_WIDGET_CLASS (lofte_documents_page_parent_class)->map (widget);
+  if (!self->is_asked && self->reg)
+    {
+      self->is_asked = TRUE;
+      query (self, TRUE);
+    }
   if (!self->documents)
     return;
   if (self->opened)
@@ -541,7 +547,9 @@ lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg)
   g_signal_connect_object (self->bulk, "progressed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "selection-changed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
-  query (self, TRUE);
+  self->is_asked = gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->is_asked)
+    query (self, TRUE);
 }
 
 /**
@@ -551,6 +559,8 @@ lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg)
 void
 lofte_documents_page_focus_search (LofteDocumentsPage *self)
 {
+  if (self->documents)
+    lofte_query_list_stay_away (self->documents);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 

@@ -28,13 +28,51 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *label = gtk_list_item_get_child (item);
-  GtkWidget *row = gtk_widget_get_parent (label);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* ---- rows of the list ---- */
+
+static void
+show_mark (GtkListItem *item, GParamSpec *pspec, GtkDropDown *self)
+{
+  GtkWidget *mark = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+
+  gtk_widget_set_opacity (mark, gtk_drop_down_get_selected_item (self) == gtk_list_item_get_item (item) ? 1 : 0);
+}
+
+static void
+on_row_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+on_row_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkDropDown *self)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *row = gtk_widget_get_parent (box);
   const char *word = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
-  gtk_label_set_label (GTK_LABEL (label), word);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)), word);
   if (row)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
+  show_mark (item, NULL, self);
+  g_signal_connect_object (self, "notify::selected-item", G_CALLBACK (show_mark), item, G_CONNECT_SWAPPED);
+}
+
+static void
+on_row_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, GtkDropDown *self)
+{
+  g_signal_handlers_disconnect_by_func (self, show_mark, item);
 }
 
 static void
@@ -59,11 +97,16 @@ void
 lofte_drop_down_set_name (GtkDropDown *self, const char *name)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
 
   g_object_set_data_full (G_OBJECT (self), NAME_KEY, g_strdup (name), g_free);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), NULL);
   gtk_drop_down_set_factory (self, factory);
+  g_signal_connect (rows, "setup", G_CALLBACK (on_row_setup_cb), NULL);
+  g_signal_connect_object (rows, "bind", G_CALLBACK (on_row_bind_cb), self, 0);
+  g_signal_connect_object (rows, "unbind", G_CALLBACK (on_row_unbind_cb), self, 0);
+  gtk_drop_down_set_list_factory (self, rows);
   g_signal_connect (self, "notify::selected", G_CALLBACK (tell_name), NULL);
   tell_name (self);
 }

@@ -21,10 +21,13 @@
 #include "lofte-file-dialogs-private.h"
 #include "lofte-picture.h"
 
-#define TOAST_SECONDS 8
+/* Long enough to read it, find the button and reach it. */
+#define TOAST_SECONDS 15
 /* On the document: the form is built anew after every move. */
 #define FOCUS_KEY "lofte-evidence-focus"
 #define UNFOLD_KEY "lofte-evidence-unfold"
+/* On a toast: the step that its button undoes. */
+#define STEP_KEY "lofte-evidence-step"
 
 struct _LofteEvidenceList
 {
@@ -46,6 +49,8 @@ struct _LofteEvidenceList
 };
 
 G_DEFINE_FINAL_TYPE (LofteEvidenceList, lofte_evidence_list, GTK_TYPE_BOX)
+
+static void fill (LofteEvidenceList *self);
 
 static LofteElement *
 get_picture (LofteEvidenceList *self)
@@ -88,11 +93,20 @@ on_undo_clicked_cb (LofteDocument *document)
   lofte_history_undo (lofte_document_get_history (document));
 }
 
+/* The history tells of a save too; only another step makes the button undo something else. */
+static void
+on_history_notify_cb (AdwToast *toast, GParamSpec *pspec, LofteHistory *history)
+{
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (toast), STEP_KEY), lofte_history_get_undo_label (history)) != 0)
+    adw_toast_dismiss (toast);
+}
+
 /* The toast undoes what it tells of; after the next edit it would undo something else. */
 static void
 tell_with_undo (LofteEvidenceList *self, const char *sentence)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  LofteHistory *history = lofte_document_get_history (self->document);
   AdwToast *toast;
 
   if (!overlay)
@@ -101,7 +115,8 @@ tell_with_undo (LofteEvidenceList *self, const char *sentence)
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self->document, G_CONNECT_SWAPPED);
-  g_signal_connect_object (lofte_document_get_history (self->document), "notify", G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (toast), STEP_KEY, g_strdup (lofte_history_get_undo_label (history)), g_free);
+  g_signal_connect_object (history, "notify", G_CALLBACK (on_history_notify_cb), toast, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
 }
 
@@ -117,8 +132,11 @@ static void
 on_added_cb (LofteEvidenceList *self, const char *id)
 {
   remember (self, FOCUS_KEY, id);
-  if (gtk_widget_get_root (GTK_WIDGET (self)))
-    tell_with_undo (self, _ ("The evidence stands in the document."));
+  if (!gtk_widget_get_root (GTK_WIDGET (self)))
+    return;
+  /* At once: the form is built anew around what has the focus. */
+  fill (self);
+  tell_with_undo (self, _ ("The evidence stands in the document."));
 }
 
 static LofteAttachQueue *
@@ -375,8 +393,9 @@ on_fill_idle_cb (gpointer user_data)
 static void
 fill_soon (LofteEvidenceList *self)
 {
+  /* Before the next key: what is pasted then belongs here. */
   if (self->fill_id == 0)
-    self->fill_id = g_idle_add (on_fill_idle_cb, self);
+    self->fill_id = g_idle_add_full (G_PRIORITY_HIGH, on_fill_idle_cb, self, NULL);
 }
 
 /* ---- drop and paste, on the whole part ---- */

@@ -14,6 +14,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-choice-words.h"
+#include "lofte-colour-field-private.h"
+#include "lofte-colour.h"
 #include "lofte-drop-down-private.h"
 #include "lofte-field-row-private.h"
 #include "lofte-form-place-private.h"
@@ -59,6 +61,17 @@ show_error (LofteFieldRow *self, const char *sentence)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_STATE_INVALID, sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* What is kept, and yet not as one would expect. */
+static const char *
+get_warning (LofteFieldRow *self, const char *value)
+{
+  guint rgb;
+
+  if (self->field->type == LOFTE_FIELD_COLOUR && lofte_colour_parse (value, &rgb) && !lofte_colour_is_readable (rgb))
+    return _ ("This colour is too light to be read on white: the pages keep dark blue. Choose a darker one.");
+  return NULL;
+}
+
 static void
 commit (LofteFieldRow *self, const char *value)
 {
@@ -73,7 +86,7 @@ commit (LofteFieldRow *self, const char *value)
       return;
     }
   lofte_document_set_field (self->document, element, self->field->name, value, &error);
-  show_error (self, error ? error->message : NULL);
+  show_error (self, error ? error->message : get_warning (self, value));
 }
 
 static void
@@ -307,6 +320,7 @@ new_control (LofteFieldRow *self, LofteElement *element, gboolean editable)
     case LOFTE_FIELD_DATE:
     case LOFTE_FIELD_NUMBER:
     case LOFTE_FIELD_INTEGER:
+    case LOFTE_FIELD_COLOUR:
       return new_entry (self, value);
     case LOFTE_FIELD_LONG_TEXT:
     case LOFTE_FIELD_LINES:
@@ -432,7 +446,7 @@ lofte_field_row_new (LofteDocument *document, LofteElement *element, const Lofte
   lofte_form_place_mark (self->control, element, field->name);
   if (!editable)
     make_read_only (self->control);
-  gtk_box_append (GTK_BOX (self), self->control);
+  gtk_box_append (GTK_BOX (self), field->type == LOFTE_FIELD_COLOUR ? lofte_colour_field_new (self->control, _ (field->label), editable) : self->control);
 
   self->error = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->error, TRUE);

@@ -313,8 +313,6 @@ lofte_follow_up_pane_class_init (LofteFollowUpPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "follow-up.skip", NULL, on_skip_action);
   gtk_widget_class_install_action (widget_class, "follow-up.close", NULL, on_close_action);
   gtk_widget_class_install_action (widget_class, "follow-up.open", NULL, on_open_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "follow-up.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "follow-up.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "follow-up.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-follow-up-pane.ui");
@@ -339,8 +337,13 @@ static void
 lofte_follow_up_pane_init (LofteFollowUpPane *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the text view, for which any Return is a new line. */
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"), gtk_named_action_new ("follow-up.save")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     gtk_string_list_append (labels, lofte_outcome_state_get_label (outcomes[i]));
   gtk_drop_down_set_model (self->state, G_LIST_MODEL (labels));

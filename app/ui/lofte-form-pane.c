@@ -399,8 +399,9 @@ lofte_form_pane_get_part (LofteFormPane *self)
 void
 lofte_form_pane_rebuild_soon (LofteFormPane *self)
 {
+  /* Before the next key: what is typed after Tab belongs in the new row. */
   if (self->build_id == 0)
-    self->build_id = g_idle_add (on_build_idle_cb, self);
+    self->build_id = g_idle_add_full (G_PRIORITY_HIGH, on_build_idle_cb, self, NULL);
 }
 
 /**

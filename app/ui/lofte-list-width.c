@@ -11,7 +11,7 @@
 #include "lofte-list-width-private.h"
 
 #define NARROW_LIMIT 600
-#define MEDIUM_LIMIT 900
+#define MEDIUM_LIMIT 1040
 #define ORDINARY_DPI (96.0 * 1024)
 
 typedef struct

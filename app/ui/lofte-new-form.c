@@ -87,7 +87,8 @@ unfocus_child (GtkWidget *flow)
 GtkWidget *
 lofte_new_form_append_pair (GtkWidget *box, LofteDocument *document, LofteElement *element, const char *first, const char *second)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
+  /* Two fields beside each other are no table. */
+  GtkWidget *flow = g_object_new (GTK_TYPE_FLOW_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 2);

@@ -145,11 +145,32 @@ append_focus_areas (LofteOutline *self, GHashTable *tallies, LofteElement *root)
     }
 }
 
+static GtkListBoxRow *
+find_row (LofteOutline *self, const char *part)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), PART_KEY), part) == 0)
+      return row;
+  return NULL;
+}
+
+/* Returns: (nullable): the part whose row has the keyboard. */
+static char *
+dup_focused_part (LofteOutline *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  return focus && gtk_widget_has_focus (focus) ? g_strdup (g_object_get_data (G_OBJECT (focus), PART_KEY)) : NULL;
+}
+
 static void
 fill (LofteOutline *self)
 {
   LofteElement *root = get_root (self);
   g_autoptr (GHashTable) tallies = count_findings (self);
+  g_autofree char *focused = dup_focused_part (self);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
@@ -164,6 +185,9 @@ fill (LofteOutline *self)
       if (lofte_element_is (section, "role", "focus-areas"))
         append_focus_areas (self, tallies, root);
     }
+  row = focused ? find_row (self, focused) : NULL;
+  if (row)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -264,11 +288,10 @@ lofte_outline_update (LofteOutline *self, GPtrArray *findings)
 void
 lofte_outline_select (LofteOutline *self, const char *part)
 {
-  GtkListBoxRow *row;
+  GtkListBoxRow *row = find_row (self, part);
 
   g_free (self->part);
   self->part = g_strdup (part);
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
-    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), PART_KEY), part) == 0)
-      gtk_list_box_select_row (self->list, row);
+  if (row)
+    gtk_list_box_select_row (self->list, row);
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "lofte-label-private.h"
 #include "lofte-overview-row-private.h"
 #include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
@@ -52,16 +53,10 @@ lofte_overview_row_init (LofteOverviewRow *self)
 static GtkWidget *
 new_text (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lofte_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (css_class)
-    {
-      gtk_widget_add_css_class (label, css_class);
-      gtk_widget_add_css_class (label, "caption");
-    }
+    gtk_widget_add_css_class (label, "caption");
   return label;
 }
 

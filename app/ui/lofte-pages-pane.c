@@ -33,6 +33,7 @@ struct _LoftePagesPane
   GtkMenuButton *zoom;
   LoftePageView *page_view;
   GtkLabel *page_count;
+  gboolean frozen;
   GtkDropDown *copy;
 };
 
@@ -120,6 +121,18 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell (self, error->message);
 }
 
+/* What is frozen is no draft any more: what is shown, exported and printed then is the copy that is signed. */
+static void
+follow_state (LoftePagesPane *self)
+{
+  gboolean frozen = lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (self->document)));
+
+  if (frozen == self->frozen)
+    return;
+  self->frozen = frozen;
+  gtk_drop_down_set_selected (self->copy, frozen ? LOFTE_COPY_ARCHIVE : LOFTE_COPY_DRAFT);
+}
+
 static void
 update (LoftePagesPane *self)
 {
@@ -128,6 +141,9 @@ update (LoftePagesPane *self)
   g_clear_object (&self->cancellable);
   if (!self->document)
     return;
+  follow_state (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   lofte_export_pages_async (self->document, lofte_pages_pane_get_copy (self), TRUE, self->cancellable, on_pages_ready_cb, g_object_ref (self));
 }
@@ -206,13 +222,12 @@ lofte_pages_pane_init (LoftePagesPane *self)
 void
 lofte_pages_pane_set_document (LoftePagesPane *self, LofteDocument *document)
 {
-  gboolean frozen = lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document)));
-
   g_set_object (&self->document, document);
   self->n_pages = 0;
   g_clear_pointer (&self->places, g_ptr_array_unref);
   lofte_page_view_set_pages (self->page_view, NULL);
-  gtk_drop_down_set_selected (self->copy, frozen ? LOFTE_COPY_ARCHIVE : LOFTE_COPY_DRAFT);
+  self->frozen = lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document)));
+  gtk_drop_down_set_selected (self->copy, self->frozen ? LOFTE_COPY_ARCHIVE : LOFTE_COPY_DRAFT);
   update (self);
 }
 

@@ -121,6 +121,7 @@ new_entry_row (const char *preference, const char *title, const char *help, cons
   gtk_box_append (GTK_BOX (box), entry);
   gtk_box_append (GTK_BOX (box), complaint);
   gtk_box_append (GTK_BOX (box), new_caption (help, "dim-label"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   return row;
 }

@@ -95,7 +95,7 @@ append_control (LoftePrompt *self, const char *name, const char *text, GtkWidget
 LoftePrompt *
 lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation, const char *verb, LoftePromptDone done, gpointer object)
 {
-  LoftePrompt *self = g_object_new (LOFTE_TYPE_PROMPT, "transient-for", parent, "modal", TRUE, "title", title, "default-width", 440, "resizable", FALSE, NULL);
+  LoftePrompt *self = g_object_new (LOFTE_TYPE_PROMPT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, "default-width", 440, "resizable", FALSE, NULL);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
@@ -217,6 +217,8 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
     return;
   g_object_set_data_full (G_OBJECT (button), FILE_KEY, g_object_ref (file), g_object_unref);
   gtk_button_set_label (button, name);
+  /* The label names the button already; GTK 4.8 would name it twice. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
   lofte_file_picture_show (g_object_get_data (G_OBJECT (button), THUMBNAIL_KEY), file);
 }
 
@@ -241,6 +243,9 @@ lofte_prompt_add_file (LoftePrompt *self, const char *name, const char *label)
   g_signal_connect (button, "clicked", G_CALLBACK (on_file_clicked_cb), NULL);
   g_object_set_data (G_OBJECT (button), THUMBNAIL_KEY, thumbnail);
   append_control (self, name, label, button);
+  /* Read with what is asked for and with the file that was chosen. */
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, gtk_widget_get_prev_sibling (button), gtk_button_get_child (GTK_BUTTON (button)), NULL, -1);
   gtk_box_append (self->fields, thumbnail);
 }
 

@@ -33,5 +33,6 @@ guint lofte_query_list_count_selected (LofteQueryList *self);
 void lofte_query_list_select (LofteQueryList *self, guint position);
 void lofte_query_list_focus (LofteQueryList *self);
 void lofte_query_list_go_to (LofteQueryList *self, gint64 row_id);
+void lofte_query_list_stay_away (LofteQueryList *self);
 
 G_END_DECLS

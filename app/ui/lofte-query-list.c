@@ -325,3 +325,17 @@ lofte_query_list_go_to (LofteQueryList *self, gint64 row_id)
   gtk_widget_activate_action (lofte_query_columns_get_rows (self->view), "list.scroll-to-item", "u", position);
   aim_at (self, row_id);
 }
+
+/**
+ * lofte_query_list_stay_away:
+ * @self: A list.
+ *
+ * The keyboard is wanted elsewhere: the list no longer takes it when its rows are there.
+ */
+void
+lofte_query_list_stay_away (LofteQueryList *self)
+{
+  if (self->tick_id)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->view), self->tick_id);
+  self->tick_id = 0;
+}

@@ -220,7 +220,7 @@ create_popover (GtkMenuButton *button, gpointer user_data)
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_parent (label, check);
+      gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_reference_field_describe (candidate), -1);
       lofte_form_place_mark (check, candidate, NULL);
       gtk_check_button_set_active (GTK_CHECK_BUTTON (check), lofte_element_refers_to (element, self->field->name, lofte_element_get_id (candidate)));

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-collate.h"
+#include "lofte-label-private.h"
 #include "lofte-outcome-words.h"
 #include "lofte-period.h"
 #include "lofte-renewal-form-private.h"
@@ -60,19 +61,6 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* ---- the document before ---- */
 
 static char *
@@ -102,8 +90,8 @@ new_document_row (const LofteAgreementRow *row)
   g_autofree char *name = g_strdup_printf ("%s, %s, %s", row->title, facts, lofte_state_get_label (row->state));
 
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), new_label (row->title, NULL));
-  gtk_box_append (GTK_BOX (words), new_label (facts, "dim-label"));
+  gtk_box_append (GTK_BOX (words), lofte_label_new (row->title, NULL));
+  gtk_box_append (GTK_BOX (words), lofte_label_new (facts, "dim-label"));
   gtk_box_append (GTK_BOX (box), words);
   lofte_state_pill_set_state (pill, row->state);
   gtk_box_append (GTK_BOX (box), pill);
@@ -261,8 +249,8 @@ append_line (LofteRenewalForm *self, guint position)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *facts = dup_line_facts (line);
 
-  gtk_box_append (GTK_BOX (box), new_label (line->text, NULL));
-  gtk_box_append (GTK_BOX (box), new_label (facts, "dim-label"));
+  gtk_box_append (GTK_BOX (box), lofte_label_new (line->text, NULL));
+  gtk_box_append (GTK_BOX (box), lofte_label_new (facts, "dim-label"));
   gtk_box_append (GTK_BOX (box), new_controls (self, line, position));
   gtk_widget_add_css_class (box, "choice-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

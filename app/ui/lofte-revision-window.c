@@ -43,7 +43,7 @@ lofte_revision_window_present (GtkWindow *parent, const char *title, const char 
 
   if (!pages)
     return FALSE;
-  window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "title", title, "default-width", 720, "default-height", 760, NULL);
+  window = g_object_new (ADW_TYPE_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, "default-width", 720, "default-height", 760, NULL);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   header = adw_header_bar_new ();
   view = g_object_new (LOFTE_TYPE_PAGE_VIEW, "vexpand", TRUE, NULL);

@@ -17,6 +17,8 @@
 /* After the last edit; while edits go on without a rest, at the latest after the second. */
 #define REST_MILLISECONDS 1200
 #define LATEST_MILLISECONDS 3000
+/* What another program or a full disk hinders is tried again until it succeeds. */
+#define AGAIN_MILLISECONDS 3000
 
 struct _LofteSaveBar
 {
@@ -175,6 +177,7 @@ lofte_save_bar_set_document (LofteSaveBar *self, LofteDocument *document)
   if (self->document)
     lofte_save_bar_save (self);
   g_set_object (&self->document, document);
+  g_clear_handle_id (&self->save_id, g_source_remove);
   self->waiting_since = 0;
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
 }
@@ -222,5 +225,7 @@ lofte_save_bar_save (LofteSaveBar *self)
       return TRUE;
     }
   show_failure (self, error->message);
+  if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_BUSY) || g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FULL))
+    self->save_id = g_timeout_add (AGAIN_MILLISECONDS, on_save_timeout_cb, self);
   return FALSE;
 }

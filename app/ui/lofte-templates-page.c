@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-file-dialogs-private.h"
+#include "lofte-label-private.h"
 #include "lofte-template-card-private.h"
 #include "lofte-templates-page-private.h"
 #include "lofte-window.h"
@@ -50,19 +51,6 @@ tell (LofteTemplatesPage *self, const char *sentence)
     lofte_window_tell (LOFTE_WINDOW (root), sentence);
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* ---- what a template asks for ---- */
 
 static gboolean
@@ -84,9 +72,9 @@ append_part (GtkWidget *box, LofteElement *part, const char *name)
   /* Translators: %s is a section or field of a template */
   else if (is_set (part, "required"))
     text = g_strdup_printf (_ ("%s (required)"), name);
-  gtk_box_append (GTK_BOX (words), new_label (text ? text : name, NULL));
+  gtk_box_append (GTK_BOX (words), lofte_label_new (text ? text : name, NULL));
   if (guidance)
-    gtk_box_append (GTK_BOX (words), new_label (guidance, "dim-label"));
+    gtk_box_append (GTK_BOX (words), lofte_label_new (guidance, "dim-label"));
   gtk_box_append (GTK_BOX (box), words);
 }
 
@@ -94,7 +82,7 @@ static void
 append_parts (GtkWidget *box, LofteElement *template, const char *slot, const char *field, const char *title)
 {
   if (lofte_element_count (template, slot))
-    gtk_box_append (GTK_BOX (box), new_label (title, "heading"));
+    gtk_box_append (GTK_BOX (box), lofte_label_new (title, "heading"));
   for (guint i = 0; i < lofte_element_count (template, slot); i++)
     {
       LofteElement *part = lofte_element_peek (template, slot, i);
@@ -163,7 +151,7 @@ fill (LofteTemplatesPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))))
     gtk_box_remove (self->cards, child);
   if (!templates)
-    gtk_box_append (self->cards, new_label (error->message, NULL));
+    gtk_box_append (self->cards, lofte_label_new (error->message, NULL));
   for (guint i = 0; templates && i < templates->len; i++)
     {
       LofteTemplate *template = g_ptr_array_index (templates, i);
@@ -204,8 +192,8 @@ append_fault (LofteTemplatesPage *self, const LofteXmlProblem *problem)
   g_autofree char *place = problem->line > 0 ? g_strdup_printf (_ ("%s, line %d"), problem->file, problem->line) : g_strdup (problem->file);
   g_autofree char *name = g_strdup_printf ("%s: %s", place, problem->sentence);
 
-  gtk_box_append (GTK_BOX (box), new_label (problem->sentence, NULL));
-  gtk_box_append (GTK_BOX (box), new_label (place, "dim-label"));
+  gtk_box_append (GTK_BOX (box), lofte_label_new (problem->sentence, NULL));
+  gtk_box_append (GTK_BOX (box), lofte_label_new (place, "dim-label"));
   gtk_widget_add_css_class (box, "choice-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -8,6 +8,7 @@
 #include "lofte-care-sheet-private.h"
 #include "lofte-commitment-counts-private.h"
 #include "lofte-commitments-page-private.h"
+#include "lofte-conflict-dialog-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
 #include "lofte-export-sheet-private.h"
@@ -15,8 +16,13 @@
 #include "lofte-form-pane-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-overview-page-private.h"
+#include "lofte-palette-private.h"
 #include "lofte-follow-up-pane-private.h"
+#include "lofte-attach-form-private.h"
+#include "lofte-attach-preview-private.h"
 #include "lofte-attach-sheet-private.h"
+#include "lofte-page-chooser-private.h"
+#include "lofte-table-questions-private.h"
 #include "lofte-evidence-list-private.h"
 #include "lofte-evidence-row-private.h"
 #include "lofte-page-view-private.h"
@@ -79,5 +85,11 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_SIGN_SHEET);
   g_type_ensure (LOFTE_TYPE_TRUST_LIST);
   g_type_ensure (LOFTE_TYPE_VERIFY_PAGE);
+  g_type_ensure (LOFTE_TYPE_PAGE_CHOOSER);
+  g_type_ensure (LOFTE_TYPE_TABLE_QUESTIONS);
+  g_type_ensure (LOFTE_TYPE_ATTACH_FORM);
+  g_type_ensure (LOFTE_TYPE_ATTACH_PREVIEW);
+  g_type_ensure (LOFTE_TYPE_CONFLICT_DIALOG);
+  g_type_ensure (LOFTE_TYPE_PALETTE);
   g_type_ensure (LOFTE_TYPE_WINDOW);
 }

@@ -36,6 +36,23 @@ check_pdf (LofteWindow *self, GFile *file)
     lofte_window_tell (self, _ ("A PDF is not taken into the register. Open a document to attach it there."));
 }
 
+/* A file that calls itself a PDF is checked too: the page that checks says what is wrong with it. */
+static gboolean
+is_pdf (GBytes *bytes, const char *name)
+{
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return lofte_import_kind_sniff (bytes) == LOFTE_IMPORT_KIND_PDF || g_str_has_suffix (folded, ".pdf");
+}
+
+static gboolean
+can_be_document (GBytes *bytes)
+{
+  LofteImportKind kind = lofte_import_kind_sniff (bytes);
+
+  return kind == LOFTE_IMPORT_KIND_AGREEMENT || kind == LOFTE_IMPORT_KIND_TEMPLATE || kind == LOFTE_IMPORT_KIND_PACKAGE || kind == LOFTE_IMPORT_KIND_XML;
+}
+
 /**
  * lofte_window_open_file:
  * @self: A window.
@@ -51,9 +68,17 @@ lofte_window_open_file (LofteWindow *self, GFile *file)
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
   g_autoptr (LofteDocument) document = NULL;
 
-  if (bytes && lofte_import_kind_sniff (bytes) == LOFTE_IMPORT_KIND_PDF)
+  if (bytes && is_pdf (bytes, name))
     {
       check_pdf (self, file);
+      return;
+    }
+  if (bytes && !can_be_document (bytes))
+    {
+      /* Translators: %s is the name of a file */
+      g_autofree char *sentence = g_strdup_printf (_ ("There is no document in %s. To attach it to a document, open that document first."), name);
+
+      lofte_window_tell (self, sentence);
       return;
     }
   document = bytes ? import_bytes (self, bytes, name, &error) : NULL;

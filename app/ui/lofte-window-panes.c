@@ -34,8 +34,13 @@ add_panes (GPtrArray *panes, GtkWidget *page)
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (leaflet)); child; child = gtk_widget_get_next_sibling (child))
-    if (adw_leaflet_page_get_navigatable (adw_leaflet_get_page (leaflet, child)) && gtk_widget_get_visible (child))
-      add_panes (panes, child);
+    {
+      /* The shadows that a leaflet draws are children of it, and no pages. */
+      AdwLeafletPage *pane = adw_leaflet_get_page (leaflet, child);
+
+      if (pane && adw_leaflet_page_get_navigatable (pane) && gtk_widget_get_visible (child))
+        add_panes (panes, child);
+    }
 }
 
 static guint

@@ -30,6 +30,8 @@
 #include "lofte-window-private.h"
 
 /* How often another program's changes are looked for. */
+/* Typing never waits longer for another program that writes. */
+#define PATIENCE_MILLISECONDS 500
 #define POLL_SECONDS 5
 /* A document that is being written changes with every save. */
 #define REFRESH_MILLISECONDS 150
@@ -469,6 +471,7 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   LofteStore *store = lofte_register_get_store (reg);
 
   self->reg = g_object_ref (reg);
+  lofte_store_set_patience (store, PATIENCE_MILLISECONDS);
   if (lofte_register_is_example (reg))
     gtk_window_set_title (GTK_WINDOW (self), _ ("Löfte – Example Register"));
   lofte_sidebar_set_register (self->sidebar, reg);

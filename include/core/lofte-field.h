@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @LOFTE_FIELD_LINES: Several short texts, one a line; repeated child elements in XML.
  * @LOFTE_FIELD_MARKS: Pairs `field:class` separated by one space.
  * @LOFTE_FIELD_DIGEST: SHA-256 of an attachment, 64 lower-case hex digits.
+ * @LOFTE_FIELD_COLOUR: Red, green and blue as six hex digits, see lofte_colour_parse().
  *
  * The values of every type are kept as strings in the form that XML uses; an
  * empty field is %NULL, never an empty string.
@@ -41,7 +42,8 @@ typedef enum
   LOFTE_FIELD_REFERENCES,
   LOFTE_FIELD_LINES,
   LOFTE_FIELD_MARKS,
-  LOFTE_FIELD_DIGEST
+  LOFTE_FIELD_DIGEST,
+  LOFTE_FIELD_COLOUR
 } LofteFieldType;
 
 /**

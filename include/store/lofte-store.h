@@ -64,6 +64,7 @@ gboolean lofte_store_get_ended_unclean (LofteStore *self);
 LofteClock *lofte_store_get_clock (LofteStore *self);
 const char *lofte_store_get_author (LofteStore *self);
 void lofte_store_set_author (LofteStore *self, const char *author);
+void lofte_store_set_patience (LofteStore *self, guint milliseconds);
 gboolean lofte_store_poll (LofteStore *self);
 
 /**

@@ -165,6 +165,8 @@ random_document_make_value (const LofteField *field)
       }
     case LOFTE_FIELD_MARKS:
       return g_strdup (g_test_rand_bit () ? "text:person" : "text:internal share-of:school");
+    case LOFTE_FIELD_COLOUR:
+      return g_strdup_printf ("%06X", g_test_rand_int_range (0, 0x1000000));
     case LOFTE_FIELD_DIGEST:
       return g_compute_checksum_for_string (G_CHECKSUM_SHA256, "x", -1);
     default:

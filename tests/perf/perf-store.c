@@ -1,6 +1,7 @@
 /* Figures of the register: loading, listing, sorting, searching, saving
  *
- * perf-store [AGREEMENTS [COMMITMENTS]] — 10,000 and 30 by default. Prints one
+ * perf-store [AGREEMENTS [COMMITMENTS [FOLDER]]] — 10,000 and 30 by default; with
+ * FOLDER it only makes the register, there. Prints one
  * line a figure: what, how many, median, 95th percentile and longest in ms, and
  * where there is one the ratio to the floor: the sqlite3 command line doing the
  * same with the same words in the same run, two tables, two indexes and two
@@ -459,7 +460,7 @@ main (int argc, char *argv[])
   guint n_agreements = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 10000;
   guint n_commitments = argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : 30;
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("lofte-perf-XXXXXX", &error);
+  g_autofree char *folder = argc > 3 ? g_strdup (argv[3]) : g_dir_make_tmp ("lofte-perf-XXXXXX", &error);
   Bench bench = { .rand = g_rand_new_with_seed (1) };
   gint64 start;
 
@@ -471,6 +472,8 @@ main (int argc, char *argv[])
   load (&bench, n_agreements, n_commitments);
   lofte_store_close (bench.store);
   g_clear_object (&bench.store);
+  if (argc > 3)
+    return 0;
 
   start = g_get_monotonic_time ();
   bench.store = lofte_store_open (folder, LOFTE_STORE_DEFAULT, NULL, &error);

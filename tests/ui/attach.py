@@ -95,13 +95,6 @@ class Attaching:
     def sheet(self):
         return self.window.find('push button', '_Attach')
 
-    def anywhere(self, role, words):
-        """Also what is scrolled out of sight: keys reach it all the same."""
-        name = self.window.translate(words)
-        found = wait_until(lambda: next((node for node in self.window.nodes() if node.role == role and node.name == name), None))
-        assert found, 'There is no %s “%s” anywhere: %s' % (role, name, [(node.role, node.name) for node in self.window.nodes() if node.role == role])
-        return found
-
     def says(self, words):
         assert wait_until(lambda: [node for node in self.window.nodes() if words in node.name]), 'Nothing says “%s”: %s' % (words, self.window.describe())
 
@@ -209,7 +202,7 @@ class Attaching:
             window.copy(file.read(), 'image/png')
         window.reach('push button', 'Paste as E_vidence').press()
         window.find('text', '_Source (required)').fill('Polisen')
-        self.anywhere('check box', 'Decorative: it says nothing of its own').press()
+        window.reach('check box', 'Decorative: it says nothing of its own').press()
         self.sheet().press()
         self.becomes('Inbrott', 'Torget', 'Rapport', 'Platser', 'Inklistrad bild')
         assert self.evidence()[4]['decorative'] == 'true', self.evidence()[4]
@@ -248,9 +241,13 @@ class Attaching:
         window = self.window
         window.reach('push button', 'Mer för ”Rapport”').press()
         window.find('menu item', 'R_emove').press()
-        self.becomes_saved('Inbrott', 'Torget', 'Platser', 'Inklistrad bild')
-        self.look('list-removed')
+        # Also after the save that follows every edit.
+        window.keys('ctrl+s')
         window.find('push button', '_Undo').press()
+        self.becomes_saved('Inbrott', 'Torget', 'Rapport', 'Platser', 'Inklistrad bild')
+        window.keys('ctrl+shift+z')
+        self.becomes_saved('Inbrott', 'Torget', 'Platser', 'Inklistrad bild')
+        window.keys('ctrl+z')
         self.becomes_saved('Inbrott', 'Torget', 'Rapport', 'Platser', 'Inklistrad bild')
 
     def misses_file(self):

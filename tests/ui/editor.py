@@ -3,108 +3,33 @@
 # and a crash in the middle of a sentence.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
-import json
 import os
 import signal
 import subprocess
 import sys
 import time
 
-from desktop import Tap, Window, desktop, missing_tools, wait_until
+from desktop import Tap, desktop, missing_tools, wait_until
+from opened import Opened, find_all
 
-LOFTE, LOFTECTL, LOCALES = sys.argv[1:4]
-EXAMPLE = os.path.join(os.environ['LOFTE_DATADIR'], 'examples', 'arboga-medborgarlofte-2021.xml')
+PROGRAMS = sys.argv[1:4]
 FOCUS = '2  Medborgardialoger i hot spots'
 
 
-def loftectl(register, *arguments):
-    said = subprocess.run([LOFTECTL, '--register', register, *arguments], capture_output=True, text=True, check=False)
-    assert said.returncode == 0, 'loftectl %s: %s' % (' '.join(arguments), said.stderr)
-    return said.stdout
-
-
-def listed(register):
-    documents = json.loads(loftectl(register, 'list', '--json'))
-    return documents if isinstance(documents, list) else documents['documents']
-
-
-class Editor:
-    """The example in a register of its own, opened in the window."""
-
-    def __init__(self, home, name):
-        self.register = os.path.join(home, name)
-        loftectl(self.register, 'import', EXAMPLE)
-        self.open()
-
-    def open(self):
-        self.window = Window([LOFTE, '--register', self.register], LOCALES)
-        self.window.find('frame', 'Löfte')
-        # So high that nothing has to be scrolled into view.
-        self.window.resize(1480, 1760)
-        self.window.find('label', listed(self.register)[0]['title']).point(2)
-        self.window.find('push button', '_Send for Review…')
-
-    def show(self):
-        return loftectl(self.register, 'show', listed(self.register)[0]['id'], '--json')
-
-    def has(self, words):
-        assert wait_until(lambda: words in self.show()), '“%s” is not in the register. %s%s' % (words, self.window.describe(), self.window.said())
-
-    def has_not(self, words):
-        assert wait_until(lambda: words not in self.show()), '“%s” is still in the register.' % words
+class Editor(Opened):
+    """Looks at the commitments of one focus area."""
 
     def texts(self):
         """What the commitments of the second focus area promise, in order."""
-        areas = [area for area in find_all(json.loads(self.show()), 'focus') if area['fields'].get('title') == FOCUS.split('  ')[1]]
+        areas = [area for area in find_all(self.tree(), 'focus') if area['fields'].get('title') == FOCUS.split('  ')[1]]
         return [commitment['fields'].get('text', '') for commitment in find_all(areas[0], 'commitment')]
 
     def becomes(self, texts):
         assert wait_until(lambda: self.texts() == texts), 'The commitments are %s, not %s.' % (self.texts(), texts)
 
-    def part(self, name):
-        """Chooses a part in the outline, by its name at the beginning of a row."""
-        def look():
-            for node in self.window.nodes():
-                if node.role == 'list item' and node.name.startswith(name) and node.is_seen(node.top):
-                    return node
-            return None
-
-        row = wait_until(look)
-        assert row, 'There is no part “%s”. %s' % (name, self.window.describe())
-        row.point()
-        time.sleep(0.4)
-
-    def go(self, column, row):
-        """Puts the cursor in a cell."""
-        self.cell(column, row).point()
-        time.sleep(0.2)
-
-    def fill(self, column, row, words):
-        self.go(column, row)
-        self.window.keys('ctrl+a')
-        self.window.write(words)
-
-    def cell(self, column, row):
-        return self.window.find('text', self.window.words('%s, row %u') % (self.window.words(column), row))
-
-
-def find_all(tree, name):
-    """Elements of one name anywhere in what `loftectl show --json` prints."""
-    found = []
-    if isinstance(tree, dict):
-        for key, value in tree.items():
-            if key == name and isinstance(value, list):
-                found += value
-            else:
-                found += find_all(value, name)
-    elif isinstance(tree, list):
-        for value in tree:
-            found += find_all(value, name)
-    return found
-
 
 def table(tap, home):
-    editor = Editor(home, 'table')
+    editor = Editor(PROGRAMS, home, 'table')
     window = editor.window
     before = []
 
@@ -146,7 +71,7 @@ def table(tap, home):
         editor.becomes(before[:3] + ['Kaffe med grannar', 'Lampor vid torget', 'Vandring'])
 
     def menu(row):
-        name = window.words('Menu of %s') % (window.words('commitment %u') % row)
+        name = window.translate('Menu of %s') % (window.translate('commitment %u') % row)
         button = wait_until(lambda: next((node for node in window.nodes() if node.role == 'push button' and node.name == name and node.is_seen(node.top)), None))
         assert button, 'There is no “%s”. %s' % (name, window.describe())
         button.point()
@@ -165,14 +90,11 @@ def table(tap, home):
         menu(6)
         window.keys('Up', 'Return')
         editor.becomes(before[:3] + ['Kaffe med grannar', 'Lampor vid torget'])
-        name = window.translate('_Undo')
-        button = wait_until(lambda: next((node for node in window.nodes() if node.role == 'push button' and node.name.split(' ')[-1] == name and node.name != window.words('Undo')), None))
-        assert button, window.describe()
-        button.press()
+        window.find('push button', '_Undo').press()
         editor.becomes(before[:3] + ['Kaffe med grannar', 'Lampor vid torget', 'Vandring'])
 
     def names_undo():
-        wanted = window.words('Undo: %s').split('%')[0]
+        wanted = window.translate('Undo: %s').split('%')[0]
         assert wait_until(lambda: [node for node in window.nodes() if node.role == 'push button' and node.name.startswith(wanted)]), window.describe()
 
     def ends():
@@ -191,18 +113,36 @@ def table(tap, home):
 
 
 def crash(tap, home):
-    editor = Editor(home, 'crash')
+    editor = Editor(PROGRAMS, home, 'crash')
     words = 'Ett nytt namn innan strommen gick'
+
+    def kill():
+        editor.window.process.send_signal(signal.SIGKILL)
+        editor.window.process.wait()
 
     def falls():
         editor.window.find('text', 'Title').fill(words)
-        time.sleep(4.5)
-        editor.window.process.send_signal(signal.SIGKILL)
-        editor.window.process.wait()
+        time.sleep(2)
+        kill()
 
     def returns():
         editor.open()
         assert wait_until(lambda: editor.window.find('text', 'Title').text == words), editor.window.describe()
+
+    def falls_while_typing():
+        """Keys without a rest: what is older than the save that must come is there."""
+        typed = []
+        editor.window.find('text', 'Title').fill('Nu')
+        begun = time.monotonic()
+        while time.monotonic() - begun < 8:
+            typed.append((time.monotonic(), ' %d' % len(typed)))
+            editor.window.write(typed[-1][1])
+        kill()
+        kept = 'Nu' + ''.join(text for moment, text in typed if moment < begun + 3)
+        title = editor.listed()[0]['title']
+        assert title.startswith(kept), 'Of “%s” there is only “%s”.' % (kept, title)
+        editor.open()
+        assert wait_until(lambda: editor.window.find('text', 'Title').text == title), editor.window.describe()
 
     def jumps():
         editor.window.keys('ctrl+j')
@@ -223,8 +163,9 @@ def crash(tap, home):
         assert editor.window.close() == 0, editor.window.said()
         assert 'WARNING' not in editor.window.said() and 'CRITICAL' not in editor.window.said(), editor.window.said()
 
-    tap('the program is killed five seconds after a change', falls)
+    tap('the program is killed two seconds after the last key', falls)
     tap('what was written is there', returns)
+    tap('killed in the middle of typing it loses a moment at most', falls_while_typing)
     tap('findings open, lead and close', jumps)
     tap('F8 hides and shows the pages', hides_pages)
     tap('the window closes without complaint', ends)
@@ -234,7 +175,7 @@ missing = missing_tools()
 if missing:
     print('1..0 # SKIP not installed: ' + ' '.join(missing))
     sys.exit(0)
-os.environ.update(LOFTE_LOCALEDIR=LOCALES)
+os.environ.update(LOFTE_LOCALEDIR=PROGRAMS[2])
 results = Tap()
 try:
     with desktop(size='1500x1800') as folder:

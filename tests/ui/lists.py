@@ -40,7 +40,7 @@ def documents(tap, home, register):
     everything = [row['title'] for row in json.loads(loftectl(register, 'list', '--json'))]
 
     def opens():
-        window.find('frame', 'Löfte')
+        window.find('frame')
         assert numbered('Documents')(window)
         becomes(window, lambda: titles(window), everything)
 
@@ -107,7 +107,7 @@ def documents(tap, home, register):
         window.keys('Return', 'shift+F10')
         choose(window, 1)
         window.choose_file(folder)
-        assert wait_until(lambda: [name for name in os.listdir(folder) if name.endswith('.pdf')]), 'No file was written: %s' % window.describe()
+        assert wait_until(lambda: [name for name in os.listdir(folder) if name.endswith('.pdf')]), 'No file was written: %s%s' % (window.describe(), window.said())
 
     def ends():
         assert window.close() == 0, window.said()
@@ -131,7 +131,7 @@ def commitments(tap, register):
         return {row['text']: row['outcome'] for row in json.loads(loftectl(register, 'commitments', '--json'))}
 
     def filters():
-        window.find('frame', 'Löfte')
+        window.find('frame')
         assert numbered('Commitments')(window)
         window.find('push button', 'Försenade: %d' % len(overdue)).press()
         becomes(window, lambda: len(listed(window)), len(overdue))

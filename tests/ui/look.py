@@ -3,14 +3,16 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
+import shutil
 import subprocess
 import sys
 
-from desktop import Window, desktop, missing_tools, wait_until
-from pages import PAGES
+from desktop import desktop, missing_tools, wait_until
+from pages import AFTER, each_window, leave
 
 LOFTE, LOFTECTL, LOCALES, FOLDER = (os.path.abspath(path) for path in sys.argv[1:5])
 WANTED = sys.argv[5:]
+AT_ONCE = 3
 os.environ.setdefault('LOFTE_DATADIR', os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data'))
 
 # Name, size of the display, language, what else is set.
@@ -24,42 +26,59 @@ LOOKS = [
 ]
 
 
-def fill_display(size):
-    """The window takes the whole display, without a frame."""
-    listed = wait_until(lambda: subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte$'], capture_output=True, text=True, check=False).stdout.split())
+def fill_display(window, size):
+    """The window takes the whole display."""
     width, height = size.split('x')
-    subprocess.run(['xdotool', 'windowsize', listed[-1], width, height, 'windowmove', listed[-1], '0', '0'], check=True)
+    subprocess.run(['xdotool', 'windowsize', window.windows()[-1], width, height, 'windowmove', window.windows()[-1], '0', '0'], check=True)
 
 
 def photograph(look, size, language, settings):
-    wanted = [page for page in PAGES if not WANTED or page[0] in WANTED or page[0].startswith('document') and any(name.startswith('document-part') for name in WANTED)]
     with desktop(size=size, language=language, **settings) as home:
-        register = os.path.join(home, 'register')
-        subprocess.run([LOFTECTL, '--register', register, 'demo'], stdout=subprocess.DEVNULL, check=True)
         os.environ['LOFTE_LOCALEDIR'] = LOCALES
-        window = Window([LOFTE, '--register', register], LOCALES)
-        window.find('frame', 'Löfte')
-        fill_display(size)
-        for name, go in wanted:
-            if not go(window):
-                continue
-            if not WANTED or name in WANTED:
-                path = os.path.join(FOLDER, '%s-%s.png' % (name, look))
-                window.photograph(path)
-                print(path, flush=True)
-            window.keys('Escape')
-        window.close()
-        if window.said():
-            print('The window complained in the look %s:%s' % (look, window.said()), file=sys.stderr)
+        for window, pages in each_window((LOFTE, LOFTECTL), home, LOCALES, (lambda name: name in WANTED) if WANTED else None):
+            assert wait_until(window.windows), 'No window came. ' + window.said()
+            fill_display(window, size)
+            names = [name for name, _ in pages]
+            for name, go in pages:
+                try:
+                    there = go(window)
+                except AssertionError as error:
+                    there = False
+                    print('%s %s: %s' % (look, name, str(error)[:300]), file=sys.stderr)
+                if there:
+                    path = os.path.join(FOLDER, '%s-%s.png' % (name, look))
+                    window.photograph(path)
+                    print(path, flush=True)
+                elif not name.startswith('document-part'):
+                    print('%s: the way to “%s” was not found' % (look, name), file=sys.stderr)
+                following = names.index(name) + 1
+                if following == len(names) or not AFTER.match(names[following]):
+                    leave(window)
+            window.close()
+            if window.said():
+                print('The window complained in the look %s:%s' % (look, window.said()), file=sys.stderr)
 
 
-if missing_tools() or subprocess.run(['which', 'import'], stdout=subprocess.DEVNULL, check=False).returncode:
+def photograph_all(looks):
+    """Each look in a process of its own, as the accessibility bus is that of the first desktop a process knows."""
+    waiting, running, failed = list(looks), {}, []
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            look = waiting.pop(0)[0]
+            running[look] = subprocess.Popen([sys.executable, *sys.argv], env={**os.environ, 'LOFTE_LOOK': look})
+        look, process = next(iter(running.items()))
+        if process.wait():
+            failed.append(look)
+        del running[look]
+    return failed
+
+
+if missing_tools() or not shutil.which('import'):
     sys.exit('Missing: %s. “./run packages” names the packages.' % ', '.join(missing_tools() or ['import']))
 os.makedirs(FOLDER, exist_ok=True)
 chosen = [look for look in LOOKS if look[0] in os.environ.get('LOFTE_LOOK', look[0]).split(',')]
 if len(chosen) == 1:
     photograph(*chosen[0])
 else:
-    # The accessibility bus is that of the first desktop a process knows.
-    failed = [look[0] for look in chosen if subprocess.run([sys.executable, *sys.argv], env={**os.environ, 'LOFTE_LOOK': look[0]}, check=False).returncode]
-    sys.exit('Not photographed: ' + ', '.join(failed) if failed else 0)
+    missed = photograph_all(chosen)
+    sys.exit('Not photographed: ' + ', '.join(missed) if missed else 0)

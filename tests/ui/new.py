@@ -163,7 +163,7 @@ def templates(tap, home):
 
     def shows():
         window.find('frame', 'Löfte')
-        window.keys('ctrl+3')
+        window.keys('ctrl+4')
         window.find('push button', 'Import Template…')
         window.find('label', 'Medborgarlöfte')
         window.find('push button', 'Show Sample').press()

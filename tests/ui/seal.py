@@ -127,7 +127,7 @@ class Electronic(Seal):
         self.says('Alla har undertecknat')
         self.reaches('signed')
         self.window.keys('Escape')
-        self.window.gone('push button', 'Close')
+        assert wait_until(lambda: len(self.window.tops()) == 1), 'The sheet is still there.'
 
     def leaves_unchanged(self):
         path = self.file('arkiv.pdf')
@@ -146,7 +146,7 @@ class Electronic(Seal):
         self.window.gone('push button', 'Save As…')
 
     def check(self, name):
-        self.window.keys('F10', 'Return')
+        self.window.keys('ctrl+o')
         self.window.choose_file(self.file(name))
 
     def answers(self):
@@ -160,10 +160,11 @@ class Electronic(Seal):
     def is_trusted(self):
         self.window.find('push button', 'Add the Issuer from a File…').press()
         self.window.choose_file(self.file('root.pem'))
-        self.says('Provutgivare är betrodd från och med nu.')
+        # The way back stands for some seconds only.
+        undo = self.window.find('push button', 'Undo')
         self.says('och deras utfärdare finns i din lista')
         assert 'Provutgivare' in loftectl(self.register, 'trust', 'list')
-        self.window.find('push button', 'Undo').press()
+        undo.press()
         assert wait_until(lambda: 'Provutgivare' not in loftectl(self.register, 'trust', 'list')), 'The decision was not taken back.'
 
     def tells_changes(self):
@@ -173,6 +174,9 @@ class Electronic(Seal):
             file.write('Hej\n' * 50)
         self.check('text.pdf')
         self.says('Detta är ingen PDF')
+        os.rename(self.file('text.pdf'), self.file('text.txt'))
+        self.check('text.txt')
+        self.says('Det finns inget dokument i text.txt.')
 
     def run(self):
         self.prepare()
@@ -225,8 +229,10 @@ class Pen(Seal):
         self.window.find('push button', 'Register').press()
         self.says('har inte inträffat än')
         self.window.find('text', 'Date').fill('2021-02-16')
-        self.window.find('push button', 'Choose a file…').press()
+        asked = self.window.translate('Scan of the signed pages') + ' '
+        self.window.find('push button', asked + self.window.translate('Choose a file…')).press()
         self.window.choose_file(scan)
+        self.window.find('push button', asked + 'granskning.pdf')
         self.window.find('push button', 'Register').press()
         self.reaches('signed')
 

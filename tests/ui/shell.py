@@ -124,6 +124,7 @@ def overview(tap, register):
     def renews():
         before = len(listed(register))
         window.find('push button', 'Renew').press()
+        window.find('push button', '_Create Draft').press()
         assert wait_until(lambda: len(listed(register)) == before + 1), 'No draft was begun.'
         window.find('push button', 'Send for Review…')
         window.keys('alt+Left')

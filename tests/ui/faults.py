@@ -1,0 +1,80 @@
+#!/usr/bin/python3
+# Faults while the window is open, in Swedish: another program that writes, and one that changes the same document.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+
+from desktop import Tap, Window, desktop, missing_tools, wait_until
+
+LOFTE, LOFTECTL, LOCALES = sys.argv[1:4]
+ARBOGA = os.path.join(os.environ['LOFTE_DATADIR'], 'examples', 'arboga-medborgarlofte-2021.xml')
+
+
+def loftectl(register, *arguments):
+    said = subprocess.run([LOFTECTL, '--register', register, *arguments], capture_output=True, text=True, check=False)
+    assert said.returncode == 0, 'loftectl %s: %s' % (' '.join(arguments), said.stderr)
+    return said.stdout
+
+
+def faults(tap, home):
+    register = os.path.join(home, 'register')
+    loftectl(register, 'import', ARBOGA)
+    document = json.loads(loftectl(register, 'list', '--json'))[0]
+    window = Window([LOFTE, '--register', register], LOCALES)
+
+    def title():
+        return json.loads(loftectl(register, 'list', '--json'))[0]['title']
+
+    def waits():
+        window.find('frame', 'Löfte')
+        window.find('label', document['title']).point(2)
+        window.find('push button', 'Send for Review…')
+        with contextlib.closing(sqlite3.connect(os.path.join(register, 'register.db'), isolation_level=None)) as other:
+            other.execute('BEGIN IMMEDIATE')
+            window.find('text', 'Title').fill('Written while it was busy')
+            window.find('label', 'Another program is writing to the register. Wait a moment and try again.')
+            window.find('push button', '_Try Again')
+            assert window.find('text', 'Title').text == 'Written while it was busy'
+            other.execute('ROLLBACK')
+        assert wait_until(lambda: title() == 'Written while it was busy'), window.describe()
+        window.gone('push button', '_Try Again')
+
+    def chooses():
+        loftectl(register, 'set', document['id'], 'title=The other title')
+        window.find('text', 'Title').fill('My own title')
+        window.find('push button', '_Compare and Choose…').press()
+        window.find('label', 'The other version')
+        assert [node for node in window.nodes() if node.name.endswith('My own title')], window.describe()
+        next(node for node in window.nodes() if node.role in ('radio button', 'check box') and node.name.endswith('The other title')).point()
+        window.find('push button', '_Save This Choice').press()
+        window.gone('push button', '_Compare and Choose…')
+        assert wait_until(lambda: title() == 'The other title'), window.describe()
+
+    def ends():
+        assert window.process.poll() is None, 'It ended by itself with %d. %s' % (window.process.poll(), window.said())
+        window.raise_main()
+        status = window.close()
+        assert status == 0 and not window.said(), 'It ended with %d. %s' % (status, window.said())
+
+    tap('a busy register is told of, and what was typed is saved by itself', waits)
+    tap('what another program changed is chosen place by place', chooses)
+    tap('the window closes, and its log is empty', ends)
+
+
+missing = missing_tools()
+if missing:
+    print('1..0 # SKIP not installed: ' + ' '.join(missing))
+    sys.exit(0)
+os.environ.update(LOFTE_LOCALEDIR=LOCALES)
+results = Tap()
+try:
+    with desktop() as folder:
+        faults(results, folder)
+except AssertionError:
+    pass
+results.done()
