@@ -74,7 +74,8 @@ measure_text_height (GtkTextView *view, int width)
   GtkTextIter start, end;
   g_autofree char *text = NULL;
   g_autoptr (PangoLayout) layout = NULL;
-  int room = width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view);
+  /* A text view keeps a pixel for its cursor. */
+  int room = width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view) - 1;
   int height;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);

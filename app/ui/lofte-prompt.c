@@ -95,7 +95,7 @@ append_control (LoftePrompt *self, const char *name, const char *text, GtkWidget
 LoftePrompt *
 lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation, const char *verb, LoftePromptDone done, gpointer object)
 {
-  LoftePrompt *self = g_object_new (LOFTE_TYPE_PROMPT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, "default-width", 440, "resizable", FALSE, NULL);
+  LoftePrompt *self = g_object_new (LOFTE_TYPE_PROMPT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, "default-width", 540, "resizable", FALSE, NULL);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));

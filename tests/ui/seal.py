@@ -146,7 +146,12 @@ class Electronic(Seal):
         self.window.gone('push button', 'Save As…')
 
     def check(self, name):
+        self.window.raise_main()
         self.window.keys('ctrl+o')
+        # Where the keyboard was nowhere, the key went there too.
+        if not wait_until(self.window.file_dialog, 5):
+            self.window.raise_main()
+            self.window.keys('ctrl+o')
         self.window.choose_file(self.file(name))
 
     def answers(self):
