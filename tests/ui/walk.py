@@ -33,17 +33,22 @@ MIN_SIZE = 24
 
 
 def seen(window):
-    """What is in view, of the window that has the keyboard: the newest."""
+    """The controls and lists in view, of the window that has the keyboard: the newest. All its words besides."""
     tops = window.tops()
     assert tops, 'The program has gone. ' + window.said()
     top = tops[-1]
     nodes = list(window.below(top, top))
     window.bars = {node.accessible.path for node in nodes if node.name == 'AdwGizmo'}
-    return [node for node in nodes if node.is_seen(top)]
+    return [node for node in nodes if node.role in NAMED and node.is_seen(top)], {node.name for node in nodes}
 
 
 def holder(node):
-    return node.accessible.get_parent()
+    """None for what has gone since it was read."""
+    from gi.repository import GLib
+    try:
+        return node.accessible.get_parent()
+    except GLib.Error:
+        return None
 
 
 def is_window_control(node):
@@ -90,9 +95,8 @@ def faults(nodes):
     return sorted(found)
 
 
-def untranslated(nodes, table):
-    """Words on the page that the catalogue has other words for."""
-    said = {node.name for node in nodes}
+def untranslated(said, table):
+    """Words in the window that the catalogue has other words for."""
     return ['not translated: ' + words for words in sorted(said) if words in table]
 
 
@@ -129,7 +133,7 @@ class Walker(Keyboard):
 
     def missed(self, nodes, stops):
         """Controls in view that Tab passed by, nor anything in them or around them."""
-        from gi.repository import Atspi
+        from gi.repository import Atspi, GLib
         lines = self.window.lines
         reached = {path for stop in stops for path in lines.get(stop.path, [stop.path])}
         roles = {node.accessible.path: node.role for node in nodes}
@@ -139,7 +143,10 @@ class Walker(Keyboard):
         for node in nodes:
             if node.role not in ACTED_ON - {'radio button', 'page tab'} or is_inner(node) or is_window_control(node) or node.accessible.path in reached:
                 continue
-            if not node.has_state(Atspi.StateType.FOCUSABLE) or not node.has_state(Atspi.StateType.SENSITIVE):
+            try:
+                if not node.has_state(Atspi.StateType.FOCUSABLE) or not node.has_state(Atspi.StateType.SENSITIVE):
+                    continue
+            except GLib.Error:
                 continue
             above = lines.get(node.accessible.path, [])[1:]
             if node.role == 'check box' and above[0] in groups:
@@ -159,9 +166,9 @@ def walk(tap, window, pages, table):
             began = time.monotonic()
             assert go(window) or name.startswith('document-part'), 'It is not there: %s%s' % (window.describe(), window.said())
             wait_until(lambda: False, 0.4)
-            state['nodes'] = seen(window)
-            print('# %s: %d things in %.1f s' % (name, len(state['nodes']), time.monotonic() - began))
-            findings = ([] if name in GTKS_OWN else faults(state['nodes'])) + untranslated(state['nodes'], table)
+            state['nodes'], said = seen(window)
+            print('# %s: %d controls in %.1f s' % (name, len(state['nodes']), time.monotonic() - began))
+            findings = ([] if name in GTKS_OWN else faults(state['nodes'])) + untranslated(said, table)
             assert not findings, '\n'.join(findings) + window.said()
 
         tap('%s: everything has its name, its room and its words' % name, arrives)
