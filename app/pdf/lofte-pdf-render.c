@@ -45,7 +45,7 @@ take_turn (void)
 static void
 lofte_pdf_pages_finalize (GObject *object)
 {
-  g_autoptr (Turn) turn = take_turn ();
+  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
 
   g_clear_object (&LOFTE_PDF_PAGES (object)->document);
 
@@ -73,7 +73,7 @@ lofte_pdf_pages_init (LoftePdfPages *self)
 LoftePdfPages *
 lofte_pdf_pages_new (GBytes *pdf, GError **error)
 {
-  g_autoptr (Turn) turn = take_turn ();
+  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
   g_autoptr (GError) detail = NULL;
   PopplerDocument *document = poppler_document_new_from_bytes (pdf, NULL, &detail);
   LoftePdfPages *self;
@@ -100,7 +100,7 @@ lofte_pdf_pages_new (GBytes *pdf, GError **error)
 guint
 lofte_pdf_pages_get_count (LoftePdfPages *self)
 {
-  g_autoptr (Turn) turn = take_turn ();
+  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
 
   return (guint) MAX (0, poppler_document_get_n_pages (self->document));
 }
@@ -117,7 +117,7 @@ lofte_pdf_pages_get_count (LoftePdfPages *self)
 gboolean
 lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double *height)
 {
-  g_autoptr (Turn) turn = take_turn ();
+  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
   g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
 
   if (!found)
@@ -167,7 +167,7 @@ lofte_pdf_pages_render (LoftePdfPages *self, guint page, double scale, GError **
 void
 lofte_pdf_pages_draw (LoftePdfPages *self, guint page, cairo_t *cr, gboolean for_printing)
 {
-  g_autoptr (Turn) turn = take_turn ();
+  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
   g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
 
   if (!found)
@@ -188,7 +188,7 @@ lofte_pdf_pages_draw (LoftePdfPages *self, guint page, cairo_t *cr, gboolean for
 char *
 lofte_pdf_pages_dup_text (LoftePdfPages *self, guint page)
 {
-  g_autoptr (Turn) turn = take_turn ();
+  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
   g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
 
   return found ? poppler_page_get_text (found) : NULL;
