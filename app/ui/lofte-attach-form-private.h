@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (LofteAttachForm, lofte_attach_form, LOFTE, ATTACH_FORM, Gt
 void lofte_attach_form_set_evidence (LofteAttachForm *self, LofteElement *evidence);
 void lofte_attach_form_propose (LofteAttachForm *self, const char *title, const char *source);
 void lofte_attach_form_propose_alternative (LofteAttachForm *self, const char *text);
-void lofte_attach_form_propose_unit (LofteAttachForm *self, const char *unit);
 void lofte_attach_form_set_kind (LofteAttachForm *self, const char *kind, gboolean chart);
 void lofte_attach_form_set_focus_areas (LofteAttachForm *self, LofteElement *root);
 void lofte_attach_form_fill_options (LofteAttachForm *self, LofteAttachOptions *options);

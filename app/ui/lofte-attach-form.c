@@ -257,20 +257,6 @@ lofte_attach_form_propose (LofteAttachForm *self, const char *title, const char 
 }
 
 /**
- * lofte_attach_form_propose_unit:
- * @self: A form.
- * @unit: (nullable): What the numbers seem to count.
- */
-void
-lofte_attach_form_propose_unit (LofteAttachForm *self, const char *unit)
-{
-  self->filling = TRUE;
-  if (unit && *gtk_editable_get_text (self->unit) == '\0')
-    gtk_editable_set_text (self->unit, unit);
-  self->filling = FALSE;
-}
-
-/**
  * lofte_attach_form_propose_alternative:
  * @self: A form.
  * @text: (nullable): What the program would say.

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-commitment-cells-private.h"
+#include "lofte-label-private.h"
 #include "lofte-outcome-words.h"
 #include "lofte-state-pill-private.h"
 
@@ -117,11 +118,8 @@ bind_when (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 static GtkWidget *
 make_wrapped (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = lofte_label_new (NULL, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, css_class);
   return label;
 }

@@ -12,6 +12,7 @@
 
 #include "lofte-document-cells-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-label-private.h"
 #include "lofte-passages-private.h"
 #include "lofte-state-pill-private.h"
 #include "lofte-words.h"
@@ -150,13 +151,10 @@ static GtkWidget *
 make_summary (void)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *title = lofte_label_new (NULL, NULL);
   GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *facts = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (facts), 0);
   gtk_label_set_wrap (GTK_LABEL (facts), TRUE);

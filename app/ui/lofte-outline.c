@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-label-private.h"
 #include "lofte-outline-private.h"
 #include "lofte-part-form-private.h"
 
@@ -104,14 +105,11 @@ append_row (LofteOutline *self, GHashTable *tallies, const char *part, const cha
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lofte_label_new (text, NULL);
   g_autofree char *spoken = NULL;
   GtkWidget *mark = new_mark (g_hash_table_lookup (tallies, part), &spoken);
   g_autofree char *name = NULL;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_margin_start (label, inner ? 16 : 0);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);

@@ -22,7 +22,6 @@ typedef gboolean (*LoftePromptDone) (LoftePrompt *prompt, gpointer user_data);
 
 LoftePrompt *lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation, const char *verb, LoftePromptDone done, gpointer object);
 void lofte_prompt_add_entry (LoftePrompt *self, const char *name, const char *label, const char *value);
-void lofte_prompt_add_password (LoftePrompt *self, const char *name, const char *label);
 void lofte_prompt_add_text (LoftePrompt *self, const char *label, const char *text);
 void lofte_prompt_add_choice (LoftePrompt *self, const char *name, const char *label, const char *const *words, const char *const *labels);
 void lofte_prompt_add_file (LoftePrompt *self, const char *name, const char *label);

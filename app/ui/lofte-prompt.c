@@ -11,6 +11,7 @@
 #include "lofte-file-dialogs-private.h"
 #include "lofte-prompt-private.h"
 #include "lofte-file-picture-private.h"
+#include "lofte-label-private.h"
 
 struct _LoftePrompt
 {
@@ -166,28 +167,10 @@ lofte_prompt_add_entry (LoftePrompt *self, const char *name, const char *label, 
 void
 lofte_prompt_add_text (LoftePrompt *self, const char *label, const char *text)
 {
-  GtkWidget *told = gtk_label_new (text);
+  GtkWidget *told = lofte_label_new (text, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (told), 0);
-  gtk_label_set_wrap (GTK_LABEL (told), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (told), PANGO_WRAP_WORD_CHAR);
   append_control (self, label, label, told);
   gtk_accessible_update_property (GTK_ACCESSIBLE (told), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
-/**
- * lofte_prompt_add_password:
- * @self: A prompt.
- * @name: How it is asked for later.
- * @label: What is asked.
- */
-void
-lofte_prompt_add_password (LoftePrompt *self, const char *name, const char *label)
-{
-  GtkWidget *entry = gtk_password_entry_new ();
-
-  g_object_set (entry, "activates-default", TRUE, "show-peek-icon", TRUE, NULL);
-  append_control (self, name, label, entry);
 }
 
 /**

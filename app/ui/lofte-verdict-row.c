@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "lofte-label-private.h"
 #include "lofte-verdict-row-private.h"
 
 static const struct
@@ -86,11 +87,8 @@ new_facts (const char *const *facts)
 {
   g_autofree char *text = g_strjoinv ("\n", (char **) facts);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lofte_label_new (text, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "facts");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
