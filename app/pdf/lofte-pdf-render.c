@@ -14,18 +14,28 @@
 #include "lofte-pdf-error.h"
 #include "lofte-pdf-render.h"
 
-/* A hostile page may claim to be a kilometre wide. */
+/* A hostile page may claim to be a kilometre wide, a hostile file to have a milliard of pages. */
 #define LARGEST_SIDE 20000
+#define SIZES_READ_AHEAD 1000
 
 /* poppler 22.12 has no autoptr of its own. */
 typedef PopplerPage PopplerPageObject;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPageObject, g_object_unref)
+
+typedef struct
+{
+  double width; /* points; 0 where it cannot be read */
+  double height;
+} Size;
 
 struct _LoftePdfPages
 {
   GObject parent_instance;
 
   PopplerDocument *document;
+  guint count;
+  /* Known from the start: who lays out a window does not wait for a page that is being drawn. */
+  GArray *sizes;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePdfPages, lofte_pdf_pages, G_TYPE_OBJECT)
@@ -48,6 +58,7 @@ lofte_pdf_pages_finalize (GObject *object)
   G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
 
   g_clear_object (&LOFTE_PDF_PAGES (object)->document);
+  g_array_unref (LOFTE_PDF_PAGES (object)->sizes);
 
   G_OBJECT_CLASS (lofte_pdf_pages_parent_class)->finalize (object);
 }
@@ -61,6 +72,19 @@ lofte_pdf_pages_class_init (LoftePdfPagesClass *klass)
 static void
 lofte_pdf_pages_init (LoftePdfPages *self)
 {
+  self->sizes = g_array_new (FALSE, FALSE, sizeof (Size));
+}
+
+static Size
+read_size (LoftePdfPages *self, guint page)
+{
+  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
+  g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
+  Size size = { 0, 0 };
+
+  if (found)
+    poppler_page_get_size (found, &size.width, &size.height);
+  return size;
 }
 
 /**
@@ -88,6 +112,13 @@ lofte_pdf_pages_new (GBytes *pdf, GError **error)
     }
   self = g_object_new (LOFTE_TYPE_PDF_PAGES, NULL);
   self->document = document;
+  self->count = (guint) MAX (0, poppler_document_get_n_pages (document));
+  for (guint i = 0; i < MIN (self->count, SIZES_READ_AHEAD); i++)
+    {
+      Size size = read_size (self, i);
+
+      g_array_append_val (self->sizes, size);
+    }
   return self;
 }
 
@@ -100,9 +131,7 @@ lofte_pdf_pages_new (GBytes *pdf, GError **error)
 guint
 lofte_pdf_pages_get_count (LoftePdfPages *self)
 {
-  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
-
-  return (guint) MAX (0, poppler_document_get_n_pages (self->document));
+  return self->count;
 }
 
 /**
@@ -117,13 +146,11 @@ lofte_pdf_pages_get_count (LoftePdfPages *self)
 gboolean
 lofte_pdf_pages_get_size (LoftePdfPages *self, guint page, double *width, double *height)
 {
-  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
-  g_autoptr (PopplerPageObject) found = poppler_document_get_page (self->document, (int) page);
+  Size size = page < self->sizes->len ? g_array_index (self->sizes, Size, page) : read_size (self, page);
 
-  if (!found)
-    return FALSE;
-  poppler_page_get_size (found, width, height);
-  return isfinite (*width) && isfinite (*height) && *width > 0 && *height > 0;
+  *width = size.width;
+  *height = size.height;
+  return isfinite (size.width) && isfinite (size.height) && size.width > 0 && size.height > 0;
 }
 
 /**

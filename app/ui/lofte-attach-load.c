@@ -181,7 +181,7 @@ draw_thumbnail_in_thread (GTask *task, gpointer source, gpointer data, GCancella
   if (bytes && g_strcmp0 (job->kind, "image") == 0)
     texture = lofte_texture_new_from_image (bytes, job->side, &error);
   else if (bytes && g_strcmp0 (job->kind, "pages") == 0 && (pages = lofte_pdf_pages_new (bytes, &error)))
-    texture = lofte_texture_new_from_page_within (pages, job->page, job->side, &error);
+    texture = lofte_texture_new_from_page (pages, job->page, lofte_texture_scale_within (pages, job->page, job->side), &error);
   if (error)
     g_task_return_error (task, error);
   else

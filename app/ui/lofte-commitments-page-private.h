@@ -4,16 +4,13 @@
  */
 #pragma once
 
-#include <adwaita.h>
-
-#include "lofte-register.h"
+#include "lofte-main-page-private.h"
 
 G_BEGIN_DECLS
 
 #define LOFTE_TYPE_COMMITMENTS_PAGE (lofte_commitments_page_get_type ())
-G_DECLARE_FINAL_TYPE (LofteCommitmentsPage, lofte_commitments_page, LOFTE, COMMITMENTS_PAGE, GtkBox)
+G_DECLARE_FINAL_TYPE (LofteCommitmentsPage, lofte_commitments_page, LOFTE, COMMITMENTS_PAGE, LofteMainPage)
 
-void lofte_commitments_page_set_register (LofteCommitmentsPage *self, LofteRegister *reg);
 void lofte_commitments_page_focus_search (LofteCommitmentsPage *self);
 
 G_END_DECLS

@@ -25,10 +25,8 @@
 
 struct _LofteCommitmentsPage
 {
-  GtkBox parent_instance;
+  LofteMainPage parent_instance;
 
-  LofteRegister *reg;
-  gboolean is_asked; /* the register was asked; not before the page is seen */
   LofteQueryList *commitments;
   LofteCommitmentColumn column;
   LofteListDirection direction;
@@ -36,7 +34,6 @@ struct _LofteCommitmentsPage
   gint64 asked;  /* row that the pane asks about; 0 for none */
   gint64 after;  /* row that comes after it */
   gint64 opened; /* row whose document was opened last */
-  gboolean show_back;
 
   AdwWindowTitle *title;
   GtkWidget *follow_up_button;
@@ -52,30 +49,14 @@ struct _LofteCommitmentsPage
   AdwStatusPage *nothing_found;
 };
 
-G_DEFINE_FINAL_TYPE (LofteCommitmentsPage, lofte_commitments_page, GTK_TYPE_BOX)
-
-enum
-{
-  PROP_0,
-  PROP_SHOW_BACK,
-  N_PROPS
-};
-
-enum
-{
-  SIGNAL_OPEN_DOCUMENT,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (LofteCommitmentsPage, lofte_commitments_page, LOFTE_TYPE_MAIN_PAGE)
 
 /* ---- the list ---- */
 
 static LofteStore *
 get_store (LofteCommitmentsPage *self)
 {
-  return lofte_register_get_store (self->reg);
+  return lofte_register_get_store (lofte_main_page_get_register (self));
 }
 
 static const char *
@@ -131,7 +112,7 @@ query (LofteCommitmentsPage *self, gboolean now)
   LofteCommitmentFilter filter = { 0 };
   g_autoptr (LofteQueryModel) model = NULL;
 
-  if (!self->reg)
+  if (!lofte_main_page_get_register (self))
     return;
   filter.text = get_text (self);
   filter.party = self->party;
@@ -149,7 +130,7 @@ on_filter_changed_cb (LofteCommitmentsPage *self)
 static void
 on_search_changed_cb (LofteCommitmentsPage *self)
 {
-  if (self->reg)
+  if (lofte_main_page_get_register (self))
     count (self);
   query (self, FALSE);
 }
@@ -170,7 +151,7 @@ set_party (LofteCommitmentsPage *self, const char *party, const char *label)
   g_free (self->party);
   self->party = g_strdup (party);
   gtk_label_set_label (self->party_label, label);
-  if (!self->reg)
+  if (!lofte_main_page_get_register (self))
     return;
   count (self);
   query (self, FALSE);
@@ -227,7 +208,7 @@ on_party_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) kinds = g_menu_new ();
   g_autoptr (GMenu) names = g_menu_new ();
-  g_autoptr (GPtrArray) values = self->reg ? lofte_store_list_values (get_store (self), "party", NULL, MAX_PARTIES, NULL) : NULL;
+  g_autoptr (GPtrArray) values = lofte_main_page_get_register (self) ? lofte_store_list_values (get_store (self), "party", NULL, MAX_PARTIES, NULL) : NULL;
 
   append_party (kinds, _ ("All Parties"), "");
   append_party (kinds, _ ("The Municipality"), "municipality");
@@ -336,7 +317,7 @@ static void
 on_pane_open_document_cb (LofteCommitmentsPage *self, const char *id)
 {
   self->opened = self->asked;
-  g_signal_emit (self, signals[SIGNAL_OPEN_DOCUMENT], 0, id);
+  lofte_main_page_open_document (self, id);
 }
 
 /* ---- print and export ---- */
@@ -358,7 +339,7 @@ on_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
   LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = read_rows (self, &error);
-  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (self->reg));
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_main_page_get_register (self)));
   g_autoptr (LofteListPages) pages = rows ? lofte_list_export_pages (rows, lofte_commitment_counts_get_label (self->counts), today) : NULL;
 
   if (!pages || !lofte_list_print_run (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Commitments"), pages, &error))
@@ -415,11 +396,6 @@ lofte_commitments_page_map (GtkWidget *widget)
   LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
 
   GTK_WIDGET_CLASS (lofte_commitments_page_parent_class)->map (widget);
-  if (!self->is_asked && self->reg)
-    {
-      self->is_asked = TRUE;
-      query (self, TRUE);
-    }
   if (!self->commitments)
     return;
   if (self->opened)
@@ -432,20 +408,18 @@ lofte_commitments_page_map (GtkWidget *widget)
 /* ---- class ---- */
 
 static void
-lofte_commitments_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+lofte_commitments_page_show_register (LofteMainPage *page, LofteRegister *reg)
 {
-  g_value_set_boolean (value, LOFTE_COMMITMENTS_PAGE (object)->show_back);
-}
+  LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (page);
 
-static void
-lofte_commitments_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (object);
-
-  if (self->show_back == g_value_get_boolean (value))
-    return;
-  self->show_back = g_value_get_boolean (value);
-  g_object_notify_by_pspec (object, properties[PROP_SHOW_BACK]);
+  lofte_follow_up_pane_set_register (self->pane, reg);
+  self->commitments = lofte_query_list_new (self->list, FALSE);
+  g_signal_connect_object (self->commitments, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->commitments, "selection-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lofte_register_get_store (reg), "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lofte_register_get_store (reg), "changed-outside", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
+  count (self);
+  query (self, TRUE);
 }
 
 static void
@@ -455,7 +429,6 @@ lofte_commitments_page_dispose (GObject *object)
 
   g_clear_object (&self->commitments);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_COMMITMENTS_PAGE);
-  g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_commitments_page_parent_class)->dispose (object);
 }
@@ -474,15 +447,10 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = lofte_commitments_page_get_property;
-  object_class->set_property = lofte_commitments_page_set_property;
   object_class->dispose = lofte_commitments_page_dispose;
+  LOFTE_MAIN_PAGE_CLASS (klass)->show_register = lofte_commitments_page_show_register;
   object_class->finalize = lofte_commitments_page_finalize;
   widget_class->map = lofte_commitments_page_map;
-
-  properties[PROP_SHOW_BACK] = g_param_spec_boolean ("show-back", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_OPEN_DOCUMENT] = g_signal_new ("open-document", LOFTE_TYPE_COMMITMENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "commitments.follow-up", NULL, on_follow_up_action);
   gtk_widget_class_install_action (widget_class, "commitments.party", "(ss)", on_party_action);
@@ -525,28 +493,6 @@ lofte_commitments_page_init (LofteCommitmentsPage *self)
   lofte_query_columns_set_visible (self->list, LOFTE_COMMITMENT_ALL_COLUMNS);
   lofte_query_columns_name (self->list, _ ("Commitments"));
   lofte_list_width_watch (self->scroller, apply_width, self);
-}
-
-/**
- * lofte_commitments_page_set_register:
- * @self: A page.
- * @reg: The register it shows.
- */
-void
-lofte_commitments_page_set_register (LofteCommitmentsPage *self, LofteRegister *reg)
-{
-  g_set_object (&self->reg, reg);
-  g_clear_object (&self->commitments);
-  lofte_follow_up_pane_set_register (self->pane, reg);
-  self->commitments = lofte_query_list_new (self->list, FALSE);
-  g_signal_connect_object (self->commitments, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->commitments, "selection-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (lofte_register_get_store (reg), "changed", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (lofte_register_get_store (reg), "changed-outside", G_CALLBACK (count), self, G_CONNECT_SWAPPED);
-  count (self);
-  self->is_asked = gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (self->is_asked)
-    query (self, TRUE);
 }
 
 /**

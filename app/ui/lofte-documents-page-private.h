@@ -4,17 +4,14 @@
  */
 #pragma once
 
-#include <adwaita.h>
-
-#include "lofte-register.h"
+#include "lofte-main-page-private.h"
 #include "lofte-store-search.h"
 
 G_BEGIN_DECLS
 
 #define LOFTE_TYPE_DOCUMENTS_PAGE (lofte_documents_page_get_type ())
-G_DECLARE_FINAL_TYPE (LofteDocumentsPage, lofte_documents_page, LOFTE, DOCUMENTS_PAGE, GtkBox)
+G_DECLARE_FINAL_TYPE (LofteDocumentsPage, lofte_documents_page, LOFTE, DOCUMENTS_PAGE, LofteMainPage)
 
-void lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg);
 void lofte_documents_page_focus_search (LofteDocumentsPage *self);
 
 const LofteSearchHit *lofte_documents_page_look_up_passage (LofteDocumentsPage *self, gint64 row_id);

@@ -26,10 +26,8 @@
 
 struct _LofteDocumentsPage
 {
-  GtkBox parent_instance;
+  LofteMainPage parent_instance;
 
-  LofteRegister *reg;
-  gboolean is_asked; /* the register was asked; not before the page is seen */
   LofteQueryList *documents;
   LofteDocumentFilter *filter;
   LofteDocumentBulk *bulk;
@@ -37,7 +35,6 @@ struct _LofteDocumentsPage
   LofteAgreementColumn column;
   LofteListDirection direction;
   gint64 opened; /* row that was opened last */
-  gboolean show_back;
 
   AdwWindowTitle *title;
   GtkMenuButton *filter_button;
@@ -55,23 +52,7 @@ struct _LofteDocumentsPage
   GtkWidget *context_menu;
 };
 
-G_DEFINE_FINAL_TYPE (LofteDocumentsPage, lofte_documents_page, GTK_TYPE_BOX)
-
-enum
-{
-  PROP_0,
-  PROP_SHOW_BACK,
-  N_PROPS
-};
-
-enum
-{
-  SIGNAL_OPEN_DOCUMENT,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE (LofteDocumentsPage, lofte_documents_page, LOFTE_TYPE_MAIN_PAGE)
 
 /* ---- the list ---- */
 
@@ -112,7 +93,7 @@ update_stack (LofteDocumentsPage *self)
   guint all = 0;
   g_autofree char *subtitle = NULL;
 
-  lofte_store_count_agreements (lofte_register_get_store (self->reg), NULL, &all, NULL);
+  lofte_store_count_agreements (lofte_register_get_store (lofte_main_page_get_register (self)), NULL, &all, NULL);
   if (shown > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (all == 0)
@@ -136,10 +117,10 @@ query (LofteDocumentsPage *self, gboolean now)
   g_autoptr (LofteQueryModel) model = NULL;
   LofteAgreementFilter filter = { 0 };
 
-  if (!self->reg)
+  if (!lofte_main_page_get_register (self))
     return;
-  store = lofte_register_get_store (self->reg);
-  today = lofte_clock_dup_today (lofte_register_get_clock (self->reg));
+  store = lofte_register_get_store (lofte_main_page_get_register (self));
+  today = lofte_clock_dup_today (lofte_register_get_clock (lofte_main_page_get_register (self)));
   filter.text = get_text (self);
   lofte_document_filter_fill (self->filter, &filter, today);
   lofte_passages_set_text (self->passages, filter.text);
@@ -191,9 +172,9 @@ on_filter_menu_cb (GtkMenuButton *button, gpointer user_data)
   LofteDocumentsPage *self = user_data;
   g_autoptr (GMenuModel) menu = NULL;
 
-  if (!self->reg)
+  if (!lofte_main_page_get_register (self))
     return;
-  menu = lofte_document_filter_make_menu (self->filter, lofte_register_get_store (self->reg), get_text (self));
+  menu = lofte_document_filter_make_menu (self->filter, lofte_register_get_store (lofte_main_page_get_register (self)), get_text (self));
   gtk_menu_button_set_menu_model (button, menu);
 }
 
@@ -213,7 +194,7 @@ open_item (LofteDocumentsPage *self, LofteQueryItem *item)
   if (!row)
     return;
   self->opened = row->row_id;
-  g_signal_emit (self, signals[SIGNAL_OPEN_DOCUMENT], 0, row->id);
+  lofte_main_page_open_document (self, row->id);
 }
 
 static void
@@ -394,11 +375,6 @@ lofte_documents_page_map (GtkWidget *widget)
   LofteDocumentsPage *self = LOFTE_DOCUMENTS_PAGE (widget);
 
   GTK_WIDGET_CLASS (lofte_documents_page_parent_class)->map (widget);
-  if (!self->is_asked && self->reg)
-    {
-      self->is_asked = TRUE;
-      query (self, TRUE);
-    }
   if (!self->documents)
     return;
   if (self->opened)
@@ -414,27 +390,25 @@ on_example_clicked_cb (LofteDocumentsPage *self)
   g_autoptr (GError) error = NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (!lofte_demo_make (self->reg, NULL, NULL, NULL, &error))
+  if (!lofte_demo_make (lofte_main_page_get_register (self), NULL, NULL, NULL, &error))
     lofte_window_tell (LOFTE_WINDOW (root), error->message);
 }
 
 /* ---- class ---- */
 
 static void
-lofte_documents_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+lofte_documents_page_show_register (LofteMainPage *page, LofteRegister *reg)
 {
-  g_value_set_boolean (value, LOFTE_DOCUMENTS_PAGE (object)->show_back);
-}
+  LofteDocumentsPage *self = LOFTE_DOCUMENTS_PAGE (page);
 
-static void
-lofte_documents_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  LofteDocumentsPage *self = LOFTE_DOCUMENTS_PAGE (object);
-
-  if (self->show_back == g_value_get_boolean (value))
-    return;
-  self->show_back = g_value_get_boolean (value);
-  g_object_notify_by_pspec (object, properties[PROP_SHOW_BACK]);
+  self->passages = lofte_passages_new (lofte_register_get_store (reg));
+  self->bulk = lofte_document_bulk_new (GTK_WIDGET (self), reg);
+  self->documents = lofte_query_list_new (self->list, TRUE);
+  g_signal_connect_object (self->passages, "found", G_CALLBACK (on_passages_found_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bulk, "progressed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->documents, "selection-changed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  query (self, TRUE);
 }
 
 static void
@@ -448,7 +422,6 @@ lofte_documents_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_DOCUMENTS_PAGE);
   g_clear_object (&self->filter);
   g_clear_object (&self->passages);
-  g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_documents_page_parent_class)->dispose (object);
 }
@@ -476,14 +449,9 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = lofte_documents_page_get_property;
-  object_class->set_property = lofte_documents_page_set_property;
   object_class->dispose = lofte_documents_page_dispose;
+  LOFTE_MAIN_PAGE_CLASS (klass)->show_register = lofte_documents_page_show_register;
   widget_class->map = lofte_documents_page_map;
-
-  properties[PROP_SHOW_BACK] = g_param_spec_boolean ("show-back", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_OPEN_DOCUMENT] = g_signal_new ("open-document", LOFTE_TYPE_DOCUMENTS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-documents-page.ui");
@@ -526,30 +494,6 @@ lofte_documents_page_init (LofteDocumentsPage *self)
   lofte_query_columns_set_visible (self->list, LOFTE_DOCUMENT_ALL_COLUMNS);
   lofte_query_columns_name (self->list, _ ("Documents"));
   lofte_list_width_watch (self->scroller, apply_width, self);
-}
-
-/**
- * lofte_documents_page_set_register:
- * @self: A page.
- * @reg: The register it shows.
- */
-void
-lofte_documents_page_set_register (LofteDocumentsPage *self, LofteRegister *reg)
-{
-  g_set_object (&self->reg, reg);
-  g_clear_object (&self->documents);
-  g_clear_object (&self->passages);
-  g_clear_object (&self->bulk);
-  self->passages = lofte_passages_new (lofte_register_get_store (reg));
-  self->bulk = lofte_document_bulk_new (GTK_WIDGET (self), reg);
-  self->documents = lofte_query_list_new (self->list, TRUE);
-  g_signal_connect_object (self->passages, "found", G_CALLBACK (on_passages_found_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->bulk, "progressed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->documents, "selection-changed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
-  self->is_asked = gtk_widget_get_mapped (GTK_WIDGET (self));
-  if (self->is_asked)
-    query (self, TRUE);
 }
 
 /**

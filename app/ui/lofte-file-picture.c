@@ -22,7 +22,7 @@ draw_first_page (GBytes *pdf)
 {
   g_autoptr (LoftePdfPages) pages = lofte_pdf_pages_new (pdf, NULL);
 
-  return pages ? lofte_texture_new_from_page_within (pages, 0, SIDE, NULL) : NULL;
+  return pages ? lofte_texture_new_from_page (pages, 0, lofte_texture_scale_within (pages, 0, SIDE), NULL) : NULL;
 }
 
 static void

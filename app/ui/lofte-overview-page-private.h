@@ -4,9 +4,7 @@
  */
 #pragma once
 
-#include <adwaita.h>
-
-#include "lofte-register.h"
+#include "lofte-main-page-private.h"
 
 G_BEGIN_DECLS
 
@@ -16,9 +14,8 @@ G_BEGIN_DECLS
  * Emits `open-document` with an id, and `counted` with how much needs something now.
  */
 #define LOFTE_TYPE_OVERVIEW_PAGE (lofte_overview_page_get_type ())
-G_DECLARE_FINAL_TYPE (LofteOverviewPage, lofte_overview_page, LOFTE, OVERVIEW_PAGE, GtkBox)
+G_DECLARE_FINAL_TYPE (LofteOverviewPage, lofte_overview_page, LOFTE, OVERVIEW_PAGE, LofteMainPage)
 
-void lofte_overview_page_set_register (LofteOverviewPage *self, LofteRegister *reg);
 void lofte_overview_page_offer (LofteOverviewPage *self, const char *title);
 
 G_END_DECLS

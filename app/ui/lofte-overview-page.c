@@ -22,12 +22,10 @@
 
 struct _LofteOverviewPage
 {
-  GtkBox parent_instance;
+  LofteMainPage parent_instance;
 
-  LofteRegister *reg;
   LofteOverview *overview;
   guint refresh_id;
-  gboolean show_back;
   guint opened; /* bits of the groups that are shown whole */
 
   GtkStack *stack;
@@ -39,23 +37,14 @@ struct _LofteOverviewPage
   GtkWidget *example;
 };
 
-G_DEFINE_FINAL_TYPE (LofteOverviewPage, lofte_overview_page, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (LofteOverviewPage, lofte_overview_page, LOFTE_TYPE_MAIN_PAGE)
 
 enum
 {
-  PROP_0,
-  PROP_SHOW_BACK,
-  N_PROPS
-};
-
-enum
-{
-  SIGNAL_OPEN_DOCUMENT,
   SIGNAL_COUNTED,
   N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 /* ---- what a row does ---- */
@@ -66,7 +55,7 @@ on_row_activated_cb (LofteOverviewPage *self, GtkListBoxRow *row)
   const LofteOverviewItem *item = lofte_overview_row_get_item (LOFTE_OVERVIEW_ROW (row));
   g_autofree char *id = g_strdup (item->agreement_id);
 
-  g_signal_emit (self, signals[SIGNAL_OPEN_DOCUMENT], 0, id);
+  lofte_main_page_open_document (self, id);
 }
 
 static void
@@ -78,7 +67,7 @@ on_row_step_cb (LofteOverviewPage *self, LofteOverviewRow *row)
   switch (item->step)
     {
     case LOFTE_OVERVIEW_FOLLOW_UP:
-      lofte_follow_up_prompt_present (window, self->reg, item->agreement_id, item->commitment, item->what);
+      lofte_follow_up_prompt_present (window, lofte_main_page_get_register (self), item->agreement_id, item->commitment, item->what);
       break;
     case LOFTE_OVERVIEW_REMIND:
       lofte_reminder_write (window, item);
@@ -214,7 +203,7 @@ static void
 refresh (LofteOverviewPage *self)
 {
   g_autoptr (GError) error = NULL;
-  LofteOverview *overview = lofte_overview_collect (lofte_register_get_store (self->reg), self->opened ? MOST_ROWS : ROWS, &error);
+  LofteOverview *overview = lofte_overview_collect (lofte_register_get_store (lofte_main_page_get_register (self)), self->opened ? MOST_ROWS : ROWS, &error);
 
   if (!overview)
     {
@@ -273,20 +262,15 @@ on_offer_hidden_cb (LofteOverviewPage *self)
 /* ---- class ---- */
 
 static void
-lofte_overview_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+lofte_overview_page_show_register (LofteMainPage *page, LofteRegister *reg)
 {
-  g_value_set_boolean (value, LOFTE_OVERVIEW_PAGE (object)->show_back);
-}
+  LofteOverviewPage *self = LOFTE_OVERVIEW_PAGE (page);
+  LofteStore *store = lofte_register_get_store (reg);
 
-static void
-lofte_overview_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  LofteOverviewPage *self = LOFTE_OVERVIEW_PAGE (object);
-
-  if (self->show_back == g_value_get_boolean (value))
-    return;
-  self->show_back = g_value_get_boolean (value);
-  g_object_notify_by_pspec (object, properties[PROP_SHOW_BACK]);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->example, !lofte_register_is_example (reg));
+  refresh (self);
 }
 
 static void
@@ -297,7 +281,6 @@ lofte_overview_page_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_OVERVIEW_PAGE);
   g_clear_pointer (&self->overview, lofte_overview_free);
-  g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_overview_page_parent_class)->dispose (object);
 }
@@ -308,13 +291,9 @@ lofte_overview_page_class_init (LofteOverviewPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = lofte_overview_page_get_property;
-  object_class->set_property = lofte_overview_page_set_property;
   object_class->dispose = lofte_overview_page_dispose;
+  LOFTE_MAIN_PAGE_CLASS (klass)->show_register = lofte_overview_page_show_register;
 
-  properties[PROP_SHOW_BACK] = g_param_spec_boolean ("show-back", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SIGNAL_OPEN_DOCUMENT] = g_signal_new ("open-document", LOFTE_TYPE_OVERVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", LOFTE_TYPE_OVERVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-overview-page.ui");
@@ -333,23 +312,6 @@ static void
 lofte_overview_page_init (LofteOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * lofte_overview_page_set_register:
- * @self: A page.
- * @reg: The register it looks over.
- */
-void
-lofte_overview_page_set_register (LofteOverviewPage *self, LofteRegister *reg)
-{
-  LofteStore *store = lofte_register_get_store (reg);
-
-  g_set_object (&self->reg, reg);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_set_visible (self->example, !lofte_register_is_example (reg));
-  refresh (self);
 }
 
 /**

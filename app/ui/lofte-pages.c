@@ -8,7 +8,6 @@
 
 #include "lofte-pages-private.h"
 
-/* A page that the window's stack lacks is not offered. */
 const LoftePage lofte_pages[] = {
   { "overview", NC_ ("page", "Overview"), "view-grid-symbolic" },
   { "documents", NC_ ("page", "Documents"), "x-office-document-symbolic" },

@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_PALETTE (lofte_palette_get_type ())
 G_DECLARE_FINAL_TYPE (LoftePalette, lofte_palette, LOFTE, PALETTE, AdwWindow)
 
-void lofte_palette_present (GtkApplicationWindow *window, LofteRegister *reg, GtkStack *pages);
+void lofte_palette_present (GtkApplicationWindow *window, LofteRegister *reg, GtkWidget *page);
 
 G_END_DECLS

@@ -22,8 +22,7 @@ struct _LoftePalette
   AdwWindow parent_instance;
 
   LofteRegister *reg;
-  GtkWidget *page; /* the page in view: commands run from there */
-  GtkStack *pages;
+  GtkWidget *page;
   GCancellable *cancellable;
   gboolean chosen; /* whether arrows have moved the selection since the last key */
 
@@ -120,7 +119,7 @@ append_pages (LoftePalette *self, const char *text)
     {
       const char *title = lofte_page_get_title (&lofte_pages[i]);
 
-      if (gtk_stack_get_child_by_name (self->pages, lofte_pages[i].name) && matches (title, text))
+      if (matches (title, text))
         gtk_list_box_append (self->list, lofte_palette_entry_new (_ ("Pages"), lofte_pages[i].icon_name, title, NULL, "win.page", g_variant_new_string (lofte_pages[i].name)));
     }
 }
@@ -328,7 +327,6 @@ lofte_palette_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_PALETTE);
   g_clear_object (&self->reg);
   g_clear_object (&self->page);
-  g_clear_object (&self->pages);
 
   G_OBJECT_CLASS (lofte_palette_parent_class)->dispose (object);
 }
@@ -365,18 +363,17 @@ lofte_palette_init (LoftePalette *self)
  * lofte_palette_present:
  * @window: The window it belongs to.
  * @reg: The register that is searched.
- * @pages: The window's pages.
+ * @page: The page in view; commands run from there.
  *
  * Shows it over @window, with the documents opened last until something is written.
  */
 void
-lofte_palette_present (GtkApplicationWindow *window, LofteRegister *reg, GtkStack *pages)
+lofte_palette_present (GtkApplicationWindow *window, LofteRegister *reg, GtkWidget *page)
 {
   LoftePalette *self = g_object_new (LOFTE_TYPE_PALETTE, "transient-for", window, NULL);
 
   self->reg = g_object_ref (reg);
-  self->pages = g_object_ref (pages);
-  self->page = g_object_ref (gtk_stack_get_visible_child (pages));
+  self->page = g_object_ref (page);
   on_search_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_window_present (GTK_WINDOW (self));

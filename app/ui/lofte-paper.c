@@ -29,43 +29,11 @@ struct _LoftePaper
   double height;
   double zoom;
   GdkTexture *texture;
-  double texture_scale;
+  double asked_scale; /* of the picture that is there or on its way */
   GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePaper, lofte_paper, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  LoftePdfPages *pages;
-  guint page;
-  double scale;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->pages);
-  g_free (job);
-}
-
-static void
-render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  GdkTexture *texture;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  texture = lofte_texture_new_from_page (job->pages, job->page, job->scale, &error);
-  if (texture)
-    g_task_return_pointer (task, texture, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
 
 static void
 on_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -76,35 +44,21 @@ on_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!texture)
     return;
   g_set_object (&self->texture, texture);
-  self->texture_scale = ((Job *) g_task_get_task_data (G_TASK (result)))->scale;
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static double
-get_pixel_scale (LoftePaper *self)
-{
-  return lofte_paper_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 }
 
 static void
 render (LoftePaper *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Job *job;
+  double scale = lofte_paper_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (self->texture && fabs (self->texture_scale - get_pixel_scale (self)) < 0.001)
+  if (fabs (self->asked_scale - scale) < 0.001)
     return;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  job = g_new0 (Job, 1);
-  job->pages = g_object_ref (self->pages);
-  job->page = self->page;
-  job->scale = get_pixel_scale (self);
-  task = g_task_new (self, self->cancellable, on_rendered_cb, NULL);
-  g_task_set_source_tag (task, render);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, render_in_thread);
+  self->asked_scale = scale;
+  lofte_texture_load_page_async (self, self->pages, self->page, scale, self->cancellable, on_rendered_cb);
 }
 
 static void
@@ -193,7 +147,7 @@ lofte_paper_set_pages (LoftePaper *self, LoftePdfPages *pages)
   g_set_object (&self->pages, pages);
   if (!lofte_pdf_pages_get_size (pages, self->page, &self->width, &self->height))
     self->width = self->height = 100;
-  self->texture_scale = 0;
+  self->asked_scale = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

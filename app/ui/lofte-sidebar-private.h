@@ -18,7 +18,6 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_SIDEBAR (lofte_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (LofteSidebar, lofte_sidebar, LOFTE, SIDEBAR, GtkBox)
 
-void lofte_sidebar_set_pages (LofteSidebar *self, GtkStack *pages);
 void lofte_sidebar_set_register (LofteSidebar *self, LofteRegister *reg);
 void lofte_sidebar_set_count (LofteSidebar *self, const char *page, guint count);
 void lofte_sidebar_select (LofteSidebar *self, const char *page, const char *document);

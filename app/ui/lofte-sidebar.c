@@ -94,19 +94,6 @@ append_page (LofteSidebar *self, const LoftePage *page)
   gtk_list_box_append (self->navigation, row);
 }
 
-/**
- * lofte_sidebar_set_pages:
- * @self: A sidebar.
- * @pages: The window's pages; those of the main pages that it holds are listed.
- */
-void
-lofte_sidebar_set_pages (LofteSidebar *self, GtkStack *pages)
-{
-  for (guint i = 0; i < lofte_n_pages; i++)
-    if (gtk_stack_get_child_by_name (pages, lofte_pages[i].name))
-      append_page (self, &lofte_pages[i]);
-}
-
 static GtkListBoxRow *
 find_row (GtkListBox *list, const char *name)
 {
@@ -286,6 +273,8 @@ static void
 lofte_sidebar_init (LofteSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < lofte_n_pages; i++)
+    append_page (self, &lofte_pages[i]);
 }
 
 /**

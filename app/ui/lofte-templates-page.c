@@ -19,10 +19,7 @@
 
 struct _LofteTemplatesPage
 {
-  GtkBox parent_instance;
-
-  LofteRegister *reg;
-  gboolean show_back;
+  LofteMainPage parent_instance;
 
   GtkWidget *faults;
   GtkLabel *faults_title;
@@ -31,16 +28,7 @@ struct _LofteTemplatesPage
   GtkBox *cards;
 };
 
-G_DEFINE_FINAL_TYPE (LofteTemplatesPage, lofte_templates_page, GTK_TYPE_BOX)
-
-enum
-{
-  PROP_0,
-  PROP_SHOW_BACK,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (LofteTemplatesPage, lofte_templates_page, LOFTE_TYPE_MAIN_PAGE)
 
 static void
 tell (LofteTemplatesPage *self, const char *sentence)
@@ -145,7 +133,7 @@ static void
 fill (LofteTemplatesPage *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) templates = lofte_register_list_templates (self->reg, &error);
+  g_autoptr (GPtrArray) templates = lofte_register_list_templates (lofte_main_page_get_register (self), &error);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->cards))))
@@ -156,7 +144,7 @@ fill (LofteTemplatesPage *self)
     {
       LofteTemplate *template = g_ptr_array_index (templates, i);
       GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *facts = lofte_template_card_new (self->reg, template);
+      GtkWidget *facts = lofte_template_card_new (lofte_main_page_get_register (self), template);
       GtkWidget *expander = new_expander (LOFTE_ELEMENT (template));
 
       gtk_widget_add_css_class (card, "card");
@@ -233,7 +221,7 @@ import_file (LofteTemplatesPage *self, GFile *file)
   g_autoptr (GPtrArray) problems = lofte_xml_problems_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  g_autoptr (LofteTemplate) template = bytes ? lofte_register_import_template (self->reg, bytes, name, problems, &error) : NULL;
+  g_autoptr (LofteTemplate) template = bytes ? lofte_register_import_template (lofte_main_page_get_register (self), bytes, name, problems, &error) : NULL;
   g_autofree char *sentence = NULL;
 
   if (!template)
@@ -254,7 +242,7 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
 {
   LofteTemplatesPage *self = user_data;
 
-  if (file && self->reg)
+  if (file && lofte_main_page_get_register (self))
     import_file (self, file);
 }
 
@@ -274,31 +262,9 @@ on_faults_close_clicked_cb (LofteTemplatesPage *self)
 /* ---- class ---- */
 
 static void
-lofte_templates_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+lofte_templates_page_show_register (LofteMainPage *page, LofteRegister *reg)
 {
-  g_value_set_boolean (value, LOFTE_TEMPLATES_PAGE (object)->show_back);
-}
-
-static void
-lofte_templates_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  LofteTemplatesPage *self = LOFTE_TEMPLATES_PAGE (object);
-
-  if (self->show_back == g_value_get_boolean (value))
-    return;
-  self->show_back = g_value_get_boolean (value);
-  g_object_notify_by_pspec (object, properties[PROP_SHOW_BACK]);
-}
-
-static void
-lofte_templates_page_map (GtkWidget *widget)
-{
-  LofteTemplatesPage *self = LOFTE_TEMPLATES_PAGE (widget);
-
-  GTK_WIDGET_CLASS (lofte_templates_page_parent_class)->map (widget);
-  /* Nobody pays for the pictures before looking at them. */
-  if (self->reg && !gtk_widget_get_first_child (GTK_WIDGET (self->cards)))
-    fill (self);
+  fill (LOFTE_TEMPLATES_PAGE (page));
 }
 
 static void
@@ -306,7 +272,6 @@ lofte_templates_page_dispose (GObject *object)
 {
   LofteTemplatesPage *self = LOFTE_TEMPLATES_PAGE (object);
 
-  g_clear_object (&self->reg);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_TEMPLATES_PAGE);
 
   G_OBJECT_CLASS (lofte_templates_page_parent_class)->dispose (object);
@@ -318,13 +283,8 @@ lofte_templates_page_class_init (LofteTemplatesPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = lofte_templates_page_get_property;
-  object_class->set_property = lofte_templates_page_set_property;
   object_class->dispose = lofte_templates_page_dispose;
-  widget_class->map = lofte_templates_page_map;
-
-  properties[PROP_SHOW_BACK] = g_param_spec_boolean ("show-back", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  LOFTE_MAIN_PAGE_CLASS (klass)->show_register = lofte_templates_page_show_register;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-templates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, faults);
@@ -341,15 +301,4 @@ static void
 lofte_templates_page_init (LofteTemplatesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * lofte_templates_page_set_register:
- * @self: A page.
- * @reg: The register.
- */
-void
-lofte_templates_page_set_register (LofteTemplatesPage *self, LofteRegister *reg)
-{
-  g_set_object (&self->reg, reg);
 }

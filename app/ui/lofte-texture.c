@@ -50,26 +50,80 @@ lofte_texture_new_from_page (LoftePdfPages *pages, guint page, double scale, GEr
   return texture;
 }
 
+typedef struct
+{
+  LoftePdfPages *pages;
+  guint page;
+  double scale;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->pages);
+  g_free (job);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  GdkTexture *texture;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  texture = lofte_texture_new_from_page (job->pages, job->page, job->scale, &error);
+  if (texture)
+    g_task_return_pointer (task, texture, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
 /**
- * lofte_texture_new_from_page_within:
+ * lofte_texture_load_page_async:
+ * @source: The object that wants it; kept alive until then.
  * @pages: Pages of a PDF.
  * @page: Which, from 0.
- * @side: Pixels that neither side is longer than.
- * @error: Return location for an error.
+ * @scale: Pixels a point.
+ * @cancellable: (nullable): A cancellable.
+ * @callback: Called in the thread that asked; takes the texture by g_task_propagate_pointer().
  *
- * Blocks; any thread.
- *
- * Returns: (transfer full) (nullable): The page on white.
+ * Draws a page on white in a worker thread.
  */
-GdkTexture *
-lofte_texture_new_from_page_within (LoftePdfPages *pages, guint page, int side, GError **error)
+void
+lofte_texture_load_page_async (gpointer source, LoftePdfPages *pages, guint page, double scale, GCancellable *cancellable, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  job->pages = g_object_ref (pages);
+  job->page = page;
+  job->scale = scale;
+  g_task_set_source_tag (task, lofte_texture_load_page_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+/**
+ * lofte_texture_scale_within:
+ * @pages: Pages of a PDF.
+ * @page: Which, from 0.
+ * @side: Pixels that neither side is to be longer than.
+ *
+ * Returns: Pixels a point.
+ */
+double
+lofte_texture_scale_within (LoftePdfPages *pages, guint page, int side)
 {
   double width, height;
 
   /* What has no size is refused where it is drawn. */
   if (!lofte_pdf_pages_get_size (pages, page, &width, &height))
     width = height = 1;
-  return lofte_texture_new_from_page (pages, page, side / MAX (width, height), error);
+  return side / MAX (width, height);
 }
 
 static void

@@ -30,38 +30,6 @@ struct _LofteThumbnail
 
 G_DEFINE_FINAL_TYPE (LofteThumbnail, lofte_thumbnail, GTK_TYPE_WIDGET)
 
-typedef struct
-{
-  LoftePdfPages *pages;
-  guint page;
-  int side;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_object_unref (job->pages);
-  g_free (job);
-}
-
-static void
-render_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  GdkTexture *texture;
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-  texture = lofte_texture_new_from_page_within (job->pages, job->page, job->side, &error);
-  if (texture)
-    g_task_return_pointer (task, texture, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -79,20 +47,12 @@ on_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 render (LofteThumbnail *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Job *job;
+  int side = SIDE * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   if (self->cancellable || !self->pages)
     return;
   self->cancellable = g_cancellable_new ();
-  job = g_new0 (Job, 1);
-  job->pages = g_object_ref (self->pages);
-  job->page = self->page;
-  job->side = SIDE * gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  task = g_task_new (self, self->cancellable, on_rendered_cb, NULL);
-  g_task_set_source_tag (task, render);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, render_in_thread);
+  lofte_texture_load_page_async (self, self->pages, self->page, lofte_texture_scale_within (self->pages, self->page, side), self->cancellable, on_rendered_cb);
 }
 
 static void

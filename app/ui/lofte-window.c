@@ -16,6 +16,7 @@
 #include "lofte-document-actions-private.h"
 #include "lofte-document-page-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-main-page-private.h"
 #include "lofte-new-page-private.h"
 #include "lofte-overview-page-private.h"
 #include "lofte-pages-private.h"
@@ -24,14 +25,13 @@
 #include "lofte-session.h"
 #include "lofte-sidebar-private.h"
 #include "lofte-store-list.h"
-#include "lofte-templates-page-private.h"
 #include "lofte-trash-sheet-private.h"
 #include "lofte-verify-page-private.h"
 #include "lofte-window-private.h"
 
-/* How often another program's changes are looked for. */
 /* Typing never waits longer for another program that writes. */
 #define PATIENCE_MILLISECONDS 500
+/* How often another program's changes are looked for. */
 #define POLL_SECONDS 5
 /* A document that is being written changes with every save. */
 #define REFRESH_MILLISECONDS 150
@@ -49,14 +49,7 @@ struct _LofteWindow
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
   LofteSidebar *sidebar;
-  GtkStack *pages;
-  LofteOverviewPage *overview_page;
-  LofteDocumentsPage *documents_page;
-  LofteCommitmentsPage *commitments_page;
-  LofteDocumentPage *document_page;
-  LofteNewPage *new_page;
-  LofteTemplatesPage *templates_page;
-  LofteVerifyPage *verify_page;
+  GtkStack *pages; /* each is made when it is shown first */
 };
 
 G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -120,19 +113,41 @@ get_page (LofteWindow *self)
   return gtk_stack_get_visible_child_name (self->pages);
 }
 
+/* A page that nobody looks at costs neither time nor memory. Returns NULL where there is no page of that name. */
+static gpointer
+ensure_page (LofteWindow *self, const char *name)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, name);
+
+  if (page)
+    return page;
+  page = lofte_window_make_page (self, name);
+  if (!page)
+    return NULL;
+  if (LOFTE_IS_OVERVIEW_PAGE (page))
+    g_signal_connect_object (page, "counted", G_CALLBACK (on_overview_counted_cb), self, G_CONNECT_SWAPPED);
+  if (LOFTE_IS_MAIN_PAGE (page))
+    {
+      g_object_bind_property (self->leaflet, "folded", page, "show-back", G_BINDING_SYNC_CREATE);
+      lofte_main_page_set_register (LOFTE_MAIN_PAGE (page), self->reg);
+    }
+  gtk_stack_add_named (self->pages, page, name);
+  return page;
+}
+
 /* A main page is a place to begin from; Back leads from any other to where it was opened, and from a document that
  * was just made to where the making began. */
 static void
 show_page (LofteWindow *self, const char *name)
 {
-  const char *before = get_page (self);
+  g_autofree char *before = g_strdup (get_page (self));
 
-  if (!gtk_stack_get_child_by_name (self->pages, name))
+  if (!ensure_page (self, name))
     return;
   if (lofte_page_is_main (name))
     g_ptr_array_set_size (self->trail, 0);
   else if (g_strcmp0 (before, name) != 0 && g_strcmp0 (before, "new") != 0)
-    g_ptr_array_add (self->trail, g_strdup (before));
+    g_ptr_array_add (self->trail, g_steal_pointer (&before));
   gtk_stack_set_visible_child_name (self->pages, name);
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
@@ -150,12 +165,6 @@ on_visible_child_notify_cb (LofteWindow *self)
 
   if (name && self->sidebar)
     lofte_sidebar_select (self->sidebar, lofte_page_is_main (name) ? name : NULL, strcmp (name, "document") == 0 ? self->document : NULL);
-}
-
-static void
-on_open_document_cb (LofteWindow *self, const char *id)
-{
-  lofte_window_open_document (self, id);
 }
 
 static void
@@ -200,12 +209,13 @@ on_search_action (GtkWidget *widget, const char *action_name, GVariant *paramete
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
 
-  if (g_strcmp0 (get_page (self), "commitments") != 0)
-    show_page (self, "documents");
-  if (gtk_stack_get_visible_child (self->pages) == GTK_WIDGET (self->documents_page))
-    lofte_documents_page_focus_search (self->documents_page);
-  else
-    lofte_commitments_page_focus_search (self->commitments_page);
+  if (g_strcmp0 (get_page (self), "commitments") == 0)
+    {
+      lofte_commitments_page_focus_search (ensure_page (self, "commitments"));
+      return;
+    }
+  show_page (self, "documents");
+  lofte_documents_page_focus_search (ensure_page (self, "documents"));
 }
 
 static void
@@ -272,7 +282,7 @@ static void
 show_new_page (LofteWindow *self, const char *template_key, const char *predecessor)
 {
   show_page (self, "new");
-  lofte_new_page_begin (self->new_page, self->reg, template_key, predecessor);
+  lofte_new_page_begin (ensure_page (self, "new"), self->reg, template_key, predecessor);
 }
 
 static void
@@ -303,7 +313,7 @@ on_open_at_action (GtkWidget *widget, const char *action_name, GVariant *paramet
   g_variant_get (parameter, "(&s&s)", &id, &place);
   lofte_window_open_document (self, id);
   if (*place && g_strcmp0 (get_page (self), "document") == 0)
-    lofte_document_page_show_place (self->document_page, place);
+    lofte_document_page_show_place (ensure_page (self, "document"), place);
 }
 
 static void
@@ -328,7 +338,7 @@ offer_to_continue (LofteWindow *self)
   if (lofte_session_find_place (lofte_store_get_folder (store), &id, &place))
     row = lofte_store_read_agreement_row (store, id, NULL);
   if (row && row->trashed_at == 0)
-    lofte_overview_page_offer (self->overview_page, row->title);
+    lofte_overview_page_offer (ensure_page (self, "overview"), row->title);
 }
 
 static void
@@ -336,7 +346,7 @@ note_place (LofteWindow *self)
 {
   gboolean open = g_strcmp0 (get_page (self), "document") == 0 && self->document;
 
-  lofte_session_note_place (lofte_store_get_folder (lofte_register_get_store (self->reg)), open ? self->document : NULL, open ? lofte_document_page_get_place (self->document_page) : NULL);
+  lofte_session_note_place (lofte_store_get_folder (lofte_register_get_store (self->reg)), open ? self->document : NULL, open ? lofte_document_page_get_place (ensure_page (self, "document")) : NULL);
 }
 
 /* ---- windows ---- */
@@ -352,7 +362,7 @@ on_go_to_action (GtkWidget *widget, const char *action_name, GVariant *parameter
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
 
-  lofte_palette_present (GTK_APPLICATION_WINDOW (self), self->reg, self->pages);
+  lofte_palette_present (GTK_APPLICATION_WINDOW (self), self->reg, gtk_stack_get_visible_child (self->pages));
 }
 
 static void
@@ -412,18 +422,10 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, overview_page);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, documents_page);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, commitments_page);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, document_page);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, new_page);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, templates_page);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_overview_counted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
-  gtk_widget_class_bind_template_child (widget_class, LofteWindow, verify_page);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_notify_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_open_document_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lofte_window_open_document);
 
   gtk_widget_class_install_action (widget_class, "win.page", "s", on_page_action);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, on_new_action);
@@ -453,7 +455,6 @@ lofte_window_init (LofteWindow *self)
 {
   self->trail = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  lofte_sidebar_set_pages (self->sidebar, self->pages);
   lofte_window_accept_drops (self);
 }
 
@@ -475,14 +476,8 @@ lofte_window_new (GtkApplication *application, LofteRegister *reg)
   if (lofte_register_is_example (reg))
     gtk_window_set_title (GTK_WINDOW (self), _ ("Löfte – Example Register"));
   lofte_sidebar_set_register (self->sidebar, reg);
-  lofte_overview_page_set_register (self->overview_page, reg);
-  lofte_documents_page_set_register (self->documents_page, reg);
-  lofte_commitments_page_set_register (self->commitments_page, reg);
-  lofte_templates_page_set_register (self->templates_page, reg);
-  lofte_verify_page_set_register (self->verify_page, reg);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
-  lofte_document_actions_bind_keys (GTK_WIDGET (self->document_page), application);
   self->poll_id = g_timeout_add_seconds (POLL_SECONDS, on_poll_timeout_cb, self);
   update_counts (self);
   show_page (self, "overview");
@@ -542,8 +537,8 @@ lofte_window_open_document (LofteWindow *self, const char *id)
   g_free (self->document);
   self->document = g_strdup (lofte_document_get_id (document));
   lofte_session_note_opened (lofte_store_get_folder (lofte_register_get_store (self->reg)), self->document);
-  lofte_overview_page_offer (self->overview_page, NULL);
-  lofte_document_page_set_document (self->document_page, document);
+  lofte_overview_page_offer (ensure_page (self, "overview"), NULL);
+  lofte_document_page_set_document (ensure_page (self, "document"), document);
   show_page (self, "document");
   lofte_sidebar_refresh (self->sidebar);
   lofte_sidebar_select (self->sidebar, NULL, self->document);
@@ -562,7 +557,7 @@ lofte_window_check_signatures (LofteWindow *self, GFile *file, const char *name)
 {
   show_page (self, "verify");
   if (file)
-    lofte_verify_page_check_file (self->verify_page, file, name);
+    lofte_verify_page_check_file (ensure_page (self, "verify"), file, name);
   else
-    lofte_verify_page_choose (self->verify_page);
+    lofte_verify_page_choose (ensure_page (self, "verify"));
 }
