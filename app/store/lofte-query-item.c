@@ -14,6 +14,7 @@ struct _LofteQueryItem
 
   gint64 row_id;
   guint generation;
+  gboolean is_other; /* stands for another row than the content it still has */
   LofteAgreementRow *agreement;
   LofteCommitmentRow *commitment;
 };
@@ -136,9 +137,18 @@ lofte_query_item_new (gint64 row_id)
   return self;
 }
 
+/* Makes @self stand for another row; the content follows when it is read. */
+void
+lofte_query_item_set_row_id (LofteQueryItem *self, gint64 row_id)
+{
+  self->is_other = self->is_other || self->row_id != row_id;
+  self->row_id = row_id;
+}
+
 static void
 count_generation (LofteQueryItem *self)
 {
+  self->is_other = FALSE;
   self->generation++;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GENERATION]);
 }
@@ -148,7 +158,7 @@ void
 lofte_query_item_take_agreement (LofteQueryItem *self, LofteAgreementRow *row)
 {
   LofteAgreementRow *old = self->agreement;
-  gboolean same = row && old ? lofte_agreement_row_equal (row, old) : row == old;
+  gboolean same = !self->is_other && (row && old ? lofte_agreement_row_equal (row, old) : row == old);
 
   self->agreement = row;
   g_clear_pointer (&old, lofte_agreement_row_free);
@@ -161,7 +171,7 @@ void
 lofte_query_item_take_commitment (LofteQueryItem *self, LofteCommitmentRow *row)
 {
   LofteCommitmentRow *old = self->commitment;
-  gboolean same = row && old ? lofte_commitment_row_equal (row, old) : row == old;
+  gboolean same = !self->is_other && (row && old ? lofte_commitment_row_equal (row, old) : row == old);
 
   self->commitment = row;
   g_clear_pointer (&old, lofte_commitment_row_free);

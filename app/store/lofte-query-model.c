@@ -12,6 +12,7 @@
 
 #include "lofte-list-private.h"
 #include "lofte-query-item-private.h"
+#include "lofte-query-live-private.h"
 #include "lofte-query-model.h"
 #include "lofte-store-private.h"
 #include "lofte-wish-private.h"
@@ -43,7 +44,7 @@ struct _LofteQueryModel
 
   GArray *row_ids;
   GHashTable *pages; /* number → Page */
-  GHashTable *live;  /* row number → LofteQueryItem, weak */
+  LofteQueryLive *live;
   guint64 clock;
   GCancellable *cancellable;
   guint refresh_id;
@@ -75,55 +76,20 @@ set_loading (LofteQueryModel *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
+/* At most a page of them. */
 static void
-on_item_gone_cb (gpointer user_data, GObject *item)
-{
-  LofteQueryModel *self = user_data;
-  /* Its memory is still there, and so is what it was made with. */
-  gint64 row_id = lofte_query_item_get_row_id ((LofteQueryItem *) item);
-
-  g_hash_table_remove (self->live, &row_id);
-}
-
-static void
-forget_live (LofteQueryModel *self)
-{
-  GHashTableIter iter;
-  gpointer item;
-
-  g_hash_table_remove_all (self->pages);
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_object_weak_unref (item, on_item_gone_cb, self);
-  g_hash_table_remove_all (self->live);
-}
-
-static LofteQueryItem *
-ensure_item (LofteQueryModel *self, gint64 row_id)
-{
-  LofteQueryItem *item = g_hash_table_lookup (self->live, &row_id);
-  gint64 *key;
-
-  if (item)
-    return g_object_ref (item);
-  item = lofte_query_item_new (row_id);
-  key = g_new (gint64, 1);
-  *key = row_id;
-  g_hash_table_insert (self->live, key, item);
-  g_object_weak_ref (G_OBJECT (item), on_item_gone_cb, self);
-  return item;
-}
-
-static void
-read_items (LofteQueryModel *self, const gint64 *row_ids, guint n_row_ids, GPtrArray *items)
+read_items (LofteQueryModel *self, gpointer const *items, guint n_items)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
+  gint64 row_ids[PAGE_ROWS];
 
+  for (guint i = 0; i < n_items; i++)
+    row_ids[i] = lofte_query_item_get_row_id (items[i]);
   if (lofte_wish_is_for_commitments (self->wish))
-    rows = lofte_store_read_commitment_rows (self->store, row_ids, n_row_ids, &error);
+    rows = lofte_store_read_commitment_rows (self->store, row_ids, n_items, &error);
   else
-    rows = lofte_store_read_agreement_rows (self->store, row_ids, n_row_ids, &error);
+    rows = lofte_store_read_agreement_rows (self->store, row_ids, n_items, &error);
   if (!rows)
     {
       g_message ("A page of a list could not be read: %s", error->message);
@@ -134,9 +100,9 @@ read_items (LofteQueryModel *self, const gint64 *row_ids, guint n_row_ids, GPtrA
       gpointer row = g_steal_pointer (&rows->pdata[i]);
 
       if (lofte_wish_is_for_commitments (self->wish))
-        lofte_query_item_take_commitment (g_ptr_array_index (items, i), row);
+        lofte_query_item_take_commitment (items[i], row);
       else
-        lofte_query_item_take_agreement (g_ptr_array_index (items, i), row);
+        lofte_query_item_take_agreement (items[i], row);
     }
 }
 
@@ -170,8 +136,8 @@ read_page (LofteQueryModel *self, guint number)
     drop_oldest_page (self);
   page->items = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < n_rows; i++)
-    g_ptr_array_add (page->items, ensure_item (self, g_array_index (self->row_ids, gint64, first + i)));
-  read_items (self, &g_array_index (self->row_ids, gint64, first), n_rows, page->items);
+    g_ptr_array_add (page->items, lofte_query_live_ensure (self->live, g_array_index (self->row_ids, gint64, first + i)));
+  read_items (self, page->items->pdata, n_rows);
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (number), page);
   return page;
 }
@@ -215,27 +181,10 @@ lofte_query_model_list_model_init (GListModelInterface *iface)
 static void
 reread_live (LofteQueryModel *self)
 {
-  g_autoptr (GArray) row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer row_id;
-  gpointer item;
+  g_autoptr (GPtrArray) items = lofte_query_live_list (self->live);
 
-  g_hash_table_iter_init (&iter, self->live);
-  while (g_hash_table_iter_next (&iter, &row_id, &item))
-    {
-      g_array_append_vals (row_ids, row_id, 1);
-      g_ptr_array_add (items, g_object_ref (item));
-    }
-  for (guint first = 0; first < row_ids->len; first += PAGE_ROWS)
-    {
-      g_autoptr (GPtrArray) some = g_ptr_array_new ();
-      guint n_rows = MIN (PAGE_ROWS, row_ids->len - first);
-
-      for (guint i = 0; i < n_rows; i++)
-        g_ptr_array_add (some, g_ptr_array_index (items, first + i));
-      read_items (self, &g_array_index (row_ids, gint64, first), n_rows, some);
-    }
+  for (guint first = 0; first < items->len; first += PAGE_ROWS)
+    read_items (self, items->pdata + first, MIN (PAGE_ROWS, items->len - first));
 }
 
 /* Takes over @row_ids. */
@@ -417,7 +366,7 @@ lofte_query_model_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  forget_live (self);
+  g_hash_table_remove_all (self->pages);
   if (self->store)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->store);
@@ -432,7 +381,7 @@ lofte_query_model_finalize (GObject *object)
 
   g_clear_pointer (&self->row_ids, g_array_unref);
   g_clear_pointer (&self->pages, g_hash_table_unref);
-  g_clear_pointer (&self->live, g_hash_table_unref);
+  g_clear_pointer (&self->live, lofte_query_live_free);
   g_clear_pointer (&self->wish, lofte_wish_free);
 
   G_OBJECT_CLASS (lofte_query_model_parent_class)->finalize (object);
@@ -461,18 +410,19 @@ lofte_query_model_init (LofteQueryModel *self)
 {
   self->row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
-  self->live = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->live = lofte_query_live_new ();
 }
 
 static LofteQueryModel *
-model_new (LofteStore *store, gboolean commitments)
+model_new (LofteStore *store, LofteWish *wish)
 {
   LofteQueryModel *self = g_object_new (LOFTE_TYPE_QUERY_MODEL, NULL);
 
   self->store = g_object_ref (store);
-  self->wish = lofte_wish_new (commitments);
+  self->wish = wish;
   g_signal_connect_swapped (store, "changed", G_CALLBACK (schedule_refresh), self);
   g_signal_connect_swapped (store, "changed-outside", G_CALLBACK (schedule_refresh), self);
+  lofte_query_model_refresh (self);
   return self;
 }
 
@@ -488,10 +438,7 @@ model_new (LofteStore *store, gboolean commitments)
 LofteQueryModel *
 lofte_query_model_new_agreements (LofteStore *store, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction)
 {
-  LofteQueryModel *self = model_new (store, FALSE);
-
-  lofte_query_model_set_agreement_query (self, filter, column, direction);
-  return self;
+  return model_new (store, lofte_wish_new_agreements (filter, column, direction));
 }
 
 /**
@@ -506,46 +453,41 @@ lofte_query_model_new_agreements (LofteStore *store, const LofteAgreementFilter 
 LofteQueryModel *
 lofte_query_model_new_commitments (LofteStore *store, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
 {
-  LofteQueryModel *self = model_new (store, TRUE);
-
-  lofte_query_model_set_commitment_query (self, filter, column, direction);
-  return self;
+  return model_new (store, lofte_wish_new_commitments (filter, column, direction));
 }
 
 /**
- * lofte_query_model_set_agreement_query:
- * @self: A list of documents.
- * @filter: (nullable): Which; copied.
- * @column: Sorted by what.
- * @direction: Which way.
+ * lofte_query_model_become:
+ * @self: A list, perhaps in view.
+ * @other: A list of the same kind that has its answer, and that nobody shows; of no use afterwards.
  *
- * Asks something else. For a long list in view a new model is cheaper: GTK 4.8 asks for every row when most of them change.
+ * Asks what @other asks, from now on, and takes over its answer. The items that somebody shows stay in their places and
+ * get other content: a view keeps its widgets, which GTK 4.8 takes a second to make anew. It tells of items only where
+ * the list grows or shrinks.
  */
 void
-lofte_query_model_set_agreement_query (LofteQueryModel *self, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction)
+lofte_query_model_become (LofteQueryModel *self, LofteQueryModel *other)
 {
-  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && !lofte_wish_is_for_commitments (self->wish));
+  guint before = self->row_ids->len;
+  guint shorter = MIN (before, other->row_ids->len);
+  GArray *row_ids = self->row_ids;
+  LofteWish *wish = self->wish;
 
-  lofte_wish_set_agreements (self->wish, filter, column, direction);
-  lofte_query_model_refresh (self);
-}
+  g_return_if_fail (!other->loading && lofte_wish_is_for_commitments (self->wish) == lofte_wish_is_for_commitments (other->wish));
 
-/**
- * lofte_query_model_set_commitment_query:
- * @self: A list of commitments.
- * @filter: (nullable): Which; copied.
- * @column: Sorted by what.
- * @direction: Which way.
- *
- * Asks something else, as lofte_query_model_set_agreement_query() does.
- */
-void
-lofte_query_model_set_commitment_query (LofteQueryModel *self, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
-{
-  g_return_if_fail (LOFTE_IS_QUERY_MODEL (self) && lofte_wish_is_for_commitments (self->wish));
-
-  lofte_wish_set_commitments (self->wish, filter, column, direction);
-  lofte_query_model_refresh (self);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->wish = other->wish;
+  other->wish = wish;
+  g_hash_table_remove_all (self->pages);
+  lofte_query_live_retarget (self->live, self->row_ids, other->row_ids);
+  self->row_ids = other->row_ids;
+  other->row_ids = row_ids;
+  if (before != self->row_ids->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), shorter, before - shorter, self->row_ids->len - shorter);
+  reread_live (self);
+  set_loading (self, FALSE);
 }
 
 /**

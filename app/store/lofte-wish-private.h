@@ -10,12 +10,11 @@ G_BEGIN_DECLS
 
 typedef struct _LofteWish LofteWish;
 
-LofteWish *lofte_wish_new (gboolean commitments);
+LofteWish *lofte_wish_new_agreements (const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction);
+LofteWish *lofte_wish_new_commitments (const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction);
 void lofte_wish_free (LofteWish *self);
 
 gboolean lofte_wish_is_for_commitments (LofteWish *self);
-void lofte_wish_set_agreements (LofteWish *self, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction);
-void lofte_wish_set_commitments (LofteWish *self, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction);
 LofteListQuery *lofte_wish_make_query (LofteWish *self, const char *today);
 
 G_END_DECLS

@@ -19,16 +19,6 @@ struct _LofteWish
   LofteListDirection direction;
 };
 
-LofteWish *
-lofte_wish_new (gboolean commitments)
-{
-  LofteWish *self = g_new0 (LofteWish, 1);
-
-  self->commitments = commitments;
-  self->strings = g_string_chunk_new (256);
-  return self;
-}
-
 void
 lofte_wish_free (LofteWish *self)
 {
@@ -49,53 +39,58 @@ keep (LofteWish *self, const char **string)
     *string = g_string_chunk_insert (self->strings, *string);
 }
 
-void
-lofte_wish_set_agreements (LofteWish *self, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction)
+static LofteWish *
+wish_new (LofteListDirection direction)
 {
-  LofteAgreementFilter copy = { 0 };
-  /* The filter given may be the one that is kept. */
-  GStringChunk *old = g_steal_pointer (&self->strings);
+  LofteWish *self = g_new0 (LofteWish, 1);
 
   self->strings = g_string_chunk_new (256);
-  if (filter)
-    copy = *filter;
-  keep (self, &copy.text);
-  keep (self, &copy.kind);
-  keep (self, &copy.municipality);
-  keep (self, &copy.police_area);
-  keep (self, &copy.template_id);
-  keep (self, &copy.under);
-  keep (self, &copy.ends_from);
-  keep (self, &copy.ends_before);
-  keep (self, &copy.year);
-  keep (self, &copy.next_before);
-  keep (self, &copy.unfollowed_since);
-  self->agreement_filter = copy;
-  self->agreement_column = column;
   self->direction = direction;
-  g_string_chunk_free (old);
+  return self;
 }
 
-void
-lofte_wish_set_commitments (LofteWish *self, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
+LofteWish *
+lofte_wish_new_agreements (const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction)
 {
-  LofteCommitmentFilter copy = { 0 };
-  /* The filter given may be the one that is kept. */
-  GStringChunk *old = g_steal_pointer (&self->strings);
+  LofteWish *self = wish_new (direction);
+  LofteAgreementFilter *copy = &self->agreement_filter;
 
-  self->strings = g_string_chunk_new (256);
-  if (filter)
-    copy = *filter;
-  keep (self, &copy.text);
-  keep (self, &copy.agreement_id);
-  keep (self, &copy.party);
-  keep (self, &copy.responsible);
-  keep (self, &copy.municipality);
-  keep (self, &copy.outcome);
-  self->commitment_filter = copy;
+  self->agreement_column = column;
+  if (!filter)
+    return self;
+  *copy = *filter;
+  keep (self, &copy->text);
+  keep (self, &copy->kind);
+  keep (self, &copy->municipality);
+  keep (self, &copy->police_area);
+  keep (self, &copy->template_id);
+  keep (self, &copy->under);
+  keep (self, &copy->ends_from);
+  keep (self, &copy->ends_before);
+  keep (self, &copy->year);
+  keep (self, &copy->next_before);
+  keep (self, &copy->unfollowed_since);
+  return self;
+}
+
+LofteWish *
+lofte_wish_new_commitments (const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
+{
+  LofteWish *self = wish_new (direction);
+  LofteCommitmentFilter *copy = &self->commitment_filter;
+
+  self->commitments = TRUE;
   self->commitment_column = column;
-  self->direction = direction;
-  g_string_chunk_free (old);
+  if (!filter)
+    return self;
+  *copy = *filter;
+  keep (self, &copy->text);
+  keep (self, &copy->agreement_id);
+  keep (self, &copy->party);
+  keep (self, &copy->responsible);
+  keep (self, &copy->municipality);
+  keep (self, &copy->outcome);
+  return self;
 }
 
 LofteListQuery *

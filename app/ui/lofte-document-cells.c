@@ -73,7 +73,7 @@ bind_period (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
   g_autofree char *whole = dup_period (row);
 
   lofte_query_columns_set_text (cell, text);
-  gtk_widget_set_tooltip_text (cell, *whole ? whole : NULL);
+  lofte_query_columns_set_tooltip (cell, *whole ? whole : NULL);
 }
 
 static void
@@ -120,7 +120,7 @@ fill_passage (GtkWidget *passage, LofteQueryItem *item, gpointer owner)
   if (!hit)
     return;
   gtk_label_set_markup (GTK_LABEL (passage), markup);
-  gtk_widget_set_tooltip_text (passage, hit->passage);
+  lofte_query_columns_set_tooltip (passage, hit->passage);
 }
 
 static GtkWidget *

@@ -56,5 +56,6 @@ gboolean lofte_query_columns_find_row (GtkColumnView *view, double x, double y, 
 GtkWidget *lofte_query_columns_find_widget (GtkColumnView *view, guint position);
 GtkWidget *lofte_query_columns_get_rows (GtkColumnView *view);
 void lofte_query_columns_set_text (GtkWidget *cell, const char *text);
+void lofte_query_columns_set_tooltip (GtkWidget *cell, const char *text);
 
 G_END_DECLS

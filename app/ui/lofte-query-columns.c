@@ -18,6 +18,10 @@
 /* A cell knows its GtkListItem by this: GTK 4.8 does not tell which row is where. */
 #define ITEM_KEY "lofte-list-item"
 #define COLUMNS_KEY "lofte-columns"
+/* What stands cut in a cell, for the tooltip. */
+#define WHOLE_KEY "lofte-whole"
+/* Which item a row is named after. */
+#define NAMED_KEY "lofte-named"
 
 typedef struct
 {
@@ -85,7 +89,39 @@ lofte_query_columns_set_text (GtkWidget *cell, const char *text)
 {
   /* Without a text it would be called by its class. */
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text ? text : "");
-  gtk_widget_set_tooltip_text (cell, text && g_utf8_strlen (text, -1) > 12 ? text : NULL);
+  lofte_query_columns_set_tooltip (cell, text && g_utf8_strlen (text, -1) > 12 ? text : NULL);
+}
+
+/**
+ * lofte_query_columns_set_tooltip:
+ * @cell: A cell, or what is in it.
+ * @text: (nullable): What is said when the pointer rests there.
+ *
+ * GTK's own tooltips ask the display where the pointer is whenever one changes: too often for hundreds of cells.
+ */
+void
+lofte_query_columns_set_tooltip (GtkWidget *cell, const char *text)
+{
+  g_object_set_data_full (G_OBJECT (cell), WHOLE_KEY, g_strdup (text), g_free);
+}
+
+static gboolean
+on_query_tooltip_cb (GtkWidget *view, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip, gpointer user_data)
+{
+  const char *text = NULL;
+
+  if (by_keyboard)
+    return FALSE;
+  for (GtkWidget *widget = gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT); widget && widget != view && !text; widget = gtk_widget_get_parent (widget))
+    {
+      graphene_rect_t bounds;
+
+      text = g_object_get_data (G_OBJECT (widget), WHOLE_KEY);
+      if (text && gtk_widget_compute_bounds (widget, view, &bounds))
+        gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
+    }
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 static gboolean
@@ -94,16 +130,18 @@ has_content (LofteQueryItem *item)
   return item && (lofte_query_item_get_agreement (item) || lofte_query_item_get_commitment (item));
 }
 
-/* GTK 4.8 does not make a row's name out of its cells. */
+/* GTK 4.8 does not make a row's name out of its cells. All cells of a row come here; the first names it. */
 static void
 name_row (GtkWidget *cell, LofteQueryItem *item, LofteRowDescribe describe)
 {
   GtkWidget *parent = gtk_widget_get_parent (cell);
   GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
+  g_autofree char *named = g_strdup_printf ("%p %u", (gpointer) item, lofte_query_item_get_generation (item));
   g_autofree char *name = NULL;
 
-  if (!row || !describe)
+  if (!row || !describe || g_strcmp0 (named, g_object_get_data (G_OBJECT (row), NAMED_KEY)) == 0)
     return;
+  g_object_set_data_full (G_OBJECT (row), NAMED_KEY, g_steal_pointer (&named), g_free);
   name = describe (item);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
@@ -300,6 +338,8 @@ lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint 
     }
   g_object_set_data_full (G_OBJECT (view), COLUMNS_KEY, all, g_free);
   g_signal_connect (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (on_sorter_changed_cb), all);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (view), TRUE);
+  g_signal_connect (view, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
 }
 
 /**

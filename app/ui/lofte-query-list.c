@@ -23,6 +23,7 @@ struct _LofteQueryList
   LofteQueryModel *model;
   LofteQueryModel *next; /* waits for its answer */
   GtkSelectionModel *selection;
+  gboolean changing; /* the selection is of the question before */
   guint tick_id;
   gint64 aim; /* row to go to at the next frame */
   guint n_tries;
@@ -42,6 +43,8 @@ static guint signals[N_SIGNALS];
 static void
 emit_changed (LofteQueryList *self)
 {
+  if (self->changing)
+    return;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
@@ -49,7 +52,8 @@ emit_changed (LofteQueryList *self)
 static void
 on_selection_changed_cb (LofteQueryList *self)
 {
-  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+  if (!self->changing)
+    g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
 static GtkSelectionModel *
@@ -66,34 +70,65 @@ make_selection (LofteQueryList *self, LofteQueryModel *model)
   return GTK_SELECTION_MODEL (single);
 }
 
-static void
-select_again (LofteQueryList *self, GPtrArray *items)
+static GArray *
+list_selected_row_ids (LofteQueryList *self)
 {
+  g_autoptr (GPtrArray) items = lofte_query_list_list_selected (self);
+  GArray *row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
   for (guint i = 0; i < items->len && items->len <= MAX_KEPT; i++)
+    {
+      gint64 row_id = lofte_query_item_get_row_id (g_ptr_array_index (items, i));
+
+      g_array_append_val (row_ids, row_id);
+    }
+  return row_ids;
+}
+
+static void
+select_again (LofteQueryList *self, const GArray *row_ids)
+{
+  for (guint i = 0; i < row_ids->len; i++)
     {
       guint position;
 
-      if (lofte_query_model_find (self->model, lofte_query_item_get_row_id (g_ptr_array_index (items, i)), &position))
+      if (lofte_query_model_find (self->model, g_array_index (row_ids, gint64, i), &position))
         gtk_selection_model_select_item (self->selection, position, !self->several);
     }
 }
 
 static void
-put_in_view (LofteQueryList *self, LofteQueryModel *model)
+show_first (LofteQueryList *self, LofteQueryModel *model)
 {
-  g_autoptr (GPtrArray) selected = lofte_query_list_list_selected (self);
-
-  if (self->model)
-    g_signal_handlers_disconnect_by_data (self->model, self);
-  if (self->selection)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_set_object (&self->model, model);
-  g_clear_object (&self->selection);
+  self->model = g_object_ref (model);
   self->selection = make_selection (self, model);
-  select_again (self, selected);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, self->selection);
+}
+
+/* Another question begins at the top, with the rows that were selected. */
+static void
+show_next (LofteQueryList *self, LofteQueryModel *model)
+{
+  g_autoptr (GArray) selected = list_selected_row_ids (self);
+  GtkScrollable *rows = GTK_SCROLLABLE (lofte_query_columns_get_rows (self->view));
+
+  self->changing = TRUE;
+  gtk_selection_model_unselect_all (self->selection);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (rows), 0);
+  lofte_query_model_become (self->model, model);
+  select_again (self, selected);
+  self->changing = FALSE;
+}
+
+static void
+put_in_view (LofteQueryList *self, LofteQueryModel *model)
+{
+  if (self->model)
+    show_next (self, model);
+  else
+    show_first (self, model);
   emit_changed (self);
 }
 

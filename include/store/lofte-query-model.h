@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * LofteQueryItem:
  *
  * One row of a #LofteQueryModel. Its property `generation` counts up whenever the
- * row was read anew with another content: bind to it.
+ * row was read anew with another content: bind to it. Once the list asks something
+ * else it may stand for another row.
  */
 #define LOFTE_TYPE_QUERY_ITEM (lofte_query_item_get_type ())
 G_DECLARE_FINAL_TYPE (LofteQueryItem, lofte_query_item, LOFTE, QUERY_ITEM, GObject)
@@ -33,8 +34,7 @@ G_DECLARE_FINAL_TYPE (LofteQueryModel, lofte_query_model, LOFTE, QUERY_MODEL, GO
 
 LofteQueryModel *lofte_query_model_new_agreements (LofteStore *store, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction);
 LofteQueryModel *lofte_query_model_new_commitments (LofteStore *store, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction);
-void lofte_query_model_set_agreement_query (LofteQueryModel *self, const LofteAgreementFilter *filter, LofteAgreementColumn column, LofteListDirection direction);
-void lofte_query_model_set_commitment_query (LofteQueryModel *self, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction);
+void lofte_query_model_become (LofteQueryModel *self, LofteQueryModel *other);
 void lofte_query_model_refresh (LofteQueryModel *self);
 gboolean lofte_query_model_refresh_now (LofteQueryModel *self, GError **error);
 gboolean lofte_query_model_get_loading (LofteQueryModel *self);

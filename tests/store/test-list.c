@@ -310,14 +310,86 @@ test_model (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (position, ==, 500);
 
   /* The last question wins. */
-  lofte_query_model_set_agreement_query (model, &(LofteAgreementFilter){ .text = "nytt" }, LOFTE_AGREEMENT_BY_TITLE, LOFTE_LIST_ASCENDING);
-  lofte_query_model_set_agreement_query (model, &(LofteAgreementFilter){ .text = "sist" }, LOFTE_AGREEMENT_BY_TITLE, LOFTE_LIST_ASCENDING);
+  lofte_query_model_refresh (model);
+  lofte_query_model_refresh (model);
   wait_until_loaded (model);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1);
-  g_clear_object (&last);
-  last = g_list_model_get_item (G_LIST_MODEL (model), 0);
-  g_assert_cmpstr (lofte_query_item_get_agreement (last)->title, ==, "Ö sist");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 1200);
   g_assert_true (lofte_query_model_refresh_now (model, &error));
+  g_assert_finalize_object (g_steal_pointer (&model));
+}
+
+static LofteQueryModel *
+ask (StoreFixture *fixture, const char *text, LofteListDirection direction)
+{
+  LofteQueryModel *model = lofte_query_model_new_agreements (fixture->store, &(LofteAgreementFilter){ .text = text }, LOFTE_AGREEMENT_BY_TITLE, direction);
+
+  wait_until_loaded (model);
+  return model;
+}
+
+static void
+assert_same_rows (LofteQueryModel *model, LofteQueryModel *expected)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (expected));
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n_items);
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (LofteQueryItem) item = g_list_model_get_item (G_LIST_MODEL (model), i);
+      g_autoptr (LofteQueryItem) other = g_list_model_get_item (G_LIST_MODEL (expected), i);
+
+      g_assert_cmpint (lofte_query_item_get_row_id (item), ==, lofte_query_item_get_row_id (other));
+      g_assert_true (lofte_agreement_row_equal (lofte_query_item_get_agreement (item), lofte_query_item_get_agreement (other)));
+    }
+}
+
+/* A list in view that asks something else keeps what stands in its places, and holds what a new list would hold. */
+static void
+test_become (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { "", "tolv", "trygg", "finns inte", "löfte" };
+  g_autoptr (LofteQueryModel) model = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) agreements = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Löfte %03u%s%s", i, i % 3 ? "" : " trygg", i % 7 ? "" : " tolv");
+
+      g_ptr_array_add (agreements, store_test_make_agreement (title));
+    }
+  g_assert_true (lofte_store_save_many (fixture->store, agreements, NULL, &error));
+  g_assert_no_error (error);
+  model = ask (fixture, "", LOFTE_LIST_ASCENDING);
+  for (guint round = 0; round < 60; round++)
+    {
+      const char *text = words[g_test_rand_int_range (0, G_N_ELEMENTS (words))];
+      LofteListDirection direction = g_test_rand_bit () ? LOFTE_LIST_ASCENDING : LOFTE_LIST_DESCENDING;
+      g_autoptr (LofteQueryModel) next = ask (fixture, text, direction);
+      g_autoptr (LofteQueryModel) expected = ask (fixture, text, direction);
+      guint first = (guint) g_test_rand_int_range (0, 100);
+
+      g_ptr_array_set_size (shown, 0);
+      for (guint i = first; i < MIN (first + 50, g_list_model_get_n_items (G_LIST_MODEL (model))); i++)
+        g_ptr_array_add (shown, g_list_model_get_item (G_LIST_MODEL (model), i));
+      lofte_query_model_become (model, next);
+      for (guint i = 0; i < shown->len && first + i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+        {
+          g_autoptr (LofteQueryItem) item = g_list_model_get_item (G_LIST_MODEL (model), first + i);
+
+          g_assert_true (item == g_ptr_array_index (shown, i));
+        }
+      assert_same_rows (model, expected);
+      if (round % 10 == 0)
+        {
+          g_free (add_document (fixture, "Löfte nytt", NULL));
+          wait_until_loaded (model);
+          wait_until_loaded (expected);
+          assert_same_rows (model, expected);
+        }
+    }
+  g_ptr_array_set_size (shown, 0);
   g_assert_finalize_object (g_steal_pointer (&model));
 }
 
@@ -374,6 +446,7 @@ main (int argc, char *argv[])
   ADD ("/list/deadlines", test_deadlines);
   ADD ("/list/values", test_values);
   ADD ("/list/model", test_model);
+  ADD ("/list/become", test_become);
   ADD ("/list/random", test_random);
 #undef ADD
 
