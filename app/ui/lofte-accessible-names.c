@@ -1,7 +1,8 @@
 /* What GTK 4.8 names wrongly for those who hear the window
  *
  * A button with a mnemonic is read as “_Save Save”: once by its label with the underscore, once by the label
- * that names it; so is a field with a label and a name. The button inside a drop-down, and a window's title, are read as the names of their classes.
+ * that names it; so is a field with a label and a name. The button inside a drop-down, the one that closes a toast, and
+ * a window's title, are read as the names of their classes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +11,7 @@
 #include "config.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
 
 #include "lofte-accessible-names-private.h"
 
@@ -42,6 +44,15 @@ mend_always (GtkWidget *widget, const char *signal, GCallback mend)
   g_signal_connect (widget, signal, mend, NULL);
 }
 
+/* A toast's other button has words. */
+static gboolean
+closes_toast (GtkWidget *widget)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return GTK_IS_BUTTON (widget) && parent && g_str_equal (G_OBJECT_TYPE_NAME (parent), "AdwToastWidget") && gtk_button_get_icon_name (GTK_BUTTON (widget));
+}
+
 static gboolean
 on_widget_realize_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
 {
@@ -51,6 +62,10 @@ on_widget_realize_cb (GSignalInvocationHint *hint, guint n_values, const GValue 
     {
       if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
         gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, gtk_widget_get_parent (widget), NULL, -1);
+    }
+  else if (closes_toast (widget))
+    {
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Close"), -1);
     }
   else if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
     {

@@ -301,18 +301,18 @@ class Node:
         for x in (place.x + place.width / 2, place.x + 2, place.x - 3):
             hit = top.get_accessible_at_point(x, place.y + place.height / 2)
             if hit is not None:
-                return self.accessible.path in lineage(hit) or hit.path in lineage(self.accessible)
+                return self.accessible.path in self.window.line(hit) or hit.path in self.window.line(self.accessible)
         # Inside a field lies nothing that has a node; beside it lies what holds it.
         if self.role in ('text', 'password text'):
             for x, y in ((place.x - 4, place.y + place.height / 2), (place.x + place.width / 2, place.y - 4), (place.x + place.width / 2, place.y + place.height + 4)):
                 hit = top.get_accessible_at_point(x, y)
                 if hit is not None:
-                    return hit.path in lineage(self.accessible)[1:6] or self.is_beside(hit)
+                    return hit.path in self.window.line(self.accessible)[1:6] or self.is_beside(hit)
         return False
 
     def is_beside(self, hit):
         """Whether both lie in one row or form, such as a field and its label."""
-        return bool(set(lineage(hit)[1:3]) & set(lineage(self.accessible)[1:4]))
+        return bool(set(self.window.line(hit)[1:3]) & set(self.window.line(self.accessible)[1:4]))
 
     def press(self):
         if self.accessible.can('Action') and self.accessible.read('Action', 'NActions'):
@@ -342,14 +342,6 @@ class Node:
         self.window.keys('ctrl+a')
         self.window.write(words)
         return self
-
-
-def lineage(accessible):
-    paths = []
-    while accessible is not None and accessible.path not in paths:
-        paths.append(accessible.path)
-        accessible = accessible.get_parent()
-    return paths
 
 
 class Window:
@@ -389,6 +381,16 @@ class Window:
         for child in children.get(accessible.path, ()):
             self.lines[child.path] = [child.path, *line]
             yield from self.walk(child, top, children)
+
+    def line(self, accessible):
+        """The paths of a node and of what lies above it; what the last walk did not meet is asked."""
+        paths = []
+        while accessible is not None and accessible.path not in paths:
+            if accessible.path in self.lines:
+                return paths + self.lines[accessible.path]
+            paths.append(accessible.path)
+            accessible = accessible.get_parent()
+        return paths
 
     def translate(self, words):
         return self.words.get(words.replace('_', ''), words).replace('_', '')

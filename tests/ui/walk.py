@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # Walks through every page, sheet and window: each control has a name, a role, a state and room for a finger, Tab goes
 # round and comes to every control, and nothing is left in English: walk.py LOFTE LOFTECTL LOCALES [PAGE …]
+# “attach..” stands for that page and all after it, “..attach” for all before it.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import gettext
@@ -12,10 +13,10 @@ import time
 
 from desktop import Tap, desktop, missing_tools, wait_until
 from keyboard import Keyboard
-from pages import AFTER, each_window, leave
+from pages import AFTER, EMPTY, FAULTY, PAGES, each_window, leave
 
 LOFTE, LOFTECTL, LOCALES = sys.argv[1:4]
-WANTED = sys.argv[4:]
+NAMES = [name for name, _ in PAGES + EMPTY + FAULTY]
 
 ACTED_ON = {'push button', 'toggle button', 'check box', 'radio button', 'switch', 'text', 'password text', 'combo box', 'spin button', 'slider', 'link', 'page tab'}
 # What a person acts on or reads as one thing, and so must be able to name.
@@ -30,6 +31,18 @@ BY_ARROWS = {'list', 'list box', 'tree table', 'table', 'menu', 'page tab list',
 GTKS_OWN = {'shortcuts', 'about'}
 MAX_STOPS = 150
 MIN_SIZE = 24
+
+
+def chosen_names(words):
+    names = set()
+    for word in words:
+        if word.endswith('..'):
+            names.update(NAMES[NAMES.index(word[:-2]):])
+        elif word.startswith('..'):
+            names.update(NAMES[:NAMES.index(word[2:])])
+        else:
+            names.add(NAMES[NAMES.index(word)])
+    return names or set(NAMES)
 
 
 def seen(window):
@@ -203,6 +216,6 @@ if missing_tools():
 os.environ.update(LOFTE_LOCALEDIR=LOCALES)
 results = Collecting()
 with desktop(size='1400x900') as folder:
-    for shown, chosen in each_window((LOFTE, LOFTECTL), folder, LOCALES, (lambda name: name in WANTED) if WANTED else None):
+    for shown, chosen in each_window((LOFTE, LOFTECTL), folder, LOCALES, chosen_names(sys.argv[4:]).__contains__):
         walk(results, shown, chosen, make_table(gettext.translation('lofte', LOCALES, ['sv'])))
 results.done()
