@@ -545,8 +545,8 @@ class Window:
         self.tool('windowactivate', '--sync', listed[-1])
         time.sleep(0.2)
 
-    def resize(self, width, height):
-        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^Löfte'], capture_output=True, text=True, check=True).stdout.split()
+    def resize(self, width, height, name='Löfte'):
+        listed = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^' + self.translate(name)], capture_output=True, text=True, check=True).stdout.split()
         self.tool('windowsize', '--sync', listed[-1], str(width), str(height))
         time.sleep(0.4)
 

@@ -93,6 +93,15 @@ def story(tap, home):
         window.find('push button', window.translate('Status: %s') % 'Utkast').press()
         window.find('frame', 'Story of the Document')
 
+    def fits():
+        for width in (340, 600, 360, 600):
+            window.resize(width, 640, 'Story of the Document')
+            window.find('page tab', 'Versions').press()
+            window.find('push button', 'Save Version…')
+            window.find('page tab', '_Status').press()
+            window.find('push button', window.translate('Move to “%s”') % 'Beslutad')
+        window.activate('Story of the Document')
+
     def asks_for_reason():
         window.find('push button', window.translate('Move to “%s”') % 'Beslutad').press()
         window.find('push button', 'Move').press()
@@ -151,6 +160,7 @@ def story(tap, home):
         assert wait_until(lambda: listed(register)[0]['title'] == 'Medborgarlofte for Arboga'), window.describe()
 
     tap('the status opens the story', opens)
+    tap('it fits a narrow display too', fits)
     tap('a status is skipped with a recorded reason only', asks_for_reason)
     tap('a step is taken back with a reason', goes_back)
     tap('events are sentences', tells_events)
