@@ -1,10 +1,12 @@
 #!/usr/bin/python3
-# Faults while the window is open, in Swedish: another program that writes, and one that changes the same document.
+# Faults while the window is open, in Swedish: another program that writes, one that changes the same document, a disk
+# that fills up, a folder that cannot be written to.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -55,6 +57,19 @@ def faults(tap, home):
         window.gone('push button', '_Compare and Choose…')
         assert wait_until(lambda: title() == 'The other title'), window.describe()
 
+    def exports():
+        window.raise_main()
+        window.keys('ctrl+e')
+        window.find('push button', 'Save As…').press()
+        window.choose_file('/proc/loftet.pdf')
+        says(window, 'Välj en annan mapp')
+        window.find('push button', 'Save As…').press()
+        window.choose_file(os.path.join(home, 'loftet.pdf'))
+        assert wait_until(lambda: os.path.exists(os.path.join(home, 'loftet.pdf'))), window.describe()
+        says(window, 'loftet.pdf är sparad')
+        window.keys('Escape')
+        window.gone('push button', 'Save As…')
+
     def ends():
         assert window.process.poll() is None, 'It ended by itself with %d. %s' % (window.process.poll(), window.said())
         window.raise_main()
@@ -63,7 +78,56 @@ def faults(tap, home):
 
     tap('a busy register is told of, and what was typed is saved by itself', waits)
     tap('what another program changed is chosen place by place', chooses)
+    tap('an export into a folder that takes nothing is told of, and goes elsewhere', exports)
     tap('the window closes, and its log is empty', ends)
+
+
+def says(window, words):
+    """A sentence of which @words are a part."""
+    assert wait_until(lambda: any(words in node.name for node in window.nodes() if node.role == 'label')), '“%s” is not said. There is: %s%s' % (words, window.describe(), window.said())
+
+
+def full_disk(tap, home):
+    """A small disk of its own, which fills up while a document is written."""
+    register, small = os.path.join(home, 'before'), os.path.join(home, 'small')
+    os.mkdir(small)
+    if subprocess.run(['unshare', '-m', 'sh', '-c', 'mount -t tmpfs none "$0"', small], capture_output=True, check=False).returncode:
+        print('# a small disk cannot be made here')
+        return
+    loftectl(register, 'import', ARBOGA)
+    title = json.loads(loftectl(register, 'list', '--json'))[0]['title']
+    script = 'mount -t tmpfs -o size=$(($(du -sk "$0" | cut -f 1) + 2048))k none "$1" && cp -r "$0/." "$1" && { shift; exec "$@"; }'
+    window = Window(['unshare', '-m', 'sh', '-c', script, register, small, LOFTE, '--register', small], LOCALES)
+    seen = '/proc/%d/root%s' % (window.process.pid, small)
+
+    def tells():
+        window.find('frame', 'Löfte')
+        window.find('label', title).point(2)
+        window.find('push button', 'Send for Review…')
+        with contextlib.suppress(OSError), open(os.path.join(seen, 'filler'), 'wb', buffering=0) as filler:
+            while filler.write(bytes(4096)):
+                pass
+        window.find('text', 'Title').fill('Written on a full disk ' + 'and more ' * 40)
+        window.find('label', 'The disk is full, so nothing more was saved. Free some space and try again.')
+        assert window.find('text', 'Title').text.startswith('Written on a full disk')
+
+    def saves():
+        os.remove(os.path.join(seen, 'filler'))
+        window.find('push button', '_Try Again').press()
+        window.gone('push button', '_Try Again')
+        # SQLite does not open what lies behind another process's eyes.
+        copy = os.path.join(home, 'copy')
+        shutil.copytree(seen, copy)
+        assert json.loads(loftectl(copy, 'list', '--json'))[0]['title'].startswith('Written on a full disk')
+
+    def ends():
+        window.raise_main()
+        status = window.close()
+        assert status == 0 and not window.said(), 'It ended with %d. %s' % (status, window.said())
+
+    tap('a full disk is told of, and the text stays', tells)
+    tap('with room again it is saved', saves)
+    tap('the window over that disk closes', ends)
 
 
 missing = missing_tools()
@@ -75,6 +139,7 @@ results = Tap()
 try:
     with desktop() as folder:
         faults(results, folder)
+        full_disk(results, folder)
 except AssertionError:
     pass
 results.done()
