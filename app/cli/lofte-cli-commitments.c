@@ -80,13 +80,14 @@ write_files (LofteStore *store, GPtrArray *rows, const char *csv_path, const cha
   g_autofree char *today = lofte_clock_dup_today (lofte_store_get_clock (store));
   g_autoptr (GBytes) csv = lofte_list_export_csv (rows);
   g_autoptr (LofteListPages) pages = lofte_list_export_pages (rows, NULL, today);
+  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_store_get_clock (store));
   g_autoptr (GBytes) pdf = NULL;
 
   if (csv_path && !write_file (csv, csv_path, error))
     return FALSE;
   if (!pdf_path)
     return TRUE;
-  pdf = lofte_list_pages_write_pdf (pages, error);
+  pdf = lofte_list_pages_write_pdf (pages, now, error);
   return write_file (pdf, pdf_path, error);
 }
 

@@ -6,12 +6,12 @@
 
 #include "config.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 #include <pango/pangocairo.h>
 
+#include "lofte-font-map.h"
 #include "lofte-list-pages.h"
-#include "lofte-pdf-error.h"
+#include "lofte-pdf-writer-private.h"
 
 /* A4 the long way, in points. */
 #define PAGE_WIDTH 842.0
@@ -38,8 +38,20 @@ struct _LofteListPages
   PangoContext *context;
   GArray *heights; /* of rows */
   GArray *starts;  /* first row of each page */
-  gboolean tagged;
+  /* Only while a PDF is written: */
+  LoftePdfWriter *writer;
+  LoftePdfNode *table;
 };
+
+static PangoContext *
+new_context (PangoFontMap *font_map)
+{
+  PangoContext *context = pango_font_map_create_context (font_map);
+
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  return context;
+}
 
 /**
  * lofte_list_pages_new:
@@ -66,8 +78,7 @@ lofte_list_pages_new (const char *title, const char *subtitle, const LofteListPa
       self->shares[i] = columns[i].share;
     }
   self->cells = g_ptr_array_new_with_free_func (g_free);
-  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_resolution (self->context, 72);
+  self->context = new_context (pango_cairo_font_map_get_default ());
   self->heights = g_array_new (FALSE, FALSE, sizeof (double));
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
   return self;
@@ -104,10 +115,14 @@ make_layout (LofteListPages *self, const char *font, const char *text, double wi
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *description = pango_font_description_from_string (font);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_layout_set_font_description (layout, description);
   pango_font_description_free (description);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* A word too long for its column is parted anywhere: a hyphen there would be a fault of spelling. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
   if (width > 0)
     pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
@@ -206,33 +221,50 @@ lofte_list_pages_paginate (LofteListPages *self, double width, double height)
 /* ---- drawing ---- */
 
 static void
-begin_tag (LofteListPages *self, cairo_t *cairo, const char *tag)
+begin_artifact (LofteListPages *self, LofteArtifact artifact)
 {
-  if (self->tagged)
-    cairo_tag_begin (cairo, tag, NULL);
+  if (self->writer)
+    lofte_pdf_writer_begin_artifact (self->writer, artifact);
 }
 
 static void
-end_tag (LofteListPages *self, cairo_t *cairo, const char *tag)
+end (LofteListPages *self)
 {
-  if (self->tagged)
-    cairo_tag_end (cairo, tag);
+  if (self->writer)
+    lofte_pdf_writer_end (self->writer);
+}
+
+static LoftePdfNode *
+add_node (LofteListPages *self, LoftePdfNode *parent, const char *type)
+{
+  return self->writer ? lofte_pdf_writer_add_node (self->writer, parent ? parent : lofte_pdf_writer_get_root (self->writer), type) : NULL;
 }
 
 static void
-draw_text (LofteListPages *self, cairo_t *cairo, const char *tag, const char *font, const char *text, double x, double y, double width)
+draw_text (LofteListPages *self, cairo_t *cairo, const char *font, const char *text, double x, double y, double width)
 {
   g_autoptr (PangoLayout) layout = make_layout (self, font, text, width);
 
-  begin_tag (self, cairo, tag);
   cairo_move_to (cairo, x, y);
   pango_cairo_show_layout (cairo, layout);
-  end_tag (self, cairo, tag);
+}
+
+/* An empty cell is a cell, but nothing is drawn in it. */
+static void
+draw_content (LofteListPages *self, cairo_t *cairo, LoftePdfNode *node, const char *font, const char *text, double x, double y, double width)
+{
+  if (!*text)
+    return;
+  if (self->writer)
+    lofte_pdf_writer_begin_content (self->writer, node);
+  draw_text (self, cairo, font, text, x, y, width);
+  end (self);
 }
 
 static void
 draw_rule (LofteListPages *self, cairo_t *cairo, double y, double thickness, double grey)
 {
+  begin_artifact (self, LOFTE_ARTIFACT_LAYOUT);
   cairo_save (cairo);
   cairo_set_source_rgb (cairo, grey, grey, grey);
   cairo_set_line_width (cairo, thickness);
@@ -240,21 +272,33 @@ draw_rule (LofteListPages *self, cairo_t *cairo, double y, double thickness, dou
   cairo_line_to (cairo, self->width, y);
   cairo_stroke (cairo);
   cairo_restore (cairo);
+  end (self);
 }
 
+/* Only the first page's head is read aloud; it is repeated for the eye. */
 static double
-draw_head (LofteListPages *self, cairo_t *cairo, double y)
+draw_head (LofteListPages *self, cairo_t *cairo, guint page, double y)
 {
   double height = measure_head (self);
+  LoftePdfNode *row = page == 0 ? add_node (self, self->table, "TR") : NULL;
   double x = 0;
 
-  begin_tag (self, cairo, "TR");
+  if (page > 0)
+    begin_artifact (self, LOFTE_ARTIFACT_REPEATED);
   for (guint i = 0; i < self->n_columns; i++)
     {
-      draw_text (self, cairo, "TH", HEAD_FONT, self->heads[i], x, y + CELL_PADDING, get_cell_width (self, i));
+      LoftePdfNode *cell = row ? add_node (self, row, "TH") : NULL;
+
+      if (cell)
+        lofte_pdf_node_set_scope (cell, "Column");
+      if (page == 0)
+        draw_content (self, cairo, cell, HEAD_FONT, self->heads[i], x, y + CELL_PADDING, get_cell_width (self, i));
+      else
+        draw_text (self, cairo, HEAD_FONT, self->heads[i], x, y + CELL_PADDING, get_cell_width (self, i));
       x += get_cell_width (self, i) + COLUMN_GAP;
     }
-  end_tag (self, cairo, "TR");
+  if (page > 0)
+    end (self);
   draw_rule (self, cairo, y + height, 1, 0.25);
   return y + height;
 }
@@ -263,15 +307,14 @@ static double
 draw_row (LofteListPages *self, cairo_t *cairo, guint row, double y)
 {
   double height = g_array_index (self->heights, double, row);
+  LoftePdfNode *node = add_node (self, self->table, "TR");
   double x = 0;
 
-  begin_tag (self, cairo, "TR");
   for (guint i = 0; i < self->n_columns; i++)
     {
-      draw_text (self, cairo, "TD", FONT, get_cell (self, row, i), x, y + CELL_PADDING, get_cell_width (self, i));
+      draw_content (self, cairo, add_node (self, node, "TD"), FONT, get_cell (self, row, i), x, y + CELL_PADDING, get_cell_width (self, i));
       x += get_cell_width (self, i) + COLUMN_GAP;
     }
-  end_tag (self, cairo, "TR");
   draw_rule (self, cairo, y + height, 0.5, 0.75);
   return y + height;
 }
@@ -285,8 +328,10 @@ draw_footer (LofteListPages *self, cairo_t *cairo, guint page)
   int width;
 
   pango_layout_get_size (layout, &width, NULL);
+  begin_artifact (self, LOFTE_ARTIFACT_FOOTER);
   cairo_move_to (cairo, self->width - (double) width / PANGO_SCALE, self->height - get_height (layout));
   pango_cairo_show_layout (cairo, layout);
+  end (self);
 }
 
 /**
@@ -305,59 +350,52 @@ lofte_list_pages_draw (LofteListPages *self, cairo_t *cairo, guint page)
   cairo_set_source_rgb (cairo, 0, 0, 0);
   if (page == 0)
     {
-      draw_text (self, cairo, "H1", TITLE_FONT, self->title, 0, 0, self->width);
-      draw_text (self, cairo, "P", FONT, self->subtitle, 0, 26, self->width);
+      draw_content (self, cairo, add_node (self, NULL, "H1"), TITLE_FONT, self->title, 0, 0, self->width);
+      draw_content (self, cairo, add_node (self, NULL, "P"), FONT, self->subtitle, 0, 26, self->width);
+      self->table = add_node (self, NULL, "Table");
       y = TITLE_HEIGHT;
     }
-  begin_tag (self, cairo, "Table");
-  y = draw_head (self, cairo, y);
+  y = draw_head (self, cairo, page, y);
   for (guint row = first; row < last; row++)
     y = draw_row (self, cairo, row, y);
-  end_tag (self, cairo, "Table");
   draw_footer (self, cairo, page);
-}
-
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
 }
 
 /**
  * lofte_list_pages_write_pdf:
  * @self: A list.
+ * @date: When it is written.
  * @error: Return location for an error.
  *
- * Returns: (transfer full) (nullable): A PDF with tags for its heading and its table.
+ * Returns: (transfer full) (nullable): A PDF/A-2a with a tagged table.
  */
 GBytes *
-lofte_list_pages_write_pdf (LofteListPages *self, GError **error)
+lofte_list_pages_write_pdf (LofteListPages *self, GDateTime *date, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, PAGE_WIDTH, PAGE_HEIGHT);
-  cairo_t *cairo = cairo_create (surface);
-  guint n_pages = lofte_list_pages_paginate (self, PAGE_WIDTH - 2 * MARGIN, PAGE_HEIGHT - 2 * MARGIN);
-  cairo_status_t status;
+  g_autoptr (PangoFontMap) font_map = lofte_font_map_new (error);
+  g_autoptr (LoftePdfWriter) writer = NULL;
+  /* Translators: the code of the language you translate to, as in sv-SE; a screen reader chooses its voice by it */
+  const char *language = C_ ("language", "en");
+  const LoftePdfMetadata metadata = { .title = self->title, .author = "Löfte", .subject = self->subtitle, .language = language, .date = date };
+  guint n_pages;
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->subtitle);
-  self->tagged = TRUE;
+  if (!font_map)
+    return NULL;
+  g_object_unref (self->context);
+  self->context = new_context (font_map);
+  pango_context_set_language (self->context, pango_language_from_string (language));
+  n_pages = lofte_list_pages_paginate (self, PAGE_WIDTH - 2 * MARGIN, PAGE_HEIGHT - 2 * MARGIN);
+  self->writer = writer = lofte_pdf_writer_new (PAGE_WIDTH, PAGE_HEIGHT, TRUE);
   for (guint page = 0; page < n_pages; page++)
     {
+      cairo_t *cairo = lofte_pdf_writer_get_cairo (writer);
+
       cairo_save (cairo);
       cairo_translate (cairo, MARGIN, MARGIN);
       lofte_list_pages_draw (self, cairo, page);
       cairo_restore (cairo);
-      cairo_show_page (cairo);
+      lofte_pdf_writer_end_page (writer);
     }
-  self->tagged = FALSE;
-  cairo_destroy (cairo);
-  cairo_surface_finish (surface);
-  status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  g_set_error (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_WRITE, _ ("The list could not be made into a PDF: %s"), cairo_status_to_string (status));
-  return NULL;
+  self->writer = NULL;
+  return lofte_pdf_writer_finish (writer, &metadata, NULL, error);
 }

@@ -107,7 +107,7 @@ LofteListPages *
 lofte_list_export_pages (GPtrArray *rows, const char *filter, const char *today)
 {
   const LofteListPagesColumn columns[] = {
-    { _ ("Commitment"), 0.36 }, { _ ("Who"), 0.15 }, { _ ("Responsible"), 0.13 }, { _ ("When"), 0.11 }, { _ ("Status"), 0.10 }, { _ ("Document"), 0.15 }
+    { _ ("Commitment"), 0.32 }, { _ ("Who"), 0.14 }, { _ ("Responsible"), 0.12 }, { _ ("When"), 0.12 }, { _ ("Status"), 0.10 }, { _ ("Document"), 0.20 }
   };
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", rows->len), rows->len);
   g_autofree char *subtitle = filter ? g_strjoin (" · ", filter, count, today, NULL) : g_strjoin (" · ", count, today, NULL);

@@ -35,6 +35,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteListPages, lofte_list_pages_free)
 void lofte_list_pages_add_row (LofteListPages *self, const char *const *cells);
 guint lofte_list_pages_paginate (LofteListPages *self, double width, double height);
 void lofte_list_pages_draw (LofteListPages *self, cairo_t *cairo, guint page);
-GBytes *lofte_list_pages_write_pdf (LofteListPages *self, GError **error);
+GBytes *lofte_list_pages_write_pdf (LofteListPages *self, GDateTime *date, GError **error);
 
 G_END_DECLS

@@ -420,6 +420,10 @@ def examples_prove_nothing(place):
     expect(len(before) == 6)
     place.run("--register", example, "demo")
     expect(place.json("--register", example, "list") == before, "a second run changed something")
+    place.run("--register", example, "commitments", "--pdf=lista.pdf")
+    if shutil.which("pdfinfo"):
+        listed = subprocess.run(["pdfinfo", "-struct", place.path("lista.pdf")], capture_output=True, text=True, check=True).stdout
+        expect(listed.count("  TR") > 20 and listed.count("TH") == 6 and listed.count("Table (block)") == 1, listed)
     pdf = place.path("ut/Medborgarlöfte 2021 – Arboga kommun.pdf")
     verdict = place.json("--register", example, "verify", pdf)[0]
     expect(len(verdict["signatures"]) == 2 and all(signature["example"] for signature in verdict["signatures"]), verdict)
