@@ -173,7 +173,7 @@ const LofteColumn lofte_commitment_columns[LOFTE_COMMITMENT_N_COLUMNS] = {
   { N_ ("Responsible"), LOFTE_COMMITMENT_BY_RESPONSIBLE, FALSE, bind_responsible, NULL, 14, N_LINES, 6 },
   { N_ ("When"), LOFTE_COMMITMENT_BY_DUE, FALSE, bind_when, make_when, 18, 1, 3 },
   { N_ ("Status"), LOFTE_COMMITMENT_BY_STATE, FALSE, bind_outcome, lofte_state_pill_new, 16, 1, 2 },
-  { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL, 24, N_LINES, 4 },
+  { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL, 21, N_LINES, 4 },
 };
 
 /* Returns: (transfer full): what a screen reader says of the row. */
