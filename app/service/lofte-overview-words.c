@@ -63,6 +63,7 @@ lofte_overview_step_get_label (LofteOverviewStep step)
     NC_ ("overview", "Follow Up"),
     NC_ ("overview", "Remind"),
     NC_ ("overview", "Renew"),
+    NC_ ("overview", "Register Signature"),
     NC_ ("overview", "Open")
   };
 
@@ -170,6 +171,8 @@ lofte_overview_item_dup_when (const LofteOverviewItem *item)
     case LOFTE_OVERVIEW_LATE:
       return dup_late (passed);
     case LOFTE_OVERVIEW_WAITING:
+      if (passed == 0)
+        return g_strdup (_ ("today"));
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u day", "%u days", passed), passed);
     case LOFTE_OVERVIEW_THIS_MONTH:
     case LOFTE_OVERVIEW_DEADLINES:

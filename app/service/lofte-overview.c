@@ -145,6 +145,8 @@ choose_step (Collection *collection, const LofteDeadlineRow *deadline, LofteStat
 {
   gboolean renews = g_str_equal (deadline->what, "expiry") || g_str_equal (deadline->what, "revision") || g_str_equal (deadline->what, "picture");
 
+  if (state == LOFTE_STATE_READY && (g_str_equal (deadline->what, "ceremony") || g_str_equal (deadline->what, "start")))
+    return LOFTE_OVERVIEW_SIGN;
   return renews && state >= LOFTE_STATE_SIGNED && !is_renewed (collection, deadline->agreement_id) ? LOFTE_OVERVIEW_RENEW : LOFTE_OVERVIEW_OPEN;
 }
 
@@ -226,7 +228,7 @@ add_waiting (Collection *collection, GError **error)
 
       if (row)
         {
-          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_WAITING, row->state == LOFTE_STATE_READY ? LOFTE_OVERVIEW_OPEN : LOFTE_OVERVIEW_REMIND, row->id, row->title, row->municipality, row->state, since);
+          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_WAITING, row->state == LOFTE_STATE_READY ? LOFTE_OVERVIEW_SIGN : LOFTE_OVERVIEW_REMIND, row->id, row->title, row->municipality, row->state, since);
 
           item->what = lofte_overview_dup_waiting_sentence (row->state, since);
         }

@@ -152,6 +152,37 @@ lofte_store_list_deadlines (LofteStore *self, const char *agreement_id, const ch
 }
 
 /**
+ * lofte_store_has_values:
+ * @self: A register.
+ * @what: `next-date` or `registration-number` of documents, `responsible` of commitments.
+ *
+ * A column for what nothing says would only take room.
+ *
+ * Returns: Whether anything outside the trash says it; %FALSE when it cannot be read.
+ */
+gboolean
+lofte_store_has_values (LofteStore *self, const char *what)
+{
+  static const struct
+  {
+    const char *what;
+    const char *sql;
+  } sources[] = {
+    { "next-date", "SELECT EXISTS (SELECT 1 FROM agreement WHERE next_on IS NOT NULL AND trashed_at IS NULL)" },
+    { "registration-number", "SELECT EXISTS (SELECT 1 FROM dnr JOIN agreement ON agreement.row_id = dnr.agreement_row WHERE trashed_at IS NULL)" },
+    { "responsible", "SELECT EXISTS (SELECT 1 FROM commitment WHERE hidden = 0 AND responsible > '')" },
+  };
+  LofteDb *db = lofte_store_get_reader (self, NULL);
+  gint64 has = 0;
+
+  for (guint i = 0; db && i < G_N_ELEMENTS (sources); i++)
+    if (g_str_equal (sources[i].what, what))
+      return lofte_db_get_number (db, &has, NULL, sources[i].sql, "") && has != 0;
+  g_return_val_if_fail (!db, FALSE);
+  return FALSE;
+}
+
+/**
  * lofte_store_list_values:
  * @self: A register.
  * @what: `municipality`, `police-area`, `responsible`, `party` or `kind`.

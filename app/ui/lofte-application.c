@@ -380,6 +380,14 @@ on_open_idle_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+tell_of_fault (LofteApplication *self, const char *sentence)
+{
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows; windows = windows->next)
+    if (LOFTE_IS_FAULT_WINDOW (windows->data))
+      lofte_fault_window_tell (windows->data, sentence);
+}
+
 static gboolean
 on_restore_idle_cb (gpointer user_data)
 {
@@ -394,6 +402,8 @@ on_restore_idle_cb (gpointer user_data)
   window = open_window (self, errand->folder, LOFTE_OPEN_AGAIN);
   if (window)
     lofte_window_tell (window, done ? _ ("The backup was restored. What stood there before is set aside among the backups.") : error->message);
+  else if (!done)
+    tell_of_fault (self, error->message);
   return G_SOURCE_REMOVE;
 }
 

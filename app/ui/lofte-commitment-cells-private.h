@@ -10,10 +10,8 @@ G_BEGIN_DECLS
 
 #define LOFTE_COMMITMENT_N_COLUMNS 7
 
-/* Bits for lofte_query_columns_set_visible(). */
-#define LOFTE_COMMITMENT_SUMMARY (1u << 0)
-#define LOFTE_COMMITMENT_ALL_COLUMNS 0x7eu
-#define LOFTE_COMMITMENT_MAIN_COLUMNS (LOFTE_COMMITMENT_ALL_COLUMNS & ~(1u << 3) & ~(1u << 6))
+/* Bits for lofte_query_columns_fit(). */
+#define LOFTE_COMMITMENT_RESPONSIBLE (1u << 3)
 
 extern const LofteColumn lofte_commitment_columns[LOFTE_COMMITMENT_N_COLUMNS];
 

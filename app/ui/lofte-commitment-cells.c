@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "lofte-commitment-cells-private.h"
@@ -13,7 +15,7 @@
 #include "lofte-outcome-words.h"
 #include "lofte-state-pill-private.h"
 
-/* Lines of a commitment in its column. */
+/* Lines of a row with columns. */
 #define N_LINES 2
 
 /**
@@ -31,18 +33,13 @@ lofte_commitment_cells_dup_when (const LofteCommitmentRow *row)
                                                          : "");
 }
 
-static GtkWidget *
-make_text (void)
+/* Returns: (transfer full): the document it stands in. Many are called the same: then the municipality tells them apart. */
+static char *
+dup_document (const LofteCommitmentRow *row)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 20);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 40);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), N_LINES);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), N_LINES);
-  gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (text), PANGO_WRAP_WORD_CHAR);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  return text;
+  if (row->municipality && *row->municipality && !strstr (row->agreement_title, row->municipality))
+    return g_strdup_printf ("%s · %s", row->agreement_title, row->municipality);
+  return g_strdup (row->agreement_title);
 }
 
 static void
@@ -66,7 +63,9 @@ bind_responsible (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 static void
 bind_agreement (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
-  lofte_query_columns_set_text (cell, lofte_query_item_get_commitment (item)->agreement_title);
+  g_autofree char *document = dup_document (lofte_query_item_get_commitment (item));
+
+  lofte_query_columns_set_text (cell, document);
 }
 
 static void
@@ -143,7 +142,8 @@ make_summary (void)
 static char *
 dup_facts (const LofteCommitmentRow *row)
 {
-  const char *facts[] = { row->parties, row->responsible, row->agreement_title };
+  g_autofree char *document = dup_document (row);
+  const char *facts[] = { row->parties, row->responsible, document };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
@@ -167,13 +167,13 @@ bind_summary (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 }
 
 const LofteColumn lofte_commitment_columns[LOFTE_COMMITMENT_N_COLUMNS] = {
-  { N_ ("Commitment"), -1, TRUE, bind_summary, make_summary, 0 },
-  { N_ ("Commitment"), LOFTE_COMMITMENT_BY_TEXT, TRUE, bind_text, make_text, 0 },
-  { N_ ("Who"), LOFTE_COMMITMENT_BY_PARTIES, FALSE, bind_parties, NULL, 16 },
-  { N_ ("Responsible"), LOFTE_COMMITMENT_BY_RESPONSIBLE, FALSE, bind_responsible, NULL, 12 },
-  { N_ ("When"), LOFTE_COMMITMENT_BY_DUE, FALSE, bind_when, make_when, 0 },
-  { N_ ("Status"), LOFTE_COMMITMENT_BY_STATE, FALSE, bind_outcome, lofte_state_pill_new, 0 },
-  { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL, 16 },
+  { N_ ("Commitment"), -1, TRUE, bind_summary, make_summary },
+  { N_ ("Commitment"), LOFTE_COMMITMENT_BY_TEXT, TRUE, bind_text, NULL, 30, N_LINES, 1 },
+  { N_ ("Who"), LOFTE_COMMITMENT_BY_PARTIES, FALSE, bind_parties, NULL, 12, N_LINES, 5 },
+  { N_ ("Responsible"), LOFTE_COMMITMENT_BY_RESPONSIBLE, FALSE, bind_responsible, NULL, 14, N_LINES, 6 },
+  { N_ ("When"), LOFTE_COMMITMENT_BY_DUE, FALSE, bind_when, make_when, 18, 1, 3 },
+  { N_ ("Status"), LOFTE_COMMITMENT_BY_STATE, FALSE, bind_outcome, lofte_state_pill_new, 16, 1, 2 },
+  { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL, 21, N_LINES, 4 },
 };
 
 /* Returns: (transfer full): what a screen reader says of the row. */

@@ -107,6 +107,8 @@ make_button (LofteCommitmentCounts *self, Filter filter)
   gtk_box_append (GTK_BOX (box), gtk_label_new (get_label (filter)));
   gtk_box_append (GTK_BOX (box), self->counts[filter]);
   gtk_button_set_child (GTK_BUTTON (self->buttons[filter]), box);
+  if (filter == FILTER_OVERDUE)
+    gtk_widget_set_tooltip_text (self->buttons[filter], _ ("Those of drafts as well, which bind nobody yet"));
   if (filter == FILTER_ALL)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[filter]), TRUE);
   else

@@ -22,6 +22,8 @@
 #include "lofte-toasts-private.h"
 
 #define MAX_PARTIES 300
+/* Pixels that the list has in most windows, until it knows. */
+#define ORDINARY_WIDTH 980
 
 struct _LofteCommitmentsPage
 {
@@ -34,6 +36,7 @@ struct _LofteCommitmentsPage
   gint64 asked;  /* row that the pane asks about; 0 for none */
   gint64 after;  /* row that comes after it */
   gint64 opened; /* row whose document was opened last */
+  int width;     /* of the list */
 
   AdwWindowTitle *title;
   GtkWidget *follow_up_button;
@@ -81,6 +84,14 @@ tell_nothing_found (LofteCommitmentsPage *self)
 }
 
 static void
+fit_columns (LofteCommitmentsPage *self)
+{
+  gboolean empty = lofte_main_page_get_register (self) && !lofte_store_has_values (get_store (self), "responsible");
+
+  lofte_query_columns_fit (self->list, self->width, empty ? LOFTE_COMMITMENT_RESPONSIBLE : 0);
+}
+
+static void
 update_stack (LofteCommitmentsPage *self)
 {
   guint shown = lofte_query_list_get_n_items (self->commitments);
@@ -95,6 +106,7 @@ update_stack (LofteCommitmentsPage *self)
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : filtered ? "nothing-found"
                                                                                : "empty");
   tell_nothing_found (self);
+  fit_columns (self);
   adw_window_title_set_subtitle (self->title, n_documents > 0 ? subtitle : "");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.print", shown > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.export-csv", shown > 0);
@@ -373,20 +385,15 @@ on_export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- shape ---- */
 
 static void
-apply_width (LofteListWidth width, gpointer owner)
+apply_width (int width, gpointer owner)
 {
-  static const guint visible[] = {
-    [LOFTE_LIST_NARROW] = LOFTE_COMMITMENT_SUMMARY,
-    [LOFTE_LIST_MEDIUM] = LOFTE_COMMITMENT_MAIN_COLUMNS,
-    [LOFTE_LIST_WIDE] = LOFTE_COMMITMENT_ALL_COLUMNS,
-  };
-
   LofteCommitmentsPage *self = owner;
 
-  lofte_query_columns_set_visible (self->list, visible[width]);
+  self->width = width;
+  fit_columns (self);
   /* The button has no room then, and a finger has no second click. */
-  gtk_column_view_set_single_click_activate (self->list, width == LOFTE_LIST_NARROW);
-  gtk_widget_set_visible (self->follow_up_button, width != LOFTE_LIST_NARROW);
+  gtk_column_view_set_single_click_activate (self->list, width == 0);
+  gtk_widget_set_visible (self->follow_up_button, width != 0);
 }
 
 /* Coming back from a document is coming back to its commitment. */
@@ -490,7 +497,8 @@ lofte_commitments_page_init (LofteCommitmentsPage *self)
   self->party = g_strdup ("");
   gtk_menu_button_set_create_popup_func (self->party_button, on_party_menu_cb, self, NULL);
   lofte_query_columns_add (self->list, lofte_commitment_columns, LOFTE_COMMITMENT_N_COLUMNS, self, sort_list, lofte_commitment_cells_describe);
-  lofte_query_columns_set_visible (self->list, LOFTE_COMMITMENT_ALL_COLUMNS);
+  self->width = ORDINARY_WIDTH;
+  fit_columns (self);
   lofte_query_columns_name (self->list, _ ("Commitments"));
   lofte_list_width_watch (self->scroller, apply_width, self);
 }

@@ -10,10 +10,9 @@ G_BEGIN_DECLS
 
 #define LOFTE_DOCUMENT_N_COLUMNS 8
 
-/* Bits for lofte_query_columns_set_visible(). */
-#define LOFTE_DOCUMENT_SUMMARY (1u << 0)
-#define LOFTE_DOCUMENT_ALL_COLUMNS 0xfeu
-#define LOFTE_DOCUMENT_MAIN_COLUMNS (LOFTE_DOCUMENT_ALL_COLUMNS & ~(1u << 3) & ~(1u << 7))
+/* Bits for lofte_query_columns_fit(). */
+#define LOFTE_DOCUMENT_NEXT (1u << 6)
+#define LOFTE_DOCUMENT_DNR (1u << 7)
 
 /* Its owner is a LofteDocumentsPage. */
 extern const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS];

@@ -23,6 +23,8 @@
 
 /* The bar of what can be done to several documents would be in the way of one. */
 #define SEVERAL 2
+/* Pixels that the list has in most windows, until it knows. */
+#define ORDINARY_WIDTH 980
 
 struct _LofteDocumentsPage
 {
@@ -35,6 +37,8 @@ struct _LofteDocumentsPage
   LofteAgreementColumn column;
   LofteListDirection direction;
   gint64 opened; /* row that was opened last */
+  int width;     /* of the list */
+  gboolean searched_anew;
 
   AdwWindowTitle *title;
   GtkMenuButton *filter_button;
@@ -87,6 +91,19 @@ tell_nothing_found (LofteDocumentsPage *self)
 }
 
 static void
+fit_columns (LofteDocumentsPage *self)
+{
+  LofteRegister *reg = lofte_main_page_get_register (self);
+  guint empty = 0;
+
+  if (reg && !lofte_store_has_values (lofte_register_get_store (reg), "next-date"))
+    empty |= LOFTE_DOCUMENT_NEXT;
+  if (reg && !lofte_store_has_values (lofte_register_get_store (reg), "registration-number"))
+    empty |= LOFTE_DOCUMENT_DNR;
+  lofte_query_columns_fit (self->list, self->width, empty);
+}
+
+static void
 update_stack (LofteDocumentsPage *self)
 {
   guint shown = lofte_query_list_get_n_items (self->documents);
@@ -101,6 +118,11 @@ update_stack (LofteDocumentsPage *self)
   else
     gtk_stack_set_visible_child_name (self->stack, "nothing-found");
   tell_nothing_found (self);
+  fit_columns (self);
+  /* A document that stays in its place may be there for another reason. */
+  if (self->searched_anew)
+    lofte_query_columns_refresh (self->list);
+  self->searched_anew = FALSE;
   if (shown < all && is_filtered (self))
     /* Translators: how many documents are shown of all */
     subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u document", "%u of %u documents", all), shown, all);
@@ -131,6 +153,7 @@ query (LofteDocumentsPage *self, gboolean now)
 static void
 on_search_changed_cb (LofteDocumentsPage *self)
 {
+  self->searched_anew = TRUE;
   query (self, FALSE);
 }
 
@@ -357,15 +380,12 @@ on_context_menu_action (GtkWidget *widget, const char *name, GVariant *parameter
 /* ---- shape ---- */
 
 static void
-apply_width (LofteListWidth width, gpointer owner)
+apply_width (int width, gpointer owner)
 {
-  static const guint visible[] = {
-    [LOFTE_LIST_NARROW] = LOFTE_DOCUMENT_SUMMARY,
-    [LOFTE_LIST_MEDIUM] = LOFTE_DOCUMENT_MAIN_COLUMNS,
-    [LOFTE_LIST_WIDE] = LOFTE_DOCUMENT_ALL_COLUMNS,
-  };
+  LofteDocumentsPage *self = owner;
 
-  lofte_query_columns_set_visible (LOFTE_DOCUMENTS_PAGE (owner)->list, visible[width]);
+  self->width = width;
+  fit_columns (self);
 }
 
 /* Coming back to the list is coming back to the document that was opened. */
@@ -491,7 +511,8 @@ lofte_documents_page_init (LofteDocumentsPage *self)
   gtk_widget_set_halign (self->context_menu, GTK_ALIGN_START);
   gtk_widget_set_parent (self->context_menu, GTK_WIDGET (self));
   lofte_query_columns_add (self->list, lofte_document_columns, LOFTE_DOCUMENT_N_COLUMNS, self, sort_list, lofte_document_cells_describe);
-  lofte_query_columns_set_visible (self->list, LOFTE_DOCUMENT_ALL_COLUMNS);
+  self->width = ORDINARY_WIDTH;
+  fit_columns (self);
   lofte_query_columns_name (self->list, _ ("Documents"));
   lofte_list_width_watch (self->scroller, apply_width, self);
 }

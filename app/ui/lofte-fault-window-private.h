@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteFaultWindow, lofte_fault_window, LOFTE, FAULT_WINDOW, AdwApplicationWindow)
 
 LofteFaultWindow *lofte_fault_window_new (GtkApplication *application, const char *folder, const GError *error);
+void lofte_fault_window_tell (LofteFaultWindow *self, const char *sentence);
 
 G_END_DECLS

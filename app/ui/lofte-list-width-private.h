@@ -9,19 +9,11 @@
 G_BEGIN_DECLS
 
 /**
- * LofteListWidth:
- * @LOFTE_LIST_NARROW: Room for two lines a row, not for columns.
- * @LOFTE_LIST_MEDIUM: Room for the columns that matter most.
- * @LOFTE_LIST_WIDE: Room for all columns.
+ * LofteListWidthFunc:
+ * @width: Pixels that the list has; 0 when there is room for a few lines a row, not for columns.
+ * @owner: What lofte_list_width_watch() was given.
  */
-typedef enum
-{
-  LOFTE_LIST_NARROW,
-  LOFTE_LIST_MEDIUM,
-  LOFTE_LIST_WIDE
-} LofteListWidth;
-
-typedef void (*LofteListWidthFunc) (LofteListWidth width, gpointer owner);
+typedef void (*LofteListWidthFunc) (int width, gpointer owner);
 
 void lofte_list_width_watch (GtkScrolledWindow *window, LofteListWidthFunc changed, gpointer owner);
 

@@ -1,6 +1,6 @@
 /* LofteListWidth — how much room a list has
  *
- * GTK 4.8 has no breakpoints. Large text needs more room: the limits are those of text of ordinary size.
+ * GTK 4.8 has no breakpoints. Large text needs more room: the limit is that of text of ordinary size.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,8 @@
 #include "lofte-list-width-private.h"
 
 #define NARROW_LIMIT 600
-#define MEDIUM_LIMIT 1040
+/* Columns come and go in steps of so many pixels. */
+#define STEP 20
 #define ORDINARY_DPI (96.0 * 1024)
 
 typedef struct
@@ -20,7 +21,7 @@ typedef struct
   LofteListWidthFunc changed;
   gpointer owner;
   guint idle_id;
-  int width; /* LofteListWidth that was told; -1 at first */
+  int width; /* that was told; -1 at first */
 } Watch;
 
 static void
@@ -44,10 +45,9 @@ get_text_scale (GtkWidget *widget)
 static int
 measure (Watch *watch)
 {
-  double room = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (watch->window)) / get_text_scale (GTK_WIDGET (watch->window));
+  double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (watch->window));
 
-  return room < NARROW_LIMIT ? LOFTE_LIST_NARROW : room < MEDIUM_LIMIT ? LOFTE_LIST_MEDIUM
-                                                                       : LOFTE_LIST_WIDE;
+  return width < NARROW_LIMIT * get_text_scale (GTK_WIDGET (watch->window)) ? 0 : (int) width / STEP * STEP;
 }
 
 static gboolean
@@ -60,7 +60,7 @@ on_idle_cb (gpointer user_data)
   if (width != watch->width)
     {
       watch->width = width;
-      watch->changed ((LofteListWidth) width, watch->owner);
+      watch->changed (width, watch->owner);
     }
   return G_SOURCE_REMOVE;
 }

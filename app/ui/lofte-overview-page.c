@@ -12,6 +12,9 @@
 #include "lofte-overview-page-private.h"
 #include "lofte-overview-row-private.h"
 #include "lofte-reminder-private.h"
+#include "lofte-sign-document.h"
+#include "lofte-steps-private.h"
+#include "lofte-toasts-private.h"
 
 /* So many of a group are seen at once; the rest when asked for. */
 #define ROWS 6
@@ -58,6 +61,22 @@ on_row_activated_cb (LofteOverviewPage *self, GtkListBoxRow *row)
   lofte_main_page_open_document (self, id);
 }
 
+/* What was begun electronically goes on in the document. */
+static void
+register_signature (LofteOverviewPage *self, LofteOverviewRow *row)
+{
+  const LofteOverviewItem *item = lofte_overview_row_get_item (row);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteDocument) document = lofte_document_open (lofte_main_page_get_register (self), item->agreement_id, &error);
+
+  if (!document)
+    lofte_toasts_tell (GTK_WIDGET (self), error->message);
+  else if (lofte_signing_find_file (document))
+    on_row_activated_cb (self, GTK_LIST_BOX_ROW (row));
+  else
+    lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), document);
+}
+
 static void
 on_row_step_cb (LofteOverviewPage *self, LofteOverviewRow *row)
 {
@@ -74,6 +93,9 @@ on_row_step_cb (LofteOverviewPage *self, LofteOverviewRow *row)
       break;
     case LOFTE_OVERVIEW_RENEW:
       gtk_widget_activate_action (GTK_WIDGET (self), "win.renew", "s", item->agreement_id);
+      break;
+    case LOFTE_OVERVIEW_SIGN:
+      register_signature (self, LOFTE_OVERVIEW_ROW (row));
       break;
     case LOFTE_OVERVIEW_OPEN:
     default:

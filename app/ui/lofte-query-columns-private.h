@@ -33,7 +33,9 @@ typedef char *(*LofteRowDescribe) (LofteQueryItem *item);
  * @expand: Whether it takes what is left of the width.
  * @bind: Fills a cell.
  * @make: Makes a cell; %NULL for one line of text.
- * @n_chars: How many letters a line of text ordinarily has.
+ * @n_chars: How many letters wide it ordinarily is.
+ * @n_lines: Lines of its text; 0 is one.
+ * @rank: Where there is no room for all columns, the highest goes first; 0 for one that stands alone.
  */
 typedef struct
 {
@@ -43,6 +45,8 @@ typedef struct
   LofteCellBind bind;
   GtkWidget *(*make) (void);
   guint n_chars;
+  guint n_lines;
+  guint rank;
 } LofteColumn;
 
 typedef void (*LofteSortFunc) (gpointer owner, int column, LofteListDirection direction);
@@ -50,6 +54,7 @@ typedef void (*LofteSortFunc) (gpointer owner, int column, LofteListDirection di
 void lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint n_columns, gpointer owner, LofteSortFunc sort, LofteRowDescribe describe);
 void lofte_query_columns_name (GtkColumnView *view, const char *name);
 void lofte_query_columns_set_visible (GtkColumnView *view, guint bits);
+void lofte_query_columns_fit (GtkColumnView *view, int width, guint empty);
 void lofte_query_columns_sort (GtkColumnView *view, int column, LofteListDirection direction);
 void lofte_query_columns_refresh (GtkColumnView *view);
 gboolean lofte_query_columns_find_row (GtkColumnView *view, double x, double y, guint *position);

@@ -22,6 +22,9 @@
 #define WHOLE_KEY "lofte-whole"
 /* Which item a row is named after. */
 #define NAMED_KEY "lofte-named"
+/* Room at the sides of a list, and between two columns. */
+#define EDGES 20
+#define CHARS_BETWEEN 2
 
 typedef struct
 {
@@ -74,6 +77,12 @@ make_text (const LofteColumn *column)
 
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), column->n_chars * 2 / 3);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), column->n_chars);
+  if (column->n_lines > 1)
+    {
+      gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), column->n_lines);
+      gtk_inscription_set_nat_lines (GTK_INSCRIPTION (text), column->n_lines);
+      gtk_inscription_set_wrap_mode (GTK_INSCRIPTION (text), PANGO_WRAP_WORD_CHAR);
+    }
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   return text;
@@ -89,13 +98,13 @@ lofte_query_columns_set_text (GtkWidget *cell, const char *text)
 {
   /* Without a text it would be called by its class. */
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text ? text : "");
-  lofte_query_columns_set_tooltip (cell, text && g_utf8_strlen (text, -1) > 12 ? text : NULL);
+  lofte_query_columns_set_tooltip (cell, text && *text ? text : NULL);
 }
 
 /**
  * lofte_query_columns_set_tooltip:
  * @cell: A cell, or what is in it.
- * @text: (nullable): What is said when the pointer rests there.
+ * @text: (nullable): What is said when the pointer rests there, unless it can all be read in the cell.
  *
  * GTK's own tooltips ask the display where the pointer is whenever one changes: too often for hundreds of cells.
  */
@@ -103,6 +112,28 @@ void
 lofte_query_columns_set_tooltip (GtkWidget *cell, const char *text)
 {
   g_object_set_data_full (G_OBJECT (cell), WHOLE_KEY, g_strdup (text), g_free);
+}
+
+/* A label is asked for what it shows: its text is in it with marks. */
+static gboolean
+is_readable (GtkWidget *widget, const char *text)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+  int height;
+
+  if (GTK_IS_LABEL (widget))
+    return !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+  if (!GTK_IS_INSCRIPTION (widget) || g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) != 0)
+    return FALSE;
+  layout = gtk_widget_create_pango_layout (widget, text);
+  if (gtk_inscription_get_nat_lines (GTK_INSCRIPTION (widget)) > 1)
+    {
+      pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
+      pango_layout_set_wrap (layout, gtk_inscription_get_wrap_mode (GTK_INSCRIPTION (widget)));
+    }
+  pango_layout_get_pixel_size (layout, &width, &height);
+  return width <= gtk_widget_get_width (widget) && height <= gtk_widget_get_height (widget);
 }
 
 static gboolean
@@ -117,6 +148,8 @@ on_query_tooltip_cb (GtkWidget *view, int x, int y, gboolean by_keyboard, GtkToo
       graphene_rect_t bounds;
 
       text = g_object_get_data (G_OBJECT (widget), WHOLE_KEY);
+      if (text && is_readable (widget, text))
+        return FALSE;
       if (text && gtk_widget_compute_bounds (widget, view, &bounds))
         gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
     }
@@ -376,6 +409,43 @@ lofte_query_columns_set_visible (GtkColumnView *view, guint bits)
     }
   if (heading != lofte_query_columns_get_rows (view))
     gtk_widget_set_visible (heading, !single);
+}
+
+/* As GtkInscription counts. */
+static double
+measure_char (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return MAX (width, PANGO_SCALE) / (double) PANGO_SCALE;
+}
+
+/**
+ * lofte_query_columns_fit:
+ * @view: A column view with our columns.
+ * @width: Pixels it has; 0 for what stands alone.
+ * @empty: Bit `1 << n` for each column with nothing in it.
+ *
+ * Shows as many columns as there is room for, in the order of their rank, and none that is empty.
+ */
+void
+lofte_query_columns_fit (GtkColumnView *view, int width, guint empty)
+{
+  const Columns *all = g_object_get_data (G_OBJECT (view), COLUMNS_KEY);
+  double n_left = (width - EDGES) / measure_char (GTK_WIDGET (view));
+  guint bits = 0;
+
+  for (guint rank = width > 0 ? 1 : 0; rank < (width > 0 ? all->n_columns : 1); rank++)
+    for (guint i = 0; i < all->n_columns; i++)
+      if (all->columns[i].rank == rank && !(empty & (1u << i)) && (rank <= 1 || n_left >= all->columns[i].n_chars + CHARS_BETWEEN))
+        {
+          bits |= 1u << i;
+          n_left -= all->columns[i].n_chars + CHARS_BETWEEN;
+        }
+  lofte_query_columns_set_visible (view, bits);
 }
 
 /**

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteSidebar, lofte_sidebar, LOFTE, SIDEBAR, GtkBox)
 
 void lofte_sidebar_set_register (LofteSidebar *self, LofteRegister *reg);
-void lofte_sidebar_set_count (LofteSidebar *self, const char *page, guint count);
+void lofte_sidebar_set_count (LofteSidebar *self, const char *page, guint count, const char *what);
 void lofte_sidebar_select (LofteSidebar *self, const char *page, const char *document);
 void lofte_sidebar_refresh (LofteSidebar *self);
 

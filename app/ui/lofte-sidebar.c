@@ -110,9 +110,10 @@ find_row (GtkListBox *list, const char *name)
  * @self: A sidebar.
  * @page: Name of a page.
  * @count: How much there needs the person; 0 shows no number.
+ * @what: What is counted.
  */
 void
-lofte_sidebar_set_count (LofteSidebar *self, const char *page, guint count)
+lofte_sidebar_set_count (LofteSidebar *self, const char *page, guint count, const char *what)
 {
   GtkListBoxRow *row = find_row (self->navigation, page);
   g_autofree char *number = g_strdup_printf ("%u", count);
@@ -124,6 +125,7 @@ lofte_sidebar_set_count (LofteSidebar *self, const char *page, guint count)
   label = g_object_get_data (G_OBJECT (row), COUNT_KEY);
   gtk_label_set_label (label, number);
   gtk_widget_set_visible (GTK_WIDGET (label), count > 0);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), count > 0 ? what : NULL);
   /* Translators: %1$s is a page as "Commitments", %2$u how much there needs something done */
   name = count > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%1$s, %2$u to do", "%1$s, %2$u to do", count), (const char *) g_object_get_data (G_OBJECT (row), TITLE_KEY), count) : g_strdup (g_object_get_data (G_OBJECT (row), TITLE_KEY));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -67,9 +67,17 @@ update_counts (LofteWindow *self)
   guint commitments = 0;
 
   if (lofte_store_count_agreements (store, &ours, &documents, NULL))
-    lofte_sidebar_set_count (self->sidebar, "documents", documents);
+    {
+      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is decided or signed and waits for its next step", "%u documents are decided or signed and wait for their next step", documents), documents);
+
+      lofte_sidebar_set_count (self->sidebar, "documents", documents, what);
+    }
   if (lofte_store_count_commitments (store, &late, &commitments, NULL))
-    lofte_sidebar_set_count (self->sidebar, "commitments", commitments);
+    {
+      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment of signed documents is late", "%u commitments of signed documents are late", commitments), commitments);
+
+      lofte_sidebar_set_count (self->sidebar, "commitments", commitments, what);
+    }
 }
 
 static gboolean
@@ -93,7 +101,9 @@ on_store_changed_cb (LofteWindow *self)
 static void
 on_overview_counted_cb (LofteWindow *self, guint count)
 {
-  lofte_sidebar_set_count (self->sidebar, "overview", count);
+  g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u thing is late or due this month", "%u things are late or due this month", count), count);
+
+  lofte_sidebar_set_count (self->sidebar, "overview", count, what);
 }
 
 static gboolean

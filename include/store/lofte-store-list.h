@@ -254,6 +254,7 @@ void lofte_store_count_commitments_async (LofteStore *self, const LofteCommitmen
 GArray *lofte_store_count_commitments_finish (LofteStore *self, GAsyncResult *result, GError **error);
 
 GPtrArray *lofte_store_list_deadlines (LofteStore *self, const char *agreement_id, const char *from, const char *to, GError **error);
+gboolean lofte_store_has_values (LofteStore *self, const char *what);
 GPtrArray *lofte_store_list_values (LofteStore *self, const char *what, const char *prefix, guint limit, GError **error);
 
 G_END_DECLS

@@ -135,6 +135,35 @@ test_followed_up (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpuint (after->totals[LOFTE_OVERVIEW_LATE], ==, before->totals[LOFTE_OVERVIEW_LATE] - 1);
 }
 
+/* What is ready to be signed asks for the signature, from the day it began to wait. */
+static void
+test_to_be_signed (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = lofte_find_data_file ("examples", "arboga-medborgarlofte-2021.xml");
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GBytes) xml = g_mapped_file_get_bytes (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteDocument) document = lofte_document_import_xml (fixture->reg, xml, "arboga.xml", NULL, &error);
+  g_autoptr (LofteOverview) overview = NULL;
+  const LofteOverviewItem *item;
+  g_autofree char *when = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (lofte_document_save (document, NULL, &error));
+  g_assert_true (lofte_document_decide (document, "Kommunstyrelsen", "2021-02-09", "§ 27", "KS 1/2021", &error));
+  g_assert_true (lofte_document_move (document, LOFTE_STATE_READY, NULL, NULL, &error));
+  g_assert_no_error (error);
+  overview = collect (fixture);
+  item = find (overview, LOFTE_OVERVIEW_LATE, lofte_document_get_id (document), FALSE);
+  g_assert_nonnull (item);
+  g_assert_cmpint (item->step, ==, LOFTE_OVERVIEW_SIGN);
+  item = find (overview, LOFTE_OVERVIEW_WAITING, lofte_document_get_id (document), FALSE);
+  g_assert_nonnull (item);
+  g_assert_cmpint (item->step, ==, LOFTE_OVERVIEW_SIGN);
+  when = lofte_overview_item_dup_when (item);
+  g_assert_cmpstr (when, ==, "today");
+}
+
 static void
 test_waiting (RegisterFixture *fixture, gconstpointer data)
 {
@@ -200,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add ("/service/overview/days-go-by", RegisterFixture, NULL, register_fixture_set_up, test_days_go_by, register_fixture_tear_down);
   g_test_add ("/service/overview/followed-up", RegisterFixture, NULL, register_fixture_set_up, test_followed_up, register_fixture_tear_down);
   g_test_add ("/service/overview/waiting", RegisterFixture, NULL, register_fixture_set_up, test_waiting, register_fixture_tear_down);
+  g_test_add ("/service/overview/to-be-signed", RegisterFixture, NULL, register_fixture_set_up, test_to_be_signed, register_fixture_tear_down);
   g_test_add ("/service/overview/renewal", RegisterFixture, NULL, register_fixture_set_up, test_renewal, register_fixture_tear_down);
   g_test_add ("/service/overview/empty", RegisterFixture, NULL, register_fixture_set_up, test_empty, register_fixture_tear_down);
   return g_test_run ();

@@ -220,6 +220,34 @@ test_values (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (some->len, ==, 1);
 }
 
+/* Whether a column has anything in it. */
+static void
+test_has_values (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LofteAgreement) agreement = store_test_make_agreement ("Löfte");
+  g_autoptr (LofteElement) picture = lofte_element_new (LOFTE_TYPE_PICTURE);
+  gint64 revision = 0;
+
+  store_test_save (fixture->store, agreement, &revision);
+  g_assert_false (lofte_store_has_values (fixture->store, "next-date"));
+  g_assert_false (lofte_store_has_values (fixture->store, "registration-number"));
+  g_assert_false (lofte_store_has_values (fixture->store, "responsible"));
+
+  lofte_element_set (picture, "date", "2024-05-20");
+  lofte_element_append (LOFTE_ELEMENT (agreement), picture);
+  lofte_element_set (lofte_element_peek (LOFTE_ELEMENT (agreement), "party", 0), "dnr", "KS 2026/17");
+  lofte_element_set (store_test_add_commitment (agreement, "Fler lampor"), "responsible", "Säkerhetssamordnaren");
+  store_test_save (fixture->store, agreement, &revision);
+  g_assert_true (lofte_store_has_values (fixture->store, "next-date"));
+  g_assert_true (lofte_store_has_values (fixture->store, "registration-number"));
+  g_assert_true (lofte_store_has_values (fixture->store, "responsible"));
+
+  g_assert_true (lofte_store_trash (fixture->store, lofte_element_get_id (LOFTE_ELEMENT (agreement)), NULL));
+  g_assert_false (lofte_store_has_values (fixture->store, "next-date"));
+  g_assert_false (lofte_store_has_values (fixture->store, "registration-number"));
+  g_assert_false (lofte_store_has_values (fixture->store, "responsible"));
+}
+
 typedef struct
 {
   guint n_signals;
@@ -445,6 +473,7 @@ main (int argc, char *argv[])
   ADD ("/list/commitments", test_commitments);
   ADD ("/list/deadlines", test_deadlines);
   ADD ("/list/values", test_values);
+  ADD ("/list/has-values", test_has_values);
   ADD ("/list/model", test_model);
   ADD ("/list/become", test_become);
   ADD ("/list/random", test_random);

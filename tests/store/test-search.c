@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lofte-collate.h"
+#include "lofte-search-private.h"
 #include "lofte-store-attachment.h"
 #include "lofte-store-search.h"
 #include "store-fixture.h"
@@ -323,6 +324,41 @@ test_passages (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* A passage is of one field, begins near what was found, and at a sentence where one begins there. */
+static void
+test_readable_passages (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *wanted;
+    const char *passage;
+  } cases[] = {
+    { "Arboga kommun\nVi ska belysa torget.\nPolisen", "torget", "Vi ska belysa torget." },
+    { "Torget\nVi ska belysa Stora torget.", "torget belysa", "Vi ska belysa Stora torget." },
+    { "Kommunen och polisen går tillsammans genom parken, förbi stationen och över torget", "torget", "…\302\240parken, förbi stationen och över torget" },
+    { "Kommunen och polisen går tillsammans genom parken, förbi stationen, över torget och tillbaka till stadshuset igen", "torget", "…\302\240stationen, över torget och tillbaka till stadshuset igen" },
+    { "Kommunen och polisen går ofta genom parken. Belys torget", "torget", "Belys torget" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+      g_auto (GStrv) wanted = g_strsplit (cases[i].wanted, " ", -1);
+      LofteSearchHit *hit = g_new0 (LofteSearchHit, 1);
+
+      for (guint j = 0; wanted[j]; j++)
+        g_ptr_array_add (words, g_strdup (wanted[j]));
+      hit->kind = LOFTE_SEARCH_AGREEMENT;
+      hit->marks = g_array_new (FALSE, FALSE, sizeof (LofteSearchMark));
+      lofte_search_fill_passage (hit, cases[i].text, words);
+      g_assert_cmpstr (hit->passage, ==, cases[i].passage);
+      g_assert_cmpuint (hit->marks->len, ==, words->len);
+      assert_marked (hit, hit->marks->len - 1, "torget");
+      lofte_search_hit_free (hit);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -330,6 +366,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
   ADD ("/search/two-words", test_two_words);
+  ADD ("/search/readable-passages", test_readable_passages);
   ADD ("/search/swedish-letters", test_swedish_letters);
   ADD ("/search/inside-words", test_inside_words);
   ADD ("/search/newest-first", test_newest_first);

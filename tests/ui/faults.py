@@ -130,6 +130,48 @@ def full_disk(tap, home):
     tap('the window over that disk closes', ends)
 
 
+def damaged(tap, home):
+    """A register that cannot be read any more, first with a backup and then without."""
+    register = os.path.join(home, 'damaged')
+    loftectl(register, 'import', ARBOGA)
+    loftectl(register, 'backup')
+    title = json.loads(loftectl(register, 'list', '--json'))[0]['title']
+    path = os.path.join(register, 'register.db')
+    for rest in ('-wal', '-shm'):
+        if os.path.exists(path + rest):
+            os.remove(path + rest)
+    with open(path, 'wb') as file:
+        file.write(b'inte en databas ' * 400)
+    window = Window([LOFTE, '--register', register], LOCALES)
+
+    def restores():
+        words = window.translate('Restore the backup of %s').split('%')[0]
+        button = wait_until(lambda: next((node for node in window.nodes() if node.role == 'push button' and node.name.startswith(words)), None))
+        assert button, window.describe()
+        button.press()
+        assert wait_until(lambda: any(node.role == 'label' and node.name == title for node in window.nodes())), window.describe() + window.said()
+        assert json.loads(loftectl(register, 'list', '--json'))[0]['title'] == title
+
+    def ends():
+        status = window.close()
+        assert status == 0 and not window.said(), 'It ended with %d. %s' % (status, window.said())
+
+    def has_none():
+        bare = os.path.join(home, 'bare')
+        os.makedirs(bare)
+        with open(os.path.join(bare, 'register.db'), 'wb') as file:
+            file.write(b'inte en databas ' * 400)
+        other = Window([LOFTE, '--register', bare], LOCALES)
+        other.find('push button', '_Try Again')
+        words = other.translate('It has no backup to go back to. Is there a copy of the folder “%s” somewhere else, as on another disk? Put it back and try again.').split('%')[0]
+        assert any(node.role == 'label' and node.name.startswith(words) for node in other.nodes()), other.describe()
+        other.close()
+
+    tap('the newest backup of a damaged register is one button away', restores)
+    tap('the window over what was restored closes', ends)
+    tap('a damaged register without a backup says so', has_none)
+
+
 missing = missing_tools()
 if missing:
     print('1..0 # SKIP not installed: ' + ' '.join(missing))
@@ -140,6 +182,7 @@ try:
     with desktop() as folder:
         faults(results, folder)
         full_disk(results, folder)
+        damaged(results, folder)
 except AssertionError:
     pass
 results.done()
