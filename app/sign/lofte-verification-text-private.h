@@ -28,7 +28,10 @@ gboolean lofte_text_is_example (const X509 *certificate);
 
 GDateTime *lofte_text_parse_asn1_time (const ASN1_TIME *time);
 
-/* Time with zone, as shown to people. */
+/* The time on the reader's own clock. */
 char *lofte_text_from_time (GDateTime *time);
+
+/* The same with seconds and zone, and as all the world writes it. */
+char *lofte_text_from_exact_time (GDateTime *time);
 
 G_END_DECLS

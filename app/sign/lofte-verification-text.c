@@ -225,5 +225,16 @@ lofte_text_from_time (GDateTime *time)
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
 
-  return g_date_time_format (local, "%Y-%m-%d %H:%M:%S %Z");
+  return g_date_time_format (local, "%Y-%m-%d %H.%M");
+}
+
+char *
+lofte_text_from_exact_time (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  g_autoptr (GDateTime) universal = g_date_time_to_utc (time);
+  g_autofree char *here = g_date_time_format (local, "%Y-%m-%d %H:%M:%S %Z");
+  g_autofree char *everywhere = g_date_time_format (universal, "%Y-%m-%dT%H:%M:%SZ");
+
+  return g_strdup_printf ("%s = %s", here, everywhere);
 }

@@ -186,6 +186,7 @@ answer_stamped (LofteSignatureCase *signature,
 {
   LofteSignatureVerdict *verdict = signature->verdict;
   g_autofree char *time = lofte_text_from_time (timestamp->time);
+  g_autofree char *exact = lofte_text_from_exact_time (timestamp->time);
 
   verdict->time = g_date_time_ref (timestamp->time);
   if (timestamp->chain.state == LOFTE_ISSUER_TRUSTED)
@@ -194,6 +195,7 @@ answer_stamped (LofteSignatureCase *signature,
   else
     lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_TIME, LOFTE_TIME_STAMPED_BY_UNKNOWN, LOFTE_VERDICT_GRADE_WARNING,
                                     g_strdup_printf (_ ("%s according to %s, whom no issuer on your list confirms as a time-stamping authority."), time, timestamp->authority));
+  lofte_signature_verdict_add_detail (verdict, LOFTE_VERDICT_QUESTION_TIME, "%s", exact);
   if (timestamp->chain.error != X509_V_OK)
     lofte_signature_verdict_add_detail (verdict, LOFTE_VERDICT_QUESTION_TIME, "%s", X509_verify_cert_error_string (timestamp->chain.error));
   if (timestamp->problem != NULL)
@@ -213,7 +215,12 @@ answer_claimed (LofteVerifier *self,
   g_autofree char *warning = NULL;
 
   if (claimed != NULL)
-    verdict->time = g_date_time_ref (claimed);
+    {
+      g_autofree char *exact = lofte_text_from_exact_time (claimed);
+
+      verdict->time = g_date_time_ref (claimed);
+      lofte_signature_verdict_add_detail (verdict, LOFTE_VERDICT_QUESTION_TIME, "%s", exact);
+    }
   if (claimed == NULL)
     words = g_strdup (_ ("The signature does not say when it was made."));
   else if (g_date_time_difference (claimed, self->now) > G_TIME_SPAN_HOUR)

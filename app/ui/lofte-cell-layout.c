@@ -66,34 +66,11 @@ measure_width (GtkWidget *child)
   return minimum;
 }
 
-/* GTK 4.8's text view knows its height only for the width it has. */
-static int
-measure_text_height (GtkTextView *view, int width)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-  g_autoptr (PangoLayout) layout = NULL;
-  /* A text view keeps a pixel for its cursor. */
-  int room = width - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view) - 1;
-  int height;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), *text ? text : " ");
-  pango_layout_set_width (layout, MAX (room, 1) * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view);
-}
-
 static int
 measure_height (GtkWidget *child, int width)
 {
   int natural = 0;
 
-  if (GTK_IS_TEXT_VIEW (child))
-    return measure_text_height (GTK_TEXT_VIEW (child), width);
   if (child)
     gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
   return natural;

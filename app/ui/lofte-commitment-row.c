@@ -16,6 +16,7 @@
 #include "lofte-commitment-row-private.h"
 #include "lofte-form-place-private.h"
 #include "lofte-part-tools-private.h"
+#include "lofte-text-view-private.h"
 #include "lofte-who-popover-private.h"
 #include "lofte-words.h"
 
@@ -351,18 +352,15 @@ new_who_cell (LofteCommitmentRow *self)
 static GtkWidget *
 new_typed_cell (LofteCommitmentRow *self)
 {
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = lofte_text_view_new (1);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 8);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 6);
   gtk_widget_add_css_class (view, "cell");
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, 0);
   gtk_widget_add_controller (view, keys);

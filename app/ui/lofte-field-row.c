@@ -23,6 +23,7 @@
 #include "lofte-reference-field-private.h"
 #include "lofte-rich-editor-private.h"
 #include "lofte-secrecy.h"
+#include "lofte-text-view-private.h"
 #include "lofte-words.h"
 
 /* What is typed becomes an edit this soon; edits of one field that follow each other are one step. */
@@ -194,18 +195,10 @@ new_entry (LofteFieldRow *self, const char *value)
 static GtkWidget *
 new_text_view (LofteFieldRow *self, const char *value)
 {
-  GtkWidget *view = gtk_text_view_new ();
+  GtkWidget *view = lofte_text_view_new (2);
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 8);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 10);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 10);
-  gtk_widget_set_size_request (view, -1, 62);
   gtk_widget_add_css_class (view, "text-field");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), value ? value : "", -1);
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   return view;
 }

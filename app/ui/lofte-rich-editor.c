@@ -17,6 +17,7 @@
 #include "lofte-rich-editor-private.h"
 #include "lofte-rich-paste-private.h"
 #include "lofte-rich-text.h"
+#include "lofte-text-view-private.h"
 
 #define BULLET "•\u00a0"
 #define ADDRESS_KEY "lofte-address"
@@ -514,20 +515,12 @@ lofte_rich_editor_init (LofteRichEditor *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "text-field");
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->view = GTK_TEXT_VIEW (lofte_text_view_new (3));
   self->buffer = gtk_text_view_get_buffer (self->view);
   self->bold = gtk_text_buffer_create_tag (self->buffer, "bold", "weight", PANGO_WEIGHT_BOLD, NULL);
   self->italic = gtk_text_buffer_create_tag (self->buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
   self->heading = gtk_text_buffer_create_tag (self->buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.15, NULL);
-  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
-  gtk_text_view_set_accepts_tab (self->view, FALSE);
-  gtk_text_view_set_top_margin (self->view, 8);
-  gtk_text_view_set_bottom_margin (self->view, 8);
-  gtk_text_view_set_left_margin (self->view, 10);
-  gtk_text_view_set_right_margin (self->view, 10);
   gtk_text_view_set_pixels_below_lines (self->view, 4);
-  gtk_widget_set_size_request (GTK_WIDGET (self->view), -1, 90);
   gtk_box_append (GTK_BOX (tools), new_tool (self, "format-text-bold-symbolic", _ ("Bold"), G_CALLBACK (on_bold_clicked_cb)));
   gtk_box_append (GTK_BOX (tools), new_tool (self, "format-text-italic-symbolic", _ ("Italic"), G_CALLBACK (on_italic_clicked_cb)));
   gtk_box_append (GTK_BOX (tools), new_tool (self, "insert-link-symbolic", _ ("Link"), G_CALLBACK (on_link_clicked_cb)));
