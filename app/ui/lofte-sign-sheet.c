@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-drop-down-private.h"
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
 #include "lofte-key-card-private.h"
@@ -531,6 +532,7 @@ lofte_sign_sheet_init (LofteSignSheet *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->level, G_LIST_MODEL (model));
+  lofte_drop_down_set_name (self->level, C_ ("of a signature", "Level"));
 }
 
 /**
