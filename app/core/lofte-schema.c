@@ -202,9 +202,14 @@ lofte_xml_write_schema (GType type)
   g_string_append_printf (rng,
                           "<!-- SPDX-License-Identifier: GPL-3.0-or-later -->\n"
                           "<!-- Written from the program's own tables: tests/core/write-schema prints it anew after a change of a noun. -->\n"
+                          "<!-- Whatever the schema says, files are refused that have a DOCTYPE, more than %d megabytes, %d levels, %d elements or %d attributes of one element. -->\n"
                           "<grammar xmlns=\"http://relaxng.org/ns/structure/1.0\" xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/1.0\" "
                           "datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\" ns=\"%s\">\n"
                           "  <start>\n    <ref name=\"%s\"/>\n  </start>\n\n",
+                          LOFTE_XML_MAX_BYTES / 1024 / 1024,
+                          LOFTE_XML_MAX_DEPTH,
+                          LOFTE_XML_MAX_ELEMENTS,
+                          LOFTE_XML_MAX_ATTRIBUTES,
                           klass->xml_namespace,
                           klass->xml_name);
   append_class (rng, type, written);

@@ -13,16 +13,33 @@
 #include "lofte-core-error.h"
 #include "lofte-xml-private.h"
 
+/* The parser compares every attribute of an element with every other before it says that there is an element. What
+ * fits in one chunk is few enough; of a longer start tag the attributes are counted while it waits for its end. */
+#define CHUNK_BYTES (16 * 1024)
+/* <a/> */
+#define LEAST_BYTES 4
+
 typedef struct
 {
   guint depth;
   guint count;
   gboolean too_deep;
   gboolean too_many;
+  gboolean too_many_attributes;
   gboolean has_doctype;
+  guint waiting; /* number of the element whose start tag is not whole yet */
+  gsize seen;    /* bytes of that tag that were looked at */
+  int n_attributes;
+  char quote;
   startElementNsSAX2Func start_element;
   endElementNsSAX2Func end_element;
 } Guard;
+
+static gboolean
+is_refused (const Guard *guard)
+{
+  return guard->has_doctype || guard->too_deep || guard->too_many || guard->too_many_attributes;
+}
 
 static void
 on_document_type (void *context, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
@@ -42,7 +59,8 @@ on_element_start (void *context, const xmlChar *name, const xmlChar *prefix, con
 
   guard->too_deep = ++guard->depth > LOFTE_XML_MAX_DEPTH;
   guard->too_many = ++guard->count > LOFTE_XML_MAX_ELEMENTS;
-  if (guard->too_deep || guard->too_many)
+  guard->too_many_attributes = n_attributes + n_namespaces > LOFTE_XML_MAX_ATTRIBUTES;
+  if (is_refused (guard))
     {
       xmlStopParser (parser);
       return;
@@ -58,6 +76,36 @@ on_element_end (void *context, const xmlChar *name, const xmlChar *prefix, const
 
   guard->depth--;
   guard->end_element (context, name, prefix, uri);
+}
+
+/* Looks at what the parser holds back, which is UTF-8 whatever the file was. */
+static void
+count_waiting_attributes (const xmlParserCtxt *parser, Guard *guard)
+{
+  const char *tag = (const char *) parser->input->cur;
+  gsize length = (gsize) (parser->input->end - parser->input->cur);
+
+  if (parser->instate != XML_PARSER_START_TAG)
+    return;
+  if (guard->waiting != guard->count + 1)
+    {
+      guard->waiting = guard->count + 1;
+      guard->seen = 0;
+      guard->n_attributes = 0;
+      guard->quote = '\0';
+    }
+  for (; guard->seen < length; guard->seen++)
+    {
+      char letter = tag[guard->seen];
+
+      if (guard->quote)
+        guard->quote = letter == guard->quote ? '\0' : guard->quote;
+      else if (letter == '"' || letter == '\'')
+        guard->quote = letter;
+      else if (letter == '=')
+        guard->n_attributes++;
+    }
+  guard->too_many_attributes = guard->n_attributes > LOFTE_XML_MAX_ATTRIBUTES;
 }
 
 static void
@@ -103,10 +151,17 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
       g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is larger than %d megabytes and was not read."), walk->file, LOFTE_XML_MAX_BYTES / 1024 / 1024);
       return NULL;
     }
-  if (size < 4)
+  if (size == 0)
     {
       lofte_xml_walk_add (walk, 1, NULL, NULL, _ ("The file is empty."));
       g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is empty."), walk->file);
+      return NULL;
+    }
+
+  if (size < LEAST_BYTES)
+    {
+      lofte_xml_walk_add (walk, 1, NULL, NULL, _ ("The file is not XML: it does not begin with an element."));
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
       return NULL;
     }
 
@@ -122,14 +177,15 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
 
   xmlSetStructuredErrorFunc (walk, on_structured_error);
   xmlSetGenericErrorFunc (NULL, on_generic_error);
-  for (gsize offset = 0; offset < size && decoded && !guard.has_doctype && !guard.too_deep && !guard.too_many && parser->disableSAX == 0;)
+  for (gsize offset = 0; offset < size && decoded && !is_refused (&guard) && parser->disableSAX == 0;)
     {
-      int chunk = (int) MIN (size - offset, 64 * 1024);
+      int chunk = (int) MIN (size - offset, CHUNK_BYTES);
 
       decoded = parse_chunk (parser, data + offset, chunk, FALSE);
       offset += chunk;
+      count_waiting_attributes (parser, &guard);
     }
-  if (decoded && !guard.has_doctype && !guard.too_deep && !guard.too_many)
+  if (decoded && !is_refused (&guard))
     decoded = parse_chunk (parser, NULL, 0, TRUE);
   if (!decoded)
     lofte_xml_walk_add (walk, xmlSAX2GetLineNumber (parser), NULL, NULL, _ ("The file has bytes that its encoding does not know. Save it as UTF-8."));
@@ -138,7 +194,7 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
 
   doc = parser->myDoc;
   parser->myDoc = NULL;
-  if (guard.has_doctype || guard.too_deep || guard.too_many || !decoded || !parser->wellFormed || !xmlDocGetRootElement (doc))
+  if (is_refused (&guard) || !decoded || !parser->wellFormed || !xmlDocGetRootElement (doc))
     g_clear_pointer (&doc, xmlFreeDoc);
   if (guard.has_doctype)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);
@@ -146,6 +202,8 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s is nested more than %d levels deep and was not read."), walk->file, LOFTE_XML_MAX_DEPTH);
   else if (guard.too_many)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has more than %d elements and was not read."), walk->file, LOFTE_XML_MAX_ELEMENTS);
+  else if (guard.too_many_attributes)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has an element with more than %d attributes and was not read."), walk->file, LOFTE_XML_MAX_ATTRIBUTES);
   else if (!doc)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
   xmlFreeParserCtxt (parser);

@@ -369,8 +369,8 @@ check_root (LofteXmlWalk *walk, LofteElementClass *klass, const xmlNode *node)
  * @problems: (element-type LofteXmlProblem): Array from lofte_xml_problems_new() that gets every fault.
  * @error: Return location for an error.
  *
- * No network, no entities, no document type, no more than %LOFTE_XML_MAX_BYTES,
- * %LOFTE_XML_MAX_DEPTH and %LOFTE_XML_MAX_ELEMENTS. May be called on any thread.
+ * No network, no entities, no document type, no more than %LOFTE_XML_MAX_BYTES, %LOFTE_XML_MAX_DEPTH,
+ * %LOFTE_XML_MAX_ELEMENTS and %LOFTE_XML_MAX_ATTRIBUTES. May be called on any thread.
  *
  * Returns: (transfer full) (nullable): The root, or %NULL with %LOFTE_CORE_ERROR_INVALID, `_TOO_LARGE` or `_FORBIDDEN`.
  */

@@ -54,6 +54,7 @@ test_hostile (void)
   check_refused (undecodable_end, strlen (undecodable_end), LOFTE_CORE_ERROR_INVALID);
   check_refused ("", 0, LOFTE_CORE_ERROR_INVALID);
   check_refused ("<a", 2, LOFTE_CORE_ERROR_INVALID);
+  check_refused ("hej", 3, LOFTE_CORE_ERROR_INVALID);
 
   for (int i = 0; i < 40; i++)
     g_string_append (deep, "<section>");
@@ -71,6 +72,48 @@ test_hostile (void)
   memset (large, ' ', 40 * 1024 * 1024);
   memcpy (large, ROOT, strlen (ROOT));
   check_refused (large, 40 * 1024 * 1024, LOFTE_CORE_ERROR_TOO_LARGE);
+}
+
+static void
+check_attributes_refused (guint n_attributes, const char *prefix, const char *charset)
+{
+  g_autoptr (GString) xml = g_string_new (charset ? "" : HEAD);
+  g_autofree char *encoded = NULL;
+  gsize length;
+
+  if (charset)
+    g_string_append_printf (xml, "<?xml version=\"1.0\" encoding=\"%s\"?>", charset);
+  g_string_append (xml, ROOT " title=\"a = b\"");
+  for (guint i = 0; i < n_attributes; i++)
+    g_string_append_printf (xml, " %s%u='\"%u'", prefix, i, i);
+  g_string_append (xml, "/>");
+  encoded = g_convert (xml->str, (gssize) xml->len, charset ? charset : "UTF-8", "UTF-8", NULL, &length, NULL);
+  check_refused (encoded, length, LOFTE_CORE_ERROR_TOO_LARGE);
+}
+
+/* The parser's own work grows with the square of the attributes. */
+static void
+test_attributes (void)
+{
+  static const char letters_and_signs[] = "===== '>' ";
+  g_autoptr (GString) long_title = g_string_new (HEAD ROOT " title=\"");
+  g_autoptr (LofteElement) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  check_attributes_refused (LOFTE_XML_MAX_ATTRIBUTES, "a", NULL);
+  check_attributes_refused (1500, "a", NULL);
+  check_attributes_refused (50000, "a", NULL);
+  check_attributes_refused (500000, "a", NULL);
+  check_attributes_refused (50000, "xmlns:a", NULL);
+  check_attributes_refused (50000, "a", "UTF-16");
+  check_attributes_refused (50000, "a", "ISO-8859-1");
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append (long_title, letters_and_signs);
+  g_string_append (long_title, "\"/>");
+  document = xml_fixture_read (LOFTE_TYPE_AGREEMENT, long_title->str, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (strlen (lofte_element_get (document, "title")), ==, 20000 * strlen (letters_and_signs));
 }
 
 static void
@@ -109,6 +152,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xml/hostile", test_hostile);
+  g_test_add_func ("/xml/attributes", test_attributes);
   g_test_add_func ("/xml/truncated", test_truncated);
   g_test_add_func ("/xml/encodings", test_encodings);
   return g_test_run ();
