@@ -7,67 +7,84 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-cli-private.h"
-#include "lofte-import-kind.h"
+#include "lofte-document-import.h"
 #include "lofte-package.h"
+#include "lofte-service-error.h"
 #include "lofte-xml.h"
 
-static LofteDocument *
-take_file (LofteCli *cli, const char *path, GPtrArray *problems, GError **error)
+static LofteArrival *
+take_file (LofteCli *cli, const char *path, gboolean replace, GPtrArray *problems, GError **error)
 {
   g_autoptr (GBytes) bytes = lofte_cli_read_file (path, LOFTE_PACKAGE_MAX_BYTES, error);
   g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (LofteDocument) document = NULL;
-  LofteImportKind kind;
-  LofteRegister *reg;
+  g_autoptr (GError) problem = NULL;
+  LofteRegister *reg = bytes ? lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error) : NULL;
+  LofteArrival *arrival = reg ? lofte_document_import (reg, bytes, name, replace, problems, &problem) : NULL;
 
-  if (!bytes)
-    return NULL;
-  reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);
-  if (!reg)
-    return NULL;
-  kind = lofte_import_kind_sniff (bytes);
-  if (kind == LOFTE_IMPORT_KIND_PACKAGE || kind == LOFTE_IMPORT_KIND_ZIP)
-    return lofte_package_read (reg, bytes, name, problems, error);
-  document = lofte_document_import_xml (reg, bytes, name, problems, error);
-  if (!document || !lofte_document_save (document, NULL, error))
-    return NULL;
-  return g_steal_pointer (&document);
+  if (g_error_matches (problem, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_EXISTS))
+    /* Translators: %s is one or more whole sentences */
+    g_set_error (error, problem->domain, problem->code, _ ("%s To replace its text all the same, give --replace; what stands there is then kept as a version."), problem->message);
+  else if (problem)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return arrival;
 }
 
 static void
-report (LofteCli *cli, JsonBuilder *builder, LofteDocument *document, const char *path)
+report (LofteCli *cli, JsonBuilder *builder, LofteArrival *arrival, const char *path)
 {
-  LofteAgreement *agreement = lofte_document_get_agreement (document);
+  LofteAgreement *agreement = lofte_document_get_agreement (arrival->document);
   g_autofree char *title = lofte_agreement_dup_title (agreement);
-  g_autofree char *id = lofte_cli_dup_short_id (lofte_document_get_id (document));
+  g_autofree char *id = lofte_cli_dup_short_id (lofte_document_get_id (arrival->document));
 
   json_builder_begin_object (builder);
   lofte_cli_json_string (builder, "file", path);
-  lofte_cli_json_string (builder, "id", lofte_document_get_id (document));
+  lofte_cli_json_string (builder, "id", lofte_document_get_id (arrival->document));
   lofte_cli_json_string (builder, "title", title);
   lofte_cli_json_string (builder, "state", lofte_state_get_word (lofte_agreement_get_state (agreement)));
+  lofte_cli_json_boolean (builder, "unchanged", arrival->unchanged);
+  if (arrival->kept_version)
+    lofte_cli_json_integer (builder, "kept-version", arrival->kept_version);
+  lofte_cli_json_strings (builder, "notes", arrival->notes);
   json_builder_end_object (builder);
-  if (!cli->json)
+  if (cli->json)
+    return;
+  if (arrival->unchanged)
+    lofte_cli_print (_ ("“%s” is in the register already, just as in the file, with the id %s.\n"), title, id);
+  else
     lofte_cli_print (_ ("Imported “%s” with the id %s.\n"), title, id);
+  for (guint i = 0; i < arrival->notes->len; i++)
+    lofte_cli_print ("  %s\n", (const char *) g_ptr_array_index (arrival->notes, i));
 }
 
 int
 lofte_cli_import (LofteCli *cli, GStrv *arguments, GError **error)
 {
+  gboolean replace = FALSE;
+  const GOptionEntry entries[] = {
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, N_ ("Replace the text of documents that are under review, decided or ready to sign too"), NULL },
+    { NULL }
+  };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE…"), _ ("Takes in documents as XML or as packages (.lofte). The files are told apart by what they hold."), 1, G_MAXUINT - 1, error))
+  if (!lofte_cli_parse (cli,
+                        arguments,
+                        entries,
+                        _ ("FILE…"),
+                        _ ("Takes in documents as XML or as packages (.lofte). The files are told apart by what they hold. A draft that is in the register already is kept as a version before its text is replaced."),
+                        1,
+                        G_MAXUINT - 1,
+                        error))
     return LOFTE_CLI_FAILED;
   json_builder_begin_array (builder);
   for (guint i = 1; (*arguments)[i]; i++)
     {
       g_autoptr (GPtrArray) problems = lofte_xml_problems_new ();
       g_autoptr (GError) problem = NULL;
-      g_autoptr (LofteDocument) document = take_file (cli, (*arguments)[i], problems, &problem);
+      g_autoptr (LofteArrival) arrival = take_file (cli, (*arguments)[i], replace, problems, &problem);
 
-      if (!document)
+      if (!arrival)
         return lofte_cli_refuse_file (problems, g_steal_pointer (&problem), error);
-      report (cli, builder, document, (*arguments)[i]);
+      report (cli, builder, arrival, (*arguments)[i]);
     }
   json_builder_end_array (builder);
   if (cli->json)

@@ -79,6 +79,9 @@ get_service_code (int code)
     case LOFTE_SERVICE_ERROR_USAGE:
       return LOFTE_CLI_USAGE;
 
+    case LOFTE_SERVICE_ERROR_EXISTS:
+      return LOFTE_CLI_CONFLICT;
+
     case LOFTE_SERVICE_ERROR_REFUSED:
       return LOFTE_CLI_UNSAFE;
 

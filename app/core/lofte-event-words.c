@@ -240,6 +240,9 @@ lofte_version_dup_reason (const char *reason)
     return g_strdup_printf (_ ("Before version %u was restored"), number);
   if (read_number (reason, "restored", &number))
     return g_strdup_printf (_ ("Version %u was restored"), number);
+  if (g_str_has_prefix (reason, "before-import "))
+    /* Translators: why a version was kept; %s is a file */
+    return g_strdup_printf (_ ("Before “%s” was imported"), reason + strlen ("before-import "));
   return g_strdup (reason);
 }
 

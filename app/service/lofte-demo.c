@@ -15,6 +15,7 @@
 
 #include "lofte-certificate-maker.h"
 #include "lofte-demo.h"
+#include "lofte-document-import.h"
 #include "lofte-export.h"
 #include "lofte-progress.h"
 #include "lofte-service-error.h"

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 LofteDocument *lofte_document_new (LofteRegister *reg, LofteAgreement *agreement, gint64 revision);
+gboolean lofte_document_keep_template (LofteRegister *reg, LofteTemplate *template_, GError **error);
 
 G_END_DECLS

@@ -94,8 +94,8 @@ lofte_document_open (LofteRegister *reg, const char *id, GError **error)
   return agreement ? lofte_document_new (reg, agreement, revision) : NULL;
 }
 
-static gboolean
-keep_template (LofteRegister *reg, LofteTemplate *template, GError **error)
+gboolean
+lofte_document_keep_template (LofteRegister *reg, LofteTemplate *template, GError **error)
 {
   LofteElement *element = LOFTE_ELEMENT (template);
   char *xml = lofte_xml_write (element, LOFTE_XML_ALL);
@@ -164,54 +164,6 @@ lofte_document_new_sample (LofteRegister *reg, LofteTemplate *template)
   lofte_element_set (LOFTE_ELEMENT (agreement), "start", start);
   lofte_element_set (LOFTE_ELEMENT (agreement), "end", end);
   return lofte_document_new (reg, agreement, 0);
-}
-
-/**
- * lofte_document_import_xml:
- * @reg: A register.
- * @xml: The bytes of a file.
- * @file: Its name.
- * @problems: (nullable) (element-type LofteXmlProblem): Array that gets every fault.
- * @error: Return location for an error.
- *
- * A file whose document is in the register already is an edit of it when it is
- * still a draft; a frozen one is refused.
- *
- * Returns: (transfer full) (nullable): The document, not saved yet.
- */
-LofteDocument *
-lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GPtrArray *problems, GError **error)
-{
-  g_autoptr (LofteAgreement) agreement = lofte_agreement_read (xml, file, problems, error);
-  g_autoptr (LofteAgreement) present = NULL;
-  g_autoptr (LofteTemplate) template = NULL;
-  const char *key;
-  gint64 revision = 0;
-
-  if (!agreement)
-    return NULL;
-  present = lofte_store_load (lofte_register_get_store (reg), lofte_element_get_id (LOFTE_ELEMENT (agreement)), &revision, NULL);
-  if (present && lofte_state_is_frozen (lofte_agreement_get_state (present)))
-    {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), file);
-      return NULL;
-    }
-  /* A state that the register has not seen earned is not taken on trust: signing happens here. */
-  if (lofte_state_is_frozen (lofte_agreement_get_state (agreement)))
-    {
-      g_set_error (error,
-                   LOFTE_SERVICE_ERROR,
-                   LOFTE_SERVICE_ERROR_REFUSED,
-                   _ ("%s says that its document is in the state “%s”. Only drafts and reviewed documents can be imported from XML; import the package (.lofte) to take over a signed one."),
-                   file,
-                   lofte_state_get_label (lofte_agreement_get_state (agreement)));
-      return NULL;
-    }
-  key = lofte_element_get (LOFTE_ELEMENT (agreement), "template");
-  template = key ? lofte_register_load_template (reg, key, NULL) : NULL;
-  if (template && lofte_element_is (LOFTE_ELEMENT (template), "version", lofte_element_get (LOFTE_ELEMENT (agreement), "template-version")) && !keep_template (reg, template, error))
-    return NULL;
-  return lofte_document_new (reg, agreement, revision);
 }
 
 /**
@@ -348,7 +300,7 @@ lofte_document_save (LofteDocument *self, const char *reason, GError **error)
   LofteStore *store = lofte_register_get_store (self->reg);
 
   g_clear_pointer (&self->conflict, lofte_store_conflict_free);
-  if (self->template && !keep_template (self->reg, self->template, error))
+  if (self->template && !lofte_document_keep_template (self->reg, self->template, error))
     return FALSE;
   g_clear_object (&self->template);
   if (!lofte_store_save (store, lofte_document_get_agreement (self), reason, &self->revision, &self->conflict, error))

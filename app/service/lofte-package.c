@@ -15,13 +15,12 @@
 #include <archive_entry.h>
 #include <glib/gi18n-lib.h>
 
-#include "lofte-package.h"
+#include "lofte-package-private.h"
 #include "lofte-service-error.h"
 #include "lofte-store-attachment.h"
 #include "lofte-store-event.h"
 #include "lofte-xml.h"
 
-#define AGREEMENT_NAME "agreement.xml"
 #define MANIFEST_NAME "manifest.txt"
 #define FILES_PREFIX "files/"
 #define DIGEST_LENGTH 64
@@ -128,8 +127,8 @@ lofte_package_write (LofteDocument *document, LofteCopy copy, GPtrArray *left_ou
   struct archive *archive = archive_write_new ();
   gboolean written = archive_write_set_format_zip (archive) == ARCHIVE_OK && archive_write_set_bytes_in_last_block (archive, 1) == ARCHIVE_OK && archive_write_open (archive, output, NULL, on_bytes_written, NULL) == ARCHIVE_OK;
 
-  append_manifest_line (manifest, AGREEMENT_NAME, xml);
-  written = written && add_entry (archive, AGREEMENT_NAME, xml) && add_files (archive, store, agreement, manifest, error);
+  append_manifest_line (manifest, LOFTE_PACKAGE_AGREEMENT, xml);
+  written = written && add_entry (archive, LOFTE_PACKAGE_AGREEMENT, xml) && add_files (archive, store, agreement, manifest, error);
   if (written)
     {
       manifest_bytes = g_bytes_new (manifest->str, manifest->len);
@@ -162,7 +161,7 @@ is_digest (const char *text)
 static gboolean
 is_allowed_name (const char *name)
 {
-  return g_str_equal (name, AGREEMENT_NAME) || g_str_equal (name, MANIFEST_NAME) || (g_str_has_prefix (name, FILES_PREFIX) && is_digest (name + strlen (FILES_PREFIX)));
+  return g_str_equal (name, LOFTE_PACKAGE_AGREEMENT) || g_str_equal (name, MANIFEST_NAME) || (g_str_has_prefix (name, FILES_PREFIX) && is_digest (name + strlen (FILES_PREFIX)));
 }
 
 static GBytes *
@@ -221,7 +220,7 @@ read_entries (GBytes *package, const char *file, GError **error)
         g_hash_table_insert (entries, g_strdup (name), bytes);
       }
   archive_read_free (archive);
-  if (!failure && (status != ARCHIVE_EOF || !g_hash_table_contains (entries, AGREEMENT_NAME) || !g_hash_table_contains (entries, MANIFEST_NAME)))
+  if (!failure && (status != ARCHIVE_EOF || !g_hash_table_contains (entries, LOFTE_PACKAGE_AGREEMENT) || !g_hash_table_contains (entries, MANIFEST_NAME)))
     g_set_error (&failure, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s is not a complete package from Löfte, and was not read."), file);
   if (failure)
     {
@@ -283,8 +282,9 @@ find_description (LofteElement *element, gpointer user_data)
     }
 }
 
-static gboolean
-attach_files (LofteDocument *document, GHashTable *entries, GError **error)
+/* Keeps the files of a package beside @document, which has been saved. */
+gboolean
+lofte_package_attach_files (GHashTable *entries, LofteDocument *document, GError **error)
 {
   LofteStore *store = lofte_register_get_store (lofte_document_get_register (document));
   GHashTableIter iter;
@@ -313,33 +313,20 @@ attach_files (LofteDocument *document, GHashTable *entries, GError **error)
   return TRUE;
 }
 
-/**
- * lofte_package_read:
- * @reg: A register.
- * @package: The bytes of a `.lofte` file, as hostile as they come.
- * @file: Its name.
- * @problems: (nullable) (element-type LofteXmlProblem): Gets the faults of its XML.
- * @error: Return location for an error.
- *
- * Everything is checked before anything is written; names, sizes and hashes must
- * fit. The document and its files are then saved in the register.
- *
- * Returns: (transfer full) (nullable): The document, saved.
- */
-LofteDocument *
-lofte_package_read (LofteRegister *reg, GBytes *package, const char *file, GPtrArray *problems, GError **error)
+/* Unpacks @package, of which every byte may be hostile, and checks names, sizes and hashes before anyone looks at it.
+ * Returns: (transfer full) (nullable): its entries by name. */
+GHashTable *
+lofte_package_unpack (GBytes *package, const char *file, GError **error)
 {
   g_autoptr (GHashTable) entries = read_entries (package, file, error);
-  g_autoptr (LofteDocument) document = NULL;
-  g_autofree char *inner = NULL;
 
-  if (!entries || !check_manifest (entries, file, error))
-    return NULL;
-  inner = g_strdup_printf ("%s/%s", file, AGREEMENT_NAME);
-  document = lofte_document_import_xml (reg, g_hash_table_lookup (entries, AGREEMENT_NAME), inner, problems, error);
-  if (!document || !lofte_document_save (document, NULL, error) || !attach_files (document, entries, error))
-    return NULL;
-  if (!lofte_store_add_event (lofte_register_get_store (reg), lofte_document_get_id (document), "imported", file, error))
-    return NULL;
-  return g_steal_pointer (&document);
+  return entries && check_manifest (entries, file, error) ? g_steal_pointer (&entries) : NULL;
+}
+
+GBytes *
+lofte_package_find_file (GHashTable *entries, const char *digest)
+{
+  g_autofree char *name = g_strconcat (FILES_PREFIX, digest, NULL);
+
+  return g_hash_table_lookup (entries, name);
 }

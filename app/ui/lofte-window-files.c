@@ -8,23 +8,71 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-document-import.h"
 #include "lofte-file-dialogs-private.h"
 #include "lofte-import-kind.h"
-#include "lofte-package.h"
+#include "lofte-service-error.h"
 #include "lofte-window-private.h"
 
-static LofteDocument *
-import_bytes (LofteWindow *self, GBytes *bytes, const char *name, GError **error)
+/* A file that waits for a person's answer. */
+typedef struct
 {
-  LofteRegister *reg = lofte_window_get_register (self);
-  g_autoptr (LofteDocument) document = NULL;
+  GBytes *bytes;
+  char *name;
+} Waiting;
 
-  if (lofte_import_kind_sniff (bytes) == LOFTE_IMPORT_KIND_PACKAGE)
-    return lofte_package_read (reg, bytes, name, NULL, error);
-  document = lofte_document_import_xml (reg, bytes, name, NULL, error);
-  if (!document || !lofte_document_save (document, NULL, error))
-    return NULL;
-  return g_steal_pointer (&document);
+static void
+waiting_free (gpointer data, GClosure *closure)
+{
+  Waiting *waiting = data;
+
+  g_bytes_unref (waiting->bytes);
+  g_free (waiting->name);
+  g_free (waiting);
+}
+
+static void
+show_arrival (LofteWindow *self, const LofteArrival *arrival)
+{
+  lofte_window_open_document (self, lofte_document_get_id (arrival->document));
+  for (guint i = 0; i < arrival->notes->len; i++)
+    lofte_window_tell (self, g_ptr_array_index (arrival->notes, i));
+}
+
+static void
+on_replace_response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
+{
+  LofteWindow *self = LOFTE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  Waiting *waiting = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteArrival) arrival = NULL;
+
+  if (!g_str_equal (response, "replace"))
+    return;
+  arrival = lofte_document_import (lofte_window_get_register (self), waiting->bytes, waiting->name, TRUE, NULL, &error);
+  if (arrival)
+    show_arrival (self, arrival);
+  else
+    lofte_window_tell (self, error->message);
+}
+
+/* Others may be working on what stands there: only a person can say that it shall give way. */
+static void
+ask_whether_to_replace (LofteWindow *self, GBytes *bytes, const char *name, const char *sentence)
+{
+  /* Translators: %s is one or more whole sentences */
+  g_autofree char *body = g_strdup_printf (_ ("%s You can also replace its text now; what stands there is then kept as a version."), sentence);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace the Text?"), body);
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->bytes = g_bytes_ref (bytes);
+  waiting->name = g_strdup (name);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_replace_response_cb), waiting, waiting_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -59,6 +107,7 @@ can_be_document (GBytes *bytes)
  * @file: A file that was given to the program.
  *
  * Takes a document in a package or an XML file into the register and shows it; checks the signatures of a PDF.
+ * Asks first when the file would replace a text that others may be working on.
  */
 void
 lofte_window_open_file (LofteWindow *self, GFile *file)
@@ -66,7 +115,7 @@ lofte_window_open_file (LofteWindow *self, GFile *file)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_basename (file);
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  g_autoptr (LofteDocument) document = NULL;
+  g_autoptr (LofteArrival) arrival = NULL;
 
   if (bytes && is_pdf (bytes, name))
     {
@@ -81,9 +130,11 @@ lofte_window_open_file (LofteWindow *self, GFile *file)
       lofte_window_tell (self, sentence);
       return;
     }
-  document = bytes ? import_bytes (self, bytes, name, &error) : NULL;
-  if (document)
-    lofte_window_open_document (self, lofte_document_get_id (document));
+  arrival = bytes ? lofte_document_import (lofte_window_get_register (self), bytes, name, FALSE, NULL, &error) : NULL;
+  if (arrival)
+    show_arrival (self, arrival);
+  else if (g_error_matches (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_EXISTS))
+    ask_whether_to_replace (self, bytes, name, error->message);
   else
     lofte_window_tell (self, error->message);
 }

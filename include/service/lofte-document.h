@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (LofteDocument, lofte_document, LOFTE, DOCUMENT, GObject)
 LofteDocument *lofte_document_open (LofteRegister *reg, const char *id, GError **error);
 LofteDocument *lofte_document_new_from_template (LofteRegister *reg, const char *key, GError **error);
 LofteDocument *lofte_document_new_sample (LofteRegister *reg, LofteTemplate *template);
-LofteDocument *lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GPtrArray *problems, GError **error);
 
 LofteRegister *lofte_document_get_register (LofteDocument *self);
 LofteAgreement *lofte_document_get_agreement (LofteDocument *self);

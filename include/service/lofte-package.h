@@ -13,6 +13,5 @@ G_BEGIN_DECLS
 #define LOFTE_PACKAGE_MAX_BYTES (G_GUINT64_CONSTANT (512) * 1024 * 1024)
 
 GBytes *lofte_package_write (LofteDocument *document, LofteCopy copy, GPtrArray *left_out, GError **error);
-LofteDocument *lofte_package_read (LofteRegister *reg, GBytes *package, const char *file, GPtrArray *problems, GError **error);
 
 G_END_DECLS

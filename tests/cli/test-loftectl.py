@@ -368,6 +368,26 @@ def round_trip(place):
 
 
 @test
+def imports_destroy_nothing(place):
+    place.run("import", ARBOGA)
+    id = place.json("list")[0]["id"]
+    expect("already" in place.run("import", ARBOGA).text)
+    place.run("set", id, "lead=Min egen ingress")
+    again = place.json("import", ARBOGA)[0]
+    expect(again["kept-version"] and not again["unchanged"] and str(again["kept-version"]) in again["notes"][0], again)
+    difference = place.run("compare", id, str(again["kept-version"]), code=1).text
+    expect("Min egen ingress" in difference, difference)
+    expect("Before “arboga-medborgarlofte-2021.xml” was imported" in place.run("versions", id).text)
+    place.run("set", id, "lead=Granskas")
+    place.run("move", id, "police-review")
+    refusal = place.run("import", ARBOGA, code=4).errors
+    expect("With the police" in refusal and "--replace" in refusal, refusal)
+    expect(place.json("show", id)["part"]["fields"]["lead"] == "Granskas")
+    replaced = place.json("import", "--replace", ARBOGA)[0]
+    expect(replaced["state"] == "draft" and replaced["kept-version"] > again["kept-version"], replaced)
+
+
+@test
 def secrets_stay_inside(place):
     id = fill_draft(place, make_draft(place))
     place.run("set", id, "focus[1]/commitment[1]", "note=HEMLIGNOT")

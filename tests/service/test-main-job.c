@@ -10,6 +10,7 @@
 
 #include "lofte-core-error.h"
 #include "lofte-demo.h"
+#include "lofte-document-import.h"
 #include "lofte-document.h"
 #include "lofte-export.h"
 #include "lofte-progress.h"

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "lofte-document-import.h"
 #include "lofte-overview.h"
 #include "lofte-renewal.h"
 #include "lofte-progress.h"

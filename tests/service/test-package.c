@@ -11,6 +11,7 @@
 
 #include "lofte-attach.h"
 #include "lofte-core-error.h"
+#include "lofte-document-import.h"
 #include "lofte-package.h"
 #include "lofte-service-error.h"
 #include "lofte-store-attachment.h"
@@ -85,6 +86,14 @@ write_xml (RegisterFixture *fixture)
   return lofte_xml_write (register_fixture_get_root (fixture), LOFTE_XML_ALL);
 }
 
+static LofteDocument *
+read_package (LofteRegister *reg, GBytes *package, GError **error)
+{
+  g_autoptr (LofteArrival) arrival = lofte_document_import (reg, package, "paket.lofte", FALSE, NULL, error);
+
+  return arrival ? g_object_ref (arrival->document) : NULL;
+}
+
 /* Nothing may be left of a package that is refused. */
 static void
 refuse (RegisterFixture *fixture, GBytes *package)
@@ -93,7 +102,7 @@ refuse (RegisterFixture *fixture, GBytes *package)
   g_autoptr (GError) error = NULL;
   guint count = 1;
 
-  g_assert_null (lofte_package_read (other, package, "paket.lofte", NULL, &error));
+  g_assert_null (read_package (other, package, &error));
   g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_true (lofte_store_count_agreements (lofte_register_get_store (other), NULL, &count, &error));
@@ -124,7 +133,7 @@ test_round_trip (RegisterFixture *fixture, gconstpointer data)
   again = lofte_package_write (fixture->document, LOFTE_COPY_REVIEW, NULL, &error);
   g_assert_true (g_bytes_equal (package, again));
 
-  document = lofte_package_read (other, package, "paket.lofte", NULL, &error);
+  document = read_package (other, package, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (lofte_document_get_id (document), ==, lofte_document_get_id (fixture->document));
   evidence = lofte_element_resolve (LOFTE_ELEMENT (lofte_document_get_agreement (document)), "picture[1]/evidence[1]", NULL, &error);
@@ -246,7 +255,7 @@ test_damage (RegisterFixture *fixture, gconstpointer data)
   for (gsize length = 0; length < size / 2; length += step)
     {
       g_autoptr (GBytes) cut = g_bytes_new_from_bytes (package, 0, length);
-      g_autoptr (LofteDocument) document = lofte_package_read (other, cut, "paket.lofte", NULL, NULL);
+      g_autoptr (LofteDocument) document = read_package (other, cut, NULL);
 
       g_assert_null (document);
     }
@@ -255,7 +264,7 @@ test_damage (RegisterFixture *fixture, gconstpointer data)
   for (gsize length = size / 2; length < size; length += step)
     {
       g_autoptr (GBytes) cut = g_bytes_new_from_bytes (package, 0, length);
-      g_autoptr (LofteDocument) document = lofte_package_read (other, cut, "paket.lofte", NULL, NULL);
+      g_autoptr (LofteDocument) document = read_package (other, cut, NULL);
 
       g_assert_true (!document || is_whole (fixture, document));
     }
@@ -267,7 +276,7 @@ test_damage (RegisterFixture *fixture, gconstpointer data)
 
       bytes[at] ^= 0x55;
       turned = g_bytes_new (bytes, size);
-      document = lofte_package_read (other, turned, "paket.lofte", NULL, NULL);
+      document = read_package (other, turned, NULL);
       g_assert_true (!document || is_whole (fixture, document));
     }
 }
@@ -283,8 +292,8 @@ test_frozen (RegisterFixture *fixture, gconstpointer data)
   /* While the package was away, the document was made ready here. */
   g_assert_true (lofte_document_set_field (fixture->document, root, "state", "ready", &error));
   g_assert_true (lofte_document_save (fixture->document, "test", &error));
-  g_assert_null (lofte_package_read (fixture->reg, package, "paket.lofte", NULL, &error));
-  g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED);
+  g_assert_null (read_package (fixture->reg, package, &error));
+  g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_EXISTS);
 }
 
 int

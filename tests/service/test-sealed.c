@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lofte-certificate-maker.h"
+#include "lofte-document-import.h"
 #include "lofte-export.h"
 #include "lofte-progress.h"
 #include "lofte-service-error.h"

@@ -1,0 +1,245 @@
+/* Importing documents — importera: XML files and packages into the register, without harm to what stands there
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "lofte-service"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "lofte-document-import.h"
+#include "lofte-document-private.h"
+#include "lofte-import-kind.h"
+#include "lofte-package-private.h"
+#include "lofte-service-error.h"
+#include "lofte-store-event.h"
+#include "lofte-store-list.h"
+#include "lofte-xml.h"
+
+/* A file on its way into the register. */
+typedef struct
+{
+  LofteRegister *reg;
+  const char *file;
+  GHashTable *entries; /* of a package */
+  LofteAgreement *agreement;
+  LofteAgreement *present; /* what stands in the register */
+  gint64 revision;
+  LofteArrival *arrival;
+} Import;
+
+static void
+import_clear (Import *import)
+{
+  g_clear_pointer (&import->entries, g_hash_table_unref);
+  g_clear_object (&import->agreement);
+  g_clear_object (&import->present);
+  g_clear_pointer (&import->arrival, lofte_arrival_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
+
+/**
+ * lofte_arrival_free:
+ * @self: (transfer full): What became of a file.
+ */
+void
+lofte_arrival_free (LofteArrival *self)
+{
+  g_clear_object (&self->document);
+  g_ptr_array_unref (self->notes);
+  g_free (self);
+}
+
+static LofteStore *
+get_store (Import *import)
+{
+  return lofte_register_get_store (import->reg);
+}
+
+static const char *
+get_id (Import *import)
+{
+  return lofte_element_get_id (LOFTE_ELEMENT (import->agreement));
+}
+
+/* ---- what the file says ---- */
+
+/* A state that the register has not seen earned is not taken on trust. */
+static gboolean
+judge_state (Import *import, GError **error)
+{
+  LofteState state = lofte_agreement_get_state (import->agreement);
+
+  if (!lofte_state_is_frozen (state))
+    return TRUE;
+  g_set_error (error,
+               LOFTE_SERVICE_ERROR,
+               LOFTE_SERVICE_ERROR_REFUSED,
+               _ ("%s says that its document is in the state “%s”. Only drafts and reviewed documents can be imported from XML; import the package (.lofte) to take over a signed one."),
+               import->file,
+               lofte_state_get_label (state));
+  return FALSE;
+}
+
+static gboolean
+read_agreement (Import *import, GBytes *bytes, GPtrArray *problems, GError **error)
+{
+  LofteImportKind kind = lofte_import_kind_sniff (bytes);
+  g_autofree char *inner = NULL;
+
+  if (kind == LOFTE_IMPORT_KIND_PACKAGE || kind == LOFTE_IMPORT_KIND_ZIP)
+    {
+      import->entries = lofte_package_unpack (bytes, import->file, error);
+      if (!import->entries)
+        return FALSE;
+      bytes = g_hash_table_lookup (import->entries, LOFTE_PACKAGE_AGREEMENT);
+      inner = g_strdup_printf ("%s/%s", import->file, LOFTE_PACKAGE_AGREEMENT);
+    }
+  import->agreement = lofte_agreement_read (bytes, inner ? inner : import->file, problems, error);
+  return import->agreement && judge_state (import, error);
+}
+
+/* ---- what the register says ---- */
+
+static gboolean
+refuse_frozen (Import *import, GError **error)
+{
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), import->file);
+  return FALSE;
+}
+
+static gboolean
+refuse_trashed (Import *import, GError **error)
+{
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds a document that lies in the trash of the register. Take it out of the trash first, and import the file again."), import->file);
+  return FALSE;
+}
+
+/* Others are reading that text, or have decided on it: it is not replaced in passing. */
+static gboolean
+refuse_under_way (Import *import, GError **error)
+{
+  g_autofree char *title = lofte_agreement_dup_title (import->present);
+
+  g_set_error (error,
+               LOFTE_SERVICE_ERROR,
+               LOFTE_SERVICE_ERROR_EXISTS,
+               _ ("“%s” is already in the register, with the status “%s” and another text than in %s. It was left as it is. Take it back to a draft before you import the file."),
+               title,
+               lofte_state_get_label (lofte_agreement_get_state (import->present)),
+               import->file);
+  return FALSE;
+}
+
+static gboolean
+judge_present (Import *import, gboolean replace, GError **error)
+{
+  LofteState state = lofte_agreement_get_state (import->present);
+  gboolean begun = lofte_element_count (LOFTE_ELEMENT (import->present), "signing") > 0;
+  g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (get_store (import), get_id (import), NULL);
+
+  if (row && row->trashed_at)
+    return refuse_trashed (import, error);
+  if (lofte_element_equal (LOFTE_ELEMENT (import->present), LOFTE_ELEMENT (import->agreement)))
+    {
+      import->arrival->unchanged = TRUE;
+      return TRUE;
+    }
+  if (state > LOFTE_STATE_READY || begun)
+    return refuse_frozen (import, error);
+  return state == LOFTE_STATE_DRAFT || replace || refuse_under_way (import, error);
+}
+
+/* ---- into the register ---- */
+
+static gboolean
+keep_template (Import *import, GError **error)
+{
+  LofteElement *root = LOFTE_ELEMENT (import->agreement);
+  const char *key = lofte_element_get (root, "template");
+  g_autoptr (LofteTemplate) template = key ? lofte_register_load_template (import->reg, key, NULL) : NULL;
+
+  if (!template || !lofte_element_is (LOFTE_ELEMENT (template), "version", lofte_element_get (root, "template-version")))
+    return TRUE;
+  return lofte_document_keep_template (import->reg, template, error);
+}
+
+static gboolean
+keep_present (Import *import, GError **error)
+{
+  g_autofree char *reason = g_strdup_printf ("before-import %s", import->file);
+
+  if (!import->present)
+    return TRUE;
+  if (!lofte_store_keep_version (get_store (import), get_id (import), reason, &import->arrival->kept_version, error))
+    return FALSE;
+  g_ptr_array_add (import->arrival->notes, g_strdup_printf (_ ("The text that stood there is kept as version %u."), import->arrival->kept_version));
+  return TRUE;
+}
+
+static gboolean
+save (Import *import, GError **error)
+{
+  /* Translators: why the status of a document changed; %s is a file */
+  g_autofree char *reason = g_strdup_printf (_ ("Replaced by the import of %s"), import->file);
+  LofteDocument *document = import->arrival->document;
+
+  return keep_template (import, error) && keep_present (import, error) && lofte_document_save (document, import->present ? reason : NULL, error) && (!import->entries || lofte_package_attach_files (import->entries, document, error)) && lofte_store_add_event (get_store (import), get_id (import), "imported", import->file, error);
+}
+
+/**
+ * lofte_document_import:
+ * @reg: A register.
+ * @bytes: The bytes of an XML file or of a package (.lofte), as hostile as they come.
+ * @file: Its name.
+ * @replace: Whether the text of a document that is under review, decided or ready to sign shall give way.
+ * @problems: (nullable) (element-type LofteXmlProblem): Array that gets every fault of the XML.
+ * @error: Return location for an error.
+ *
+ * Everything is checked before anything is written. A draft that is in the register already gives way to the file, and what stood there
+ * is kept as a version first; what others work on gives way only with @replace; what somebody has signed never does.
+ *
+ * Returns: (transfer full) (nullable): The document, saved; %NULL with %LOFTE_SERVICE_ERROR_EXISTS when a person must say that it shall be replaced.
+ */
+LofteArrival *
+lofte_document_import (LofteRegister *reg, GBytes *bytes, const char *file, gboolean replace, GPtrArray *problems, GError **error)
+{
+  g_auto (Import) import = { .reg = reg, .file = file };
+
+  import.arrival = g_new0 (LofteArrival, 1);
+  import.arrival->notes = g_ptr_array_new_with_free_func (g_free);
+  if (!read_agreement (&import, bytes, problems, error))
+    return NULL;
+  import.present = lofte_store_load (get_store (&import), get_id (&import), &import.revision, NULL);
+  if (import.present && !judge_present (&import, replace, error))
+    return NULL;
+  import.arrival->document = lofte_document_new (reg, import.agreement, import.revision);
+  if (!import.arrival->unchanged && !save (&import, error))
+    return NULL;
+  return g_steal_pointer (&import.arrival);
+}
+
+/**
+ * lofte_document_import_xml:
+ * @reg: A register.
+ * @xml: The bytes of a file.
+ * @file: Its name.
+ * @problems: (nullable) (element-type LofteXmlProblem): Array that gets every fault.
+ * @error: Return location for an error.
+ *
+ * Reads a document that is not in the register yet.
+ *
+ * Returns: (transfer full) (nullable): The document, not saved yet.
+ */
+LofteDocument *
+lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GPtrArray *problems, GError **error)
+{
+  g_auto (Import) import = { .reg = reg, .file = file };
+
+  import.agreement = lofte_agreement_read (xml, file, problems, error);
+  if (!import.agreement || !judge_state (&import, error) || !keep_template (&import, error))
+    return NULL;
+  return lofte_document_new (reg, import.agreement, 0);
+}
