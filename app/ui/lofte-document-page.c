@@ -22,6 +22,7 @@
 #include "lofte-pages-pane-private.h"
 #include "lofte-part-form-private.h"
 #include "lofte-save-bar-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-steps-private.h"
 #include "lofte-story-button-private.h"
 #include "lofte-window.h"
@@ -43,7 +44,7 @@ struct _LofteDocumentPage
   GtkLabel *step_label;
   LofteSaveBar *save_bar;
   AdwWindowTitle *title;
-  GtkBox *pill_place;
+  GtkBox *tools;
   AdwToastOverlay *toasts;
   GtkWidget *switcher;
   GtkToggleButton *outline_button;
@@ -109,9 +110,7 @@ show_tabs (LofteDocumentPage *self)
 static void
 place_tools (LofteDocumentPage *self, gboolean narrow)
 {
-  lofte_narrow_bar_move (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
-  lofte_narrow_bar_move (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
-  lofte_narrow_bar_move (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (GTK_WIDGET (self->tools), self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
 }
@@ -376,7 +375,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, save_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, title);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pill_place);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, tools);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline_button);
@@ -418,7 +417,9 @@ lofte_document_page_init (LofteDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pill = lofte_story_button_new ();
-  gtk_box_append (self->pill_place, self->pill);
+  gtk_box_prepend (self->tools, self->pill);
+  /* The next step is never shortened: it stands on a line of its own where it must. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->narrow_bar), lofte_side_layout_new (G_MAXINT16, 12));
   /* A full header bar would make a narrow window wider before it is known to be narrow. */
   place_tools (self, TRUE);
   g_signal_connect (self, "map", G_CALLBACK (on_folded_notify_cb), NULL);
