@@ -115,12 +115,14 @@ place_tools (LofteDocumentPage *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
 }
 
-/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
+/* Not while the leaflet gives out sizes: moving widgets then would spoil them. Nor before it has: it is not folded then. */
 static gboolean
-on_fold_idle_cb (gpointer user_data)
+on_fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  LofteDocumentPage *self = user_data;
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
+  if (gtk_widget_get_width (GTK_WIDGET (self->panes)) == 0)
+    return G_SOURCE_CONTINUE;
   self->fold_id = 0;
   place_tools (self, adw_leaflet_get_folded (self->panes));
   show_tabs (self);
@@ -131,7 +133,7 @@ static void
 on_folded_notify_cb (LofteDocumentPage *self)
 {
   if (self->fold_id == 0)
-    self->fold_id = g_idle_add (on_fold_idle_cb, self);
+    self->fold_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_fold_tick_cb, NULL, NULL);
 }
 
 static void
@@ -352,7 +354,6 @@ lofte_document_page_dispose (GObject *object)
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (object);
 
   g_clear_handle_id (&self->findings_id, g_source_remove);
-  g_clear_handle_id (&self->fold_id, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_DOCUMENT_PAGE);
   g_clear_object (&self->document);
