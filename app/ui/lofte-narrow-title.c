@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lofte-label-private.h"
 #include "lofte-narrow-title-private.h"
 
 #define HEADING_KEY "lofte-heading"
@@ -54,8 +55,7 @@ lofte_narrow_title_follow (GtkWindow *window, AdwHeaderBar *header, GtkLabel *he
   gtk_label_set_single_line_mode (GTK_LABEL (title), TRUE);
   gtk_widget_add_css_class (title, "title");
   gtk_label_set_xalign (heading, 0);
-  gtk_label_set_wrap (heading, TRUE);
-  gtk_label_set_wrap_mode (heading, PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (heading);
   gtk_widget_add_css_class (GTK_WIDGET (heading), "title-2");
   gtk_widget_set_visible (GTK_WIDGET (heading), FALSE);
   adw_header_bar_set_title_widget (header, title);

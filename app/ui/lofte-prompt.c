@@ -131,9 +131,8 @@ lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation,
       gtk_box_append (self->fields, label);
     }
   self->error = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->error, TRUE);
   gtk_label_set_xalign (self->error, 0);
-  gtk_label_set_wrap_mode (self->error, PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (self->error);
   gtk_widget_set_margin_top (GTK_WIDGET (self->error), 6);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->error), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->error), "failure");
