@@ -15,6 +15,7 @@
 #include "lofte-cell-layout-private.h"
 #include "lofte-commitment-row-private.h"
 #include "lofte-form-place-private.h"
+#include "lofte-label-private.h"
 #include "lofte-part-tools-private.h"
 #include "lofte-text-view-private.h"
 #include "lofte-who-popover-private.h"
@@ -336,8 +337,7 @@ new_who_cell (LofteCommitmentRow *self)
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
 
   self->who = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->who, TRUE);
-  gtk_label_set_wrap_mode (self->who, PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (self->who);
   gtk_label_set_xalign (self->who, 0);
   gtk_widget_set_valign (GTK_WIDGET (self->who), GTK_ALIGN_START);
   gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (self->who));

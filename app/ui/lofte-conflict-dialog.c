@@ -10,6 +10,7 @@
 
 #include "lofte-conflict-dialog-private.h"
 #include "lofte-conflict-place.h"
+#include "lofte-label-private.h"
 
 struct _LofteConflictDialog
 {
@@ -70,8 +71,7 @@ new_choice (const char *side, const char *value, const char *place)
   gtk_widget_add_css_class (head, "caption");
   gtk_widget_add_css_class (head, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (GTK_LABEL (text));
   gtk_label_set_lines (GTK_LABEL (text), 8);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   if (!value || !*value)

@@ -103,7 +103,7 @@ make_passage (gboolean wrap)
 
   gtk_label_set_xalign (GTK_LABEL (passage), 0);
   gtk_label_set_wrap (GTK_LABEL (passage), wrap);
-  gtk_label_set_wrap_mode (GTK_LABEL (passage), PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (GTK_LABEL (passage));
   gtk_label_set_ellipsize (GTK_LABEL (passage), wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (passage, "passage");
   gtk_widget_set_visible (passage, FALSE);
@@ -157,8 +157,7 @@ make_summary (void)
 
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (facts), 0);
-  gtk_label_set_wrap (GTK_LABEL (facts), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (facts), PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (GTK_LABEL (facts));
   gtk_widget_set_hexpand (facts, TRUE);
   gtk_widget_add_css_class (facts, "passage");
   gtk_box_append (GTK_BOX (second), lofte_state_pill_new ());

@@ -22,6 +22,7 @@
 #include "lofte-pages-pane-private.h"
 #include "lofte-part-form-private.h"
 #include "lofte-save-bar-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-steps-private.h"
 #include "lofte-story-button-private.h"
 #include "lofte-window.h"
@@ -43,7 +44,7 @@ struct _LofteDocumentPage
   GtkLabel *step_label;
   LofteSaveBar *save_bar;
   AdwWindowTitle *title;
-  GtkBox *pill_place;
+  GtkBox *tools;
   AdwToastOverlay *toasts;
   GtkWidget *switcher;
   GtkToggleButton *outline_button;
@@ -109,19 +110,19 @@ show_tabs (LofteDocumentPage *self)
 static void
 place_tools (LofteDocumentPage *self, gboolean narrow)
 {
-  lofte_narrow_bar_move (GTK_WIDGET (self->pill_place), self->header, self->narrow_bar, narrow, FALSE);
-  lofte_narrow_bar_move (self->undo_button, self->header, self->narrow_bar, narrow, FALSE);
-  lofte_narrow_bar_move (self->redo_button, self->header, self->narrow_bar, narrow, FALSE);
+  lofte_narrow_bar_move (GTK_WIDGET (self->tools), self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
 }
 
-/* Not while the leaflet gives out sizes: moving widgets then would spoil them. */
+/* Not while the leaflet gives out sizes: moving widgets then would spoil them. Nor before it has: it is not folded then. */
 static gboolean
-on_fold_idle_cb (gpointer user_data)
+on_fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  LofteDocumentPage *self = user_data;
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
+  if (gtk_widget_get_width (GTK_WIDGET (self->panes)) == 0)
+    return G_SOURCE_CONTINUE;
   self->fold_id = 0;
   place_tools (self, adw_leaflet_get_folded (self->panes));
   show_tabs (self);
@@ -132,7 +133,7 @@ static void
 on_folded_notify_cb (LofteDocumentPage *self)
 {
   if (self->fold_id == 0)
-    self->fold_id = g_idle_add (on_fold_idle_cb, self);
+    self->fold_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_fold_tick_cb, NULL, NULL);
 }
 
 static void
@@ -353,7 +354,6 @@ lofte_document_page_dispose (GObject *object)
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (object);
 
   g_clear_handle_id (&self->findings_id, g_source_remove);
-  g_clear_handle_id (&self->fold_id, g_source_remove);
   g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_DOCUMENT_PAGE);
   g_clear_object (&self->document);
@@ -376,7 +376,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, save_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, title);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pill_place);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, tools);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline_button);
@@ -418,7 +418,9 @@ lofte_document_page_init (LofteDocumentPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->pill = lofte_story_button_new ();
-  gtk_box_append (self->pill_place, self->pill);
+  gtk_box_prepend (self->tools, self->pill);
+  /* The next step is never shortened: it stands on a line of its own where it must. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self->narrow_bar), lofte_side_layout_new (G_MAXINT16, 12));
   /* A full header bar would make a narrow window wider before it is known to be narrow. */
   place_tools (self, TRUE);
   g_signal_connect (self, "map", G_CALLBACK (on_folded_notify_cb), NULL);

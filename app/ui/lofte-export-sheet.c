@@ -13,6 +13,7 @@
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
 #include "lofte-left-out.h"
+#include "lofte-narrow-title-private.h"
 #include "lofte-show-file-private.h"
 #include "lofte-window.h"
 
@@ -21,6 +22,9 @@
 struct _LofteExportSheet
 {
   AdwWindow parent_instance;
+
+  AdwHeaderBar *header;
+  GtkLabel *heading;
 
   LofteDocument *document;
   GCancellable *cancellable;
@@ -268,6 +272,8 @@ lofte_export_sheet_class_init (LofteExportSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lofte_export_sheet_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-export-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, LofteExportSheet, header);
+  gtk_widget_class_bind_template_child (widget_class, LofteExportSheet, heading);
   gtk_widget_class_bind_template_child (widget_class, LofteExportSheet, stage);
   gtk_widget_class_bind_template_child (widget_class, LofteExportSheet, cancel);
   gtk_widget_class_bind_template_child (widget_class, LofteExportSheet, verb);
@@ -296,6 +302,7 @@ lofte_export_sheet_init (LofteExportSheet *self)
   g_autoptr (GtkStringList) model = gtk_string_list_new (forms);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_narrow_title_follow (GTK_WINDOW (self), self->header, self->heading);
   for (guint copy = 0; copy < N_COPIES; copy++)
     append_copy (self, copy);
   gtk_drop_down_set_model (self->form, G_LIST_MODEL (model));

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-finding-row-private.h"
+#include "lofte-label-private.h"
 
 static const char *
 get_icon_name (LofteSeverity severity)
@@ -63,8 +64,7 @@ lofte_finding_row_new (const LofteFinding *finding, gboolean dismissable)
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_severity_get_label (finding->severity), -1);
   gtk_widget_set_tooltip_text (icon, lofte_severity_get_label (finding->severity));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (GTK_LABEL (label));
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (box, "finding");
   gtk_box_append (GTK_BOX (box), icon);

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+void lofte_label_wrap (GtkLabel *label);
 GtkWidget *lofte_label_new (const char *text, const char *css_class);
 
 G_END_DECLS

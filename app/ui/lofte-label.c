@@ -9,6 +9,23 @@
 #include "lofte-label-private.h"
 
 /**
+ * lofte_label_wrap:
+ * @label: A label.
+ *
+ * Lets it wrap, in long words too. Pango knows no Swedish syllables: a hyphen of its own would look like one, and wrong.
+ */
+void
+lofte_label_wrap (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+}
+
+/**
  * lofte_label_new:
  * @text: (nullable): What it says.
  * @css_class: (nullable): How it looks.
@@ -21,8 +38,7 @@ lofte_label_new (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (GTK_LABEL (label));
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 void lofte_narrow_bar_move (GtkWidget *widget, AdwHeaderBar *header, GtkBox *bar, gboolean down, gboolean end);
+void lofte_narrow_bar_follow (GtkWidget *button, AdwHeaderBar *header, GtkBox *bar, GtkScrolledWindow *room);
 
 G_END_DECLS

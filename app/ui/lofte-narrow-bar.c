@@ -6,7 +6,11 @@
 
 #include "config.h"
 
+#include "lofte-list-width-private.h"
 #include "lofte-narrow-bar-private.h"
+
+#define HEADER_KEY "lofte-header"
+#define BAR_KEY "lofte-bar"
 
 /**
  * lofte_narrow_bar_move:
@@ -35,4 +39,34 @@ lofte_narrow_bar_move (GtkWidget *widget, AdwHeaderBar *header, GtkBox *bar, gbo
   else
     adw_header_bar_pack_start (header, widget);
   g_object_unref (widget);
+}
+
+static void
+place_button (LofteListWidth width, gpointer owner)
+{
+  GtkWidget *button = owner;
+  GtkBox *bar = g_object_get_data (G_OBJECT (button), BAR_KEY);
+  gboolean narrow = width == LOFTE_LIST_NARROW;
+
+  lofte_narrow_bar_move (button, g_object_get_data (G_OBJECT (button), HEADER_KEY), bar, narrow, TRUE);
+  gtk_widget_set_hexpand (button, narrow);
+  gtk_widget_set_visible (GTK_WIDGET (bar), narrow);
+}
+
+/**
+ * lofte_narrow_bar_follow:
+ * @button: The one thing to do on a page.
+ * @header: The bar on top, where it stands when there is room.
+ * @bar: The bar for where the window is narrow; it has the whole of it then.
+ * @room: What tells how much room there is.
+ *
+ * Begins narrow: a full header bar would make a narrow window wider before it is known to be narrow.
+ */
+void
+lofte_narrow_bar_follow (GtkWidget *button, AdwHeaderBar *header, GtkBox *bar, GtkScrolledWindow *room)
+{
+  g_object_set_data (G_OBJECT (button), HEADER_KEY, header);
+  g_object_set_data (G_OBJECT (button), BAR_KEY, bar);
+  place_button (LOFTE_LIST_NARROW, button);
+  lofte_list_width_watch (room, place_button, button);
 }

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-narrow-bar-private.h"
 #include "lofte-new-form-private.h"
 #include "lofte-new-page-private.h"
 #include "lofte-renewal-form-private.h"
@@ -37,6 +38,12 @@ struct _LofteNewPage
   LofteRenewalForm *renewal_form;
   GtkBox *parties_place;
   GtkBox *period_place;
+  AdwHeaderBar *header;
+  GtkWidget *create_button;
+  GtkBox *narrow_bar;
+  GtkScrolledWindow *source_room;
+  GtkScrolledWindow *parties_room;
+  GtkScrolledWindow *period_room;
 };
 
 G_DEFINE_FINAL_TYPE (LofteNewPage, lofte_new_page, GTK_TYPE_BOX)
@@ -360,6 +367,12 @@ lofte_new_page_class_init (LofteNewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, renewal_form);
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, parties_place);
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, period_place);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, header);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, create_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, narrow_bar);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, source_room);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, parties_room);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, period_room);
   gtk_widget_class_bind_template_callback (widget_class, on_step_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_source_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_card_activated_cb);
@@ -395,6 +408,9 @@ lofte_new_page_init (LofteNewPage *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_narrow_bar_follow (self->create_button, self->header, self->narrow_bar, self->source_room);
+  lofte_narrow_bar_follow (self->create_button, self->header, self->narrow_bar, self->parties_room);
+  lofte_narrow_bar_follow (self->create_button, self->header, self->narrow_bar, self->period_room);
   for (guint i = 0; i < G_N_ELEMENTS (step_names); i++)
     wrap_label (get_step_button (self, i));
   /* Before lists and fields, which have other uses for these keys. */

@@ -12,19 +12,23 @@
 
 #include "lofte-application.h"
 #include "lofte-file-dialogs-private.h"
+#include "lofte-label-private.h"
 #include "lofte-preferences-window-private.h"
 #include "lofte-preferences.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-store-backup.h"
 
 #define PREFERENCE_KEY "lofte-preference"
 #define ERROR_KEY "lofte-error"
+/* So many of them fit into a line beside a button, or it stands below. */
+#define LEAST_CHARACTERS 26
 
 struct _LoftePreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
   LofteRegister *reg;
-  AdwActionRow *backups;
+  GtkLabel *backups;
   GtkWidget *back_up;
 };
 
@@ -84,11 +88,8 @@ on_entry_activate_cb (GtkWidget *entry)
 static GtkWidget *
 new_caption (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = lofte_label_new (text, "caption");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
@@ -187,7 +188,7 @@ show_backups (LoftePreferencesWindow *self)
       /* Translators: %1$s is the time of the newest */
       text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%2$u kept, from %1$s", "%2$u kept, the newest from %1$s", backups->len), at, backups->len);
     }
-  adw_action_row_set_subtitle (self->backups, text ? text : _ ("None yet. One is made each day that something changes."));
+  gtk_label_set_label (self->backups, text ? text : _ ("None yet. One is made each day that something changes."));
 }
 
 static void
@@ -233,14 +234,26 @@ new_button (const char *label, GCallback clicked, LoftePreferencesWindow *self)
   return button;
 }
 
-static AdwActionRow *
-new_row (const char *title, const char *subtitle, GtkWidget *button)
+/* AdwActionRow squeezes the words for its button; here the button goes below them. */
+static GtkWidget *
+new_row (const char *title, GtkWidget *about, GtkWidget *button)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle ? subtitle : "", "use-markup", FALSE, "activatable-widget", button, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", title, "activatable", FALSE, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
+  gtk_widget_set_layout_manager (box, lofte_side_layout_new (LEAST_CHARACTERS, 12));
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (words), lofte_label_new (title, NULL));
+  gtk_box_append (GTK_BOX (words), about);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_add_css_class (box, "preference-entry");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  return ADW_ACTION_ROW (row);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  return row;
 }
 
 /* ---- the page ---- */
@@ -263,14 +276,13 @@ fill (LoftePreferencesWindow *self)
   AdwPreferencesGroup *reg = add_group (page, _ ("Register"));
   AdwPreferencesGroup *signing = add_group (page, _ ("Signing"));
   g_autofree char *folder = dup_folder_subtitle (lofte_store_get_folder (lofte_register_get_store (self->reg)));
-  AdwActionRow *folder_row = new_row (_ ("Folder"), folder, new_button (_ ("_Choose Another…"), G_CALLBACK (on_choose_clicked_cb), self));
+  GtkWidget *folder_row = new_row (_ ("Folder"), new_caption (folder, "dim-label"), new_button (_ ("_Choose Another…"), G_CALLBACK (on_choose_clicked_cb), self));
 
   adw_preferences_group_add (you, new_entry_row (LOFTE_PREFERENCE_AUTHOR, _ ("Name and role"), _ ("Stands in the history of what you do."), g_get_real_name ()));
-  adw_action_row_set_subtitle_lines (folder_row, 0);
-  adw_preferences_group_add (reg, GTK_WIDGET (folder_row));
+  adw_preferences_group_add (reg, folder_row);
   self->back_up = new_button (_ ("_Back Up Now"), G_CALLBACK (on_back_up_clicked_cb), self);
-  self->backups = new_row (_ ("Backups"), NULL, self->back_up);
-  adw_preferences_group_add (reg, GTK_WIDGET (self->backups));
+  self->backups = GTK_LABEL (new_caption (NULL, "dim-label"));
+  adw_preferences_group_add (reg, new_row (_ ("Backups"), GTK_WIDGET (self->backups), self->back_up));
   adw_preferences_group_add (signing, new_entry_row (LOFTE_PREFERENCE_TIMESTAMP_SERVICE, _ ("Time stamp service"), _ ("Its address (RFC 3161). With it a signature proves when it was made. Left empty, none is asked for."), "https://"));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
   show_backups (self);

@@ -12,6 +12,7 @@
 #include "lofte-prompt-private.h"
 #include "lofte-file-picture-private.h"
 #include "lofte-label-private.h"
+#include "lofte-narrow-title-private.h"
 
 struct _LoftePrompt
 {
@@ -101,6 +102,7 @@ lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation,
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *heading = gtk_label_new (NULL);
 
   self->done = done;
   self->object = g_object_ref (object);
@@ -117,6 +119,9 @@ lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation,
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 20);
   self->fields = GTK_BOX (box);
+  gtk_widget_set_margin_bottom (heading, 6);
+  gtk_box_append (self->fields, heading);
+  lofte_narrow_title_follow (GTK_WINDOW (self), ADW_HEADER_BAR (header), GTK_LABEL (heading));
   if (explanation)
     {
       GtkWidget *label = gtk_label_new (explanation);
@@ -126,9 +131,8 @@ lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation,
       gtk_box_append (self->fields, label);
     }
   self->error = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->error, TRUE);
   gtk_label_set_xalign (self->error, 0);
-  gtk_label_set_wrap_mode (self->error, PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (self->error);
   gtk_widget_set_margin_top (GTK_WIDGET (self->error), 6);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->error), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->error), "failure");

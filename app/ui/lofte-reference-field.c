@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-form-place-private.h"
+#include "lofte-label-private.h"
 #include "lofte-reference-field-private.h"
 
 struct _LofteReferenceField
@@ -147,7 +148,7 @@ new_chip (LofteReferenceField *self, LofteElement *target)
   GtkWidget *label = gtk_label_new (lofte_reference_field_describe (target));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (GTK_LABEL (label));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_set_halign (chip, GTK_ALIGN_START);

@@ -10,6 +10,7 @@
 
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
+#include "lofte-narrow-title-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-sample-window-private.h"
 
@@ -21,7 +22,8 @@ struct _LofteSampleWindow
   GCancellable *cancellable;
   GFile *file;
 
-  AdwWindowTitle *heading;
+  AdwHeaderBar *header;
+  GtkLabel *heading;
   GtkWidget *save;
   GtkLabel *said;
   LoftePageView *page_view;
@@ -117,6 +119,7 @@ lofte_sample_window_class_init (LofteSampleWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lofte_sample_window_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-sample-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LofteSampleWindow, header);
   gtk_widget_class_bind_template_child (widget_class, LofteSampleWindow, heading);
   gtk_widget_class_bind_template_child (widget_class, LofteSampleWindow, save);
   gtk_widget_class_bind_template_child (widget_class, LofteSampleWindow, said);
@@ -130,6 +133,7 @@ lofte_sample_window_init (LofteSampleWindow *self)
 {
   g_type_ensure (LOFTE_TYPE_PAGE_VIEW);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_narrow_title_follow (GTK_WINDOW (self), self->header, self->heading);
 }
 
 /**
@@ -144,11 +148,12 @@ LofteSampleWindow *
 lofte_sample_window_new (GtkWindow *parent, LofteRegister *reg, LofteTemplate *template)
 {
   const char *name = lofte_element_get (LOFTE_ELEMENT (template), "name");
-  LofteSampleWindow *self = g_object_new (LOFTE_TYPE_SAMPLE_WINDOW, "transient-for", parent, "title", name, NULL);
+  /* Translators: %s is the name of a template */
+  g_autofree char *title = g_strdup_printf (_ ("Sample: %s"), name);
+  LofteSampleWindow *self = g_object_new (LOFTE_TYPE_SAMPLE_WINDOW, "transient-for", parent, "title", title, NULL);
 
   self->document = lofte_document_new_sample (reg, template);
   self->cancellable = g_cancellable_new ();
-  adw_window_title_set_title (self->heading, name);
   lofte_export_pages_async (self->document, LOFTE_COPY_ARCHIVE, TRUE, self->cancellable, on_pages_ready_cb, g_object_ref (self));
   return self;
 }

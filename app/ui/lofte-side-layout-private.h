@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteSideLayout, lofte_side_layout, LOFTE, SIDE_LAYOUT, GtkLayoutManager)
 
 GtkLayoutManager *lofte_side_layout_new (int least_characters, int spacing);
+GtkLayoutManager *lofte_side_layout_new_side_first (int least_characters, int spacing);
 
 G_END_DECLS

@@ -14,8 +14,9 @@ struct _LofteSideLayout
 {
   GtkLayoutManager parent_instance;
 
-  int least_characters; /* of a line of the first child, to have the second beside it */
+  int least_characters; /* of a line of the child that wraps, to have the other beside it */
   int spacing;
+  gboolean side_first;
 };
 
 G_DEFINE_FINAL_TYPE (LofteSideLayout, lofte_side_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -48,15 +49,20 @@ get_least_width (LofteSideLayout *self, GtkWidget *widget)
   return width;
 }
 
-/* Returns: the width of the second child, or 0 when it stands below. */
-static int
-get_side_width (LofteSideLayout *self, GtkWidget *first, GtkWidget *second, int width)
+/* Returns: whether one stands beside the other; then the width of each. */
+static gboolean
+share_width (LofteSideLayout *self, GtkWidget *first, GtkWidget *second, int width, int *first_width, int *second_width)
 {
-  Size text = measure_child (first, GTK_ORIENTATION_HORIZONTAL, -1);
-  Size side = measure_child (second, GTK_ORIENTATION_HORIZONTAL, -1);
-  int least = MAX (text.minimum, MIN (text.natural, get_least_width (self, first)));
+  GtkWidget *wide = self->side_first ? second : first;
+  Size text = measure_child (wide, GTK_ORIENTATION_HORIZONTAL, -1);
+  Size side = measure_child (self->side_first ? first : second, GTK_ORIENTATION_HORIZONTAL, -1);
+  int least = MAX (text.minimum, MIN (text.natural, get_least_width (self, wide)));
+  gboolean beside = side.natural > 0 && width >= least + self->spacing + side.natural;
+  int rest = beside ? width - side.natural - self->spacing : width;
 
-  return width < 0 || width >= least + self->spacing + side.natural ? side.natural : 0;
+  *first_width = beside && self->side_first ? side.natural : rest;
+  *second_width = beside && !self->side_first ? side.natural : rest;
+  return beside;
 }
 
 static GtkSizeRequestMode
@@ -84,12 +90,14 @@ lofte_side_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrie
     }
   if (for_size >= 0)
     {
-      int side = get_side_width (self, first, second, for_size);
+      int first_width;
+      int second_width;
+      gboolean beside = share_width (self, first, second, for_size, &first_width, &second_width);
 
-      a = measure_child (first, orientation, side > 0 ? for_size - side - self->spacing : for_size);
-      b = measure_child (second, orientation, side > 0 ? side : for_size);
-      *minimum = side > 0 ? MAX (a.minimum, b.minimum) : a.minimum + self->spacing / 2 + b.minimum;
-      *natural = side > 0 ? MAX (a.natural, b.natural) : a.natural + self->spacing / 2 + b.natural;
+      a = measure_child (first, orientation, first_width);
+      b = measure_child (second, orientation, second_width);
+      *minimum = beside ? MAX (a.minimum, b.minimum) : a.minimum + self->spacing / 2 + b.minimum;
+      *natural = beside ? MAX (a.natural, b.natural) : a.natural + self->spacing / 2 + b.natural;
       return;
     }
   a = measure_child (first, orientation, -1);
@@ -104,16 +112,13 @@ lofte_side_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int wi
   LofteSideLayout *self = LOFTE_SIDE_LAYOUT (manager);
   GtkWidget *first = gtk_widget_get_first_child (widget);
   GtkWidget *second = gtk_widget_get_last_child (widget);
-  int side = get_side_width (self, first, second, width);
   GtkAllocation a = { 0, 0, width, height };
   GtkAllocation b = { 0, 0, width, height };
 
-  if (side > 0)
+  if (share_width (self, first, second, width, &a.width, &b.width))
     {
-      a.width = width - side - self->spacing;
-      b.width = side;
-      b.x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? 0 : width - side;
-      a.x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? side + self->spacing : 0;
+      a.x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? width - a.width : 0;
+      b.x = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? 0 : width - b.width;
     }
   else
     {
@@ -157,4 +162,20 @@ lofte_side_layout_new (int least_characters, int spacing)
   self->least_characters = least_characters;
   self->spacing = spacing;
   return GTK_LAYOUT_MANAGER (self);
+}
+
+/**
+ * lofte_side_layout_new_side_first:
+ * @least_characters: So many characters must find room in a line of the second child to have it beside the first.
+ * @spacing: Room between them.
+ *
+ * Returns: (transfer full): A layout for a picture and what is written about it.
+ */
+GtkLayoutManager *
+lofte_side_layout_new_side_first (int least_characters, int spacing)
+{
+  GtkLayoutManager *self = lofte_side_layout_new (least_characters, spacing);
+
+  LOFTE_SIDE_LAYOUT (self)->side_first = TRUE;
+  return self;
 }

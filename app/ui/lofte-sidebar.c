@@ -11,6 +11,7 @@
 #include "lofte-pages-private.h"
 #include "lofte-session.h"
 #include "lofte-sidebar-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
 #include "lofte-store-list.h"
 
@@ -138,7 +139,7 @@ append_recent (LofteSidebar *self, const LofteAgreementRow *agreement)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *title = gtk_label_new (agreement->title);
   GtkWidget *place = gtk_label_new (agreement->municipality);
   GtkWidget *pill = lofte_state_pill_new ();
@@ -148,7 +149,8 @@ append_recent (LofteSidebar *self, const LofteAgreementRow *agreement)
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (place), 0);
   gtk_label_set_ellipsize (GTK_LABEL (place), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (place, TRUE);
+  /* The name comes first: the status goes to a line of its own rather than cut it. */
+  gtk_widget_set_layout_manager (line, lofte_side_layout_new (G_MAXINT16, 6));
   gtk_widget_add_css_class (place, "caption");
   gtk_widget_add_css_class (place, "dim-label");
   lofte_state_pill_set_state (pill, agreement->state);

@@ -14,6 +14,7 @@
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
 #include "lofte-key-card-private.h"
+#include "lofte-narrow-title-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-sign-document.h"
 #include "lofte-sign-sheet-private.h"
@@ -28,6 +29,9 @@
 struct _LofteSignSheet
 {
   AdwWindow parent_instance;
+
+  AdwHeaderBar *header;
+  GtkLabel *heading;
 
   LofteDocument *document;
   GBytes *container; /* the key file */
@@ -490,6 +494,8 @@ lofte_sign_sheet_class_init (LofteSignSheetClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lofte_sign_sheet_dispose;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-sign-sheet.ui");
+  gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, header);
+  gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, heading);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, panes);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, page_view);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, stage);
@@ -531,6 +537,7 @@ lofte_sign_sheet_init (LofteSignSheet *self)
   g_autoptr (GtkStringList) model = gtk_string_list_new (levels);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_narrow_title_follow (GTK_WINDOW (self), self->header, self->heading);
   gtk_drop_down_set_model (self->level, G_LIST_MODEL (model));
   lofte_drop_down_set_name (self->level, C_ ("of a signature", "Level"));
 }

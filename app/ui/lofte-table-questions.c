@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-drop-down-private.h"
+#include "lofte-label-private.h"
 #include "lofte-table-questions-private.h"
 
 /* The first sentences tell what is wrong; the rest would only push the table away. */
@@ -63,8 +64,7 @@ append_choice (GtkBox *box, const char *text, GtkStringList *words /* taken */, 
 
   g_object_unref (words);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  lofte_label_wrap (GTK_LABEL (label));
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), choice);
   gtk_widget_set_halign (choice, GTK_ALIGN_START);
   g_object_set_data (G_OBJECT (choice), NUMBER_KEY, GUINT_TO_POINTER (number));

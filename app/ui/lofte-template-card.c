@@ -15,10 +15,13 @@
 #include "lofte-export.h"
 #include "lofte-paper-private.h"
 #include "lofte-sample-window-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-template-card-private.h"
 
 /* About the width of a thumb: enough to tell one kind of document from another. */
 #define PICTURE_ZOOM 0.19
+/* So many of them fit into a line beside the picture, or the text stands below it. */
+#define LEAST_CHARACTERS 30
 
 struct _LofteTemplateCard
 {
@@ -137,6 +140,7 @@ lofte_template_card_init (LofteTemplateCard *self)
   int width;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), lofte_side_layout_new_side_first (LEAST_CHARACTERS, 12));
   /* Room for an A4 page from the start, so that nothing jumps when the picture comes. */
   width = (int) (595 * 1.05 * PICTURE_ZOOM) + 1;
   gtk_widget_set_size_request (GTK_WIDGET (self->picture_place), width + 2, (int) (width * 1.414) + 2);

@@ -10,6 +10,7 @@
 
 #include "lofte-file-dialogs-private.h"
 #include "lofte-label-private.h"
+#include "lofte-narrow-bar-private.h"
 #include "lofte-template-card-private.h"
 #include "lofte-templates-page-private.h"
 #include "lofte-window.h"
@@ -26,6 +27,10 @@ struct _LofteTemplatesPage
   GtkWidget *faults_close;
   GtkListBox *faults_list;
   GtkBox *cards;
+  AdwHeaderBar *header;
+  GtkWidget *import_button;
+  GtkScrolledWindow *scroller;
+  GtkBox *narrow_bar;
 };
 
 G_DEFINE_FINAL_TYPE (LofteTemplatesPage, lofte_templates_page, LOFTE_TYPE_MAIN_PAGE)
@@ -292,6 +297,10 @@ lofte_templates_page_class_init (LofteTemplatesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, faults_close);
   gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, faults_list);
   gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, header);
+  gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, import_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LofteTemplatesPage, narrow_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_faults_close_clicked_cb);
 
   gtk_widget_class_install_action (widget_class, "templates.import", NULL, on_import_action);
@@ -301,4 +310,5 @@ static void
 lofte_templates_page_init (LofteTemplatesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_narrow_bar_follow (self->import_button, self->header, self->narrow_bar, self->scroller);
 }
