@@ -24,6 +24,7 @@ void lofte_check_foreach_text (LofteCheck *check, LofteElement *root, LofteCheck
 char *lofte_check_dup_plain (LofteElement *element, const LofteField *field);
 char *lofte_check_dup_start (const char *text);
 char *lofte_check_dup_decided_day (LofteCheck *check);
+char *lofte_check_dup_day_of_law (LofteCheck *check);
 gboolean lofte_check_has_text (LofteElement *element, const char *field);
 gboolean lofte_check_is_kind (LofteCheck *check, const char *kind);
 LofteElement *lofte_check_find_original (LofteCheck *check, LofteElement *copy);

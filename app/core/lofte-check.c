@@ -129,9 +129,8 @@ lofte_check_find_original (LofteCheck *check, LofteElement *copy)
   return original ? original : check->root;
 }
 
-/* The day whose law the document is judged by: when it was decided, else signed, else today; NULL when nothing is known. */
-char *
-lofte_check_dup_decided_day (LofteCheck *check)
+static const char *
+find_decision_day (LofteCheck *check)
 {
   const char *latest = NULL;
 
@@ -144,11 +143,36 @@ lofte_check_dup_decided_day (LofteCheck *check)
     }
   for (guint i = 0; !latest && i < lofte_element_count (check->root, "signing"); i++)
     latest = lofte_element_get (lofte_element_peek (check->root, "signing", i), "date");
-  if (!latest && lofte_state_is_frozen (lofte_agreement_get_state (check->agreement)))
-    latest = lofte_element_get (check->root, "start");
-  if (!latest)
-    latest = check->today;
-  return latest ? lofte_date_get_last_day (latest) : NULL;
+  return latest;
+}
+
+/* When the document was decided, else signed, else today; NULL when nothing is known. */
+char *
+lofte_check_dup_decided_day (LofteCheck *check)
+{
+  const char *day = find_decision_day (check);
+
+  if (!day && lofte_state_is_frozen (lofte_agreement_get_state (check->agreement)))
+    day = lofte_element_get (check->root, "start");
+  if (!day)
+    day = check->today;
+  return day ? lofte_date_get_last_day (day) : NULL;
+}
+
+/* The day whose law the document is judged by: that of the decision, else of the signing or the ceremony, else the
+ * first of its period, else today; NULL when nothing is known. */
+char *
+lofte_check_dup_day_of_law (LofteCheck *check)
+{
+  const char *day = find_decision_day (check);
+
+  if (!day)
+    day = lofte_element_get (check->root, "ceremony-date");
+  if (!day)
+    day = lofte_element_get (check->root, "start");
+  if (!day)
+    day = check->today;
+  return day ? lofte_date_get_last_day (day) : NULL;
 }
 
 static void

@@ -60,7 +60,8 @@ on_csv_field_cb (void *text, size_t length, void *data)
 {
   Reader *reader = data;
 
-  if (reader->is_at_end)
+  /* Reading that stopped at a limit leaves a field open that may well be closed further on. */
+  if (reader->is_at_end && !reader->has_failed)
     reader->is_unclosed = TRUE;
   if (reader->has_failed || reader->is_at_end)
     return;

@@ -15,6 +15,8 @@
 #define HEADER_TOP 44.0
 #define HEADER_RULE 60.0
 #define FOOTER_TOP (LOFTE_PAGE_HEIGHT - 56.0)
+/* More than any line holds. */
+#define MOST_HEADER_LETTERS 200
 #define RULE_GREY 0.4
 #define DRAFT_GREY 0.93
 #define DRAFT_SIZE 132.0
@@ -31,24 +33,31 @@ draw_marginal (LofteLayout *layout, LofteArtifact artifact, const char *text, do
   lofte_text_free (line);
 }
 
+static char *
+dup_head (const char *text, glong n_letters)
+{
+  g_autofree char *head = g_utf8_substring (text, 0, n_letters);
+
+  return g_strconcat (g_strchomp (head), "…", NULL);
+}
+
 /* As long as fits beside what stands at the right. */
 static char *
 shorten (LofteLayout *layout, const char *text, double room)
 {
-  g_autofree char *candidate = g_strdup (text);
+  glong all = g_utf8_strlen (text, -1);
+  g_autofree char *candidate = all > MOST_HEADER_LETTERS ? dup_head (text, MOST_HEADER_LETTERS) : g_strdup (text);
 
-  for (glong letters = g_utf8_strlen (text, -1); letters > 8; letters -= 4)
+  for (glong letters = MIN (all, MOST_HEADER_LETTERS); letters > 8; letters -= 4)
     {
       LofteText *line = lofte_text_new (layout, LOFTE_STYLE_MARGIN, -1, candidate);
       double width = lofte_text_get_widest_line (line);
-      g_autofree char *head = NULL;
 
       lofte_text_free (line);
       if (width <= room)
         break;
-      head = g_utf8_substring (text, 0, letters - 4);
       g_free (candidate);
-      candidate = g_strconcat (g_strchomp (head), "…", NULL);
+      candidate = dup_head (text, letters - 4);
     }
   return g_steal_pointer (&candidate);
 }

@@ -68,17 +68,23 @@ lofte_text_show (LofteText *self, LofteLayout *layout, double x, double y, guint
     }
 }
 
+static int
+compare_run (gconstpointer a, gconstpointer b)
+{
+  const LofteTextRun *run = a;
+  const gsize *offset = b;
+
+  return run->set_end <= *offset ? -1 : run->set_start > *offset;
+}
+
 static const LofteTextRun *
 find_run (const LofteText *self, gsize offset)
 {
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const LofteTextRun *run = &g_array_index (self->runs, LofteTextRun, i);
+  guint index;
 
-      if (offset >= lofte_text_shift (self, run->start) && offset < lofte_text_shift (self, run->end))
-        return run;
-    }
-  return NULL;
+  if (!g_array_binary_search (self->runs, &offset, compare_run, &index))
+    return NULL;
+  return &g_array_index (self->runs, LofteTextRun, index);
 }
 
 static const char *

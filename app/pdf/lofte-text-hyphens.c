@@ -14,13 +14,16 @@
 
 #include "lofte-text-private.h"
 
-#define SOFT_HYPHEN "\u00ad"
 /* A line that leaves this much of the measure empty is worth a hyphen. */
 #define RAGGED_SHARE 0.13
 #define SHORTEST_HYPHENATED_WORD 7
 /* In a cell, as long as it fits. */
 #define SHORTEST_SPARED_WORD 11
 #define MAX_ROUNDS 4
+/* Letters: no language has such words, and for each of their lines Pango would set the whole rest anew. */
+#define ENDLESS_WORD 200
+/* The letters at a line's ends may be a trifle wider alone than they were together. */
+#define ENDLESS_SHARE 0.99
 /* Of the size of the type: a little more than Inter's. */
 #define HYPHEN_WIDTH 0.5
 
@@ -127,11 +130,12 @@ measure_letters (const LofteText *self, int *n_letters)
 }
 
 /* Fills one line after the other as Pango will, and takes a hyphen where the line would else be left too empty.
- * Without @hyphenator it only counts. Returns the number of lines; @overfull tells of a word longer than a line. */
+ * Without @hyphenator it only counts. Returns the number of lines; @overfull tells of a word longer than a line.
+ * @ends takes where lines were ended that no line break of the text ends. */
 static guint
-choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters, gboolean *overfull)
+choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int n_letters, double share, gboolean *overfull, GArray *ends)
 {
-  int measure = (int) (self->width * PANGO_SCALE);
+  int measure = (int) (self->width * share * PANGO_SCALE);
   int hyphen = (int) (HYPHEN_WIDTH * pango_font_description_get_size (pango_layout_get_font_description (self->layout)));
   gboolean before = FALSE;
   guint n_lines = 0;
@@ -170,6 +174,8 @@ choose (LofteText *self, LofteHyphenator *hyphenator, const Letter *letters, int
         start = parted;
       else
         start = last_break > start ? last_break : MAX (start + 1, i - 1);
+      if (ends && start < n_letters && !letters[start].must_break)
+        g_array_append_val (ends, letters[start].offset);
     }
   return n_lines;
 }
@@ -179,7 +185,7 @@ ends_with_soft_hyphen (const char *text, const PangoLayoutLine *line)
 {
   gsize end = line->start_index + line->length;
 
-  return end >= strlen (SOFT_HYPHEN) && memcmp (text + end - strlen (SOFT_HYPHEN), SOFT_HYPHEN, strlen (SOFT_HYPHEN)) == 0;
+  return end >= strlen (LOFTE_TEXT_SOFT_HYPHEN) && memcmp (text + end - strlen (LOFTE_TEXT_SOFT_HYPHEN), LOFTE_TEXT_SOFT_HYPHEN, strlen (LOFTE_TEXT_SOFT_HYPHEN)) == 0;
 }
 
 /* Keeps the hyphens that did end a line, but not one right after another. Returns whether those were all. */
@@ -199,9 +205,9 @@ keep_used (LofteText *self)
       gboolean hyphen = ends_with_soft_hyphen (text, line) && !before;
 
       /* The hyphens before it have made the text longer. */
-      while (next < self->hyphens->len && g_array_index (self->hyphens, gsize, next) + (next + 1) * strlen (SOFT_HYPHEN) < end)
+      while (next < self->hyphens->len && g_array_index (self->hyphens, gsize, next) + (next + 1) * strlen (LOFTE_TEXT_SOFT_HYPHEN) < end)
         next++;
-      hyphen = hyphen && next < self->hyphens->len && g_array_index (self->hyphens, gsize, next) + (next + 1) * strlen (SOFT_HYPHEN) == end;
+      hyphen = hyphen && next < self->hyphens->len && g_array_index (self->hyphens, gsize, next) + (next + 1) * strlen (LOFTE_TEXT_SOFT_HYPHEN) == end;
       if (hyphen)
         g_array_append_val (used, g_array_index (self->hyphens, gsize, next));
       before = hyphen;
@@ -211,6 +217,46 @@ keep_used (LofteText *self)
   if (used->len)
     g_array_append_vals (self->hyphens, used->data, used->len);
   return all;
+}
+
+/**
+ * lofte_text_has_endless_word:
+ * @self: A text.
+ *
+ * Returns: Whether one of its words is longer than any line needs.
+ */
+gboolean
+lofte_text_has_endless_word (const LofteText *self)
+{
+  guint n_letters = 0;
+
+  for (const char *at = self->plain; *at && n_letters <= ENDLESS_WORD; at = g_utf8_next_char (at))
+    n_letters = *at == ' ' || *at == '\n' ? 0 : n_letters + 1;
+  return n_letters > ENDLESS_WORD;
+}
+
+/**
+ * lofte_text_part_endless:
+ * @self: A text with a word without end.
+ *
+ * Sets the text with a break at the end of each of its lines, so that the time it takes grows with its length and
+ * not with the square of it. No letter is added that a reader would meet.
+ */
+void
+lofte_text_part_endless (LofteText *self)
+{
+  g_autofree Letter *letters = NULL;
+  double width = self->width;
+  gboolean overfull;
+  int n_letters;
+
+  self->width = -1;
+  lofte_text_apply (self);
+  self->width = width;
+  letters = measure_letters (self, &n_letters);
+  choose (self, NULL, letters, n_letters, ENDLESS_SHARE, &overfull, self->hyphens);
+  self->joint = "\n";
+  lofte_text_apply (self);
 }
 
 /**
@@ -230,10 +276,10 @@ lofte_text_hyphenate (LofteText *self, LofteHyphenator *hyphenator)
   g_autofree Letter *letters = measure_letters (self, &n_letters);
 
   gboolean overfull;
-  guint n_lines = choose (self, NULL, letters, n_letters, &overfull);
+  guint n_lines = choose (self, NULL, letters, n_letters, 1, &overfull, NULL);
   gboolean needed = overfull || !self->style->sparing;
 
-  if (choose (self, hyphenator, letters, n_letters, &overfull) >= n_lines && !needed)
+  if (choose (self, hyphenator, letters, n_letters, 1, &overfull, NULL) >= n_lines && !needed)
     g_array_set_size (self->hyphens, 0);
   if (self->hyphens->len == 0)
     return FALSE;

@@ -13,8 +13,6 @@
 
 #include "lofte-text-private.h"
 
-#define SOFT_HYPHEN "\u00ad"
-
 static void
 clear_run (gpointer data)
 {
@@ -29,7 +27,7 @@ add_attribute (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsiz
   pango_attr_list_insert (list, attribute);
 }
 
-/* Offsets move by the soft hyphens that stand before them. */
+/* Offsets move by the joints that stand before them. */
 gsize
 lofte_text_shift (const LofteText *self, gsize offset)
 {
@@ -37,7 +35,7 @@ lofte_text_shift (const LofteText *self, gsize offset)
 
   for (guint i = 0; i < self->hyphens->len && g_array_index (self->hyphens, gsize, i) < offset; i++)
     before++;
-  return offset + before * strlen (SOFT_HYPHEN);
+  return offset + before * strlen (self->joint);
 }
 
 static char *
@@ -51,7 +49,7 @@ compose (const LofteText *self)
       gsize at = g_array_index (self->hyphens, gsize, i);
 
       g_string_append_len (text, self->plain + from, (gssize) (at - from));
-      g_string_append (text, SOFT_HYPHEN);
+      g_string_append (text, self->joint);
       from = at;
     }
   g_string_append (text, self->plain + from);
@@ -74,9 +72,9 @@ lofte_text_apply (LofteText *self)
 
   for (guint i = 0; i < self->runs->len; i++)
     {
-      const LofteTextRun *run = &g_array_index (self->runs, LofteTextRun, i);
-      gsize start = lofte_text_shift (self, run->start);
-      gsize end = lofte_text_shift (self, run->end);
+      LofteTextRun *run = &g_array_index (self->runs, LofteTextRun, i);
+      gsize start = run->set_start = lofte_text_shift (self, run->start);
+      gsize end = run->set_end = lofte_text_shift (self, run->end);
 
       if (run->bold)
         add_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD), start, end);
@@ -130,6 +128,7 @@ new_text (LofteLayout *layout, LofteStyle style)
   self->runs = g_array_new (FALSE, TRUE, sizeof (LofteTextRun));
   g_array_set_clear_func (self->runs, clear_run);
   self->hyphens = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->joint = LOFTE_TEXT_SOFT_HYPHEN;
   self->lines = g_ptr_array_new ();
   self->leading = self->style->leading * layout->scale;
   self->layout = pango_layout_new (layout->context);
@@ -179,6 +178,12 @@ lofte_text_set_width (LofteText *self, LofteLayout *layout, double width)
   if (fits)
     return;
   g_array_set_size (self->hyphens, 0);
+  self->joint = LOFTE_TEXT_SOFT_HYPHEN;
+  if (width >= 0 && lofte_text_has_endless_word (self))
+    {
+      lofte_text_part_endless (self);
+      return;
+    }
   /* Setting costs most of all: hyphens are chosen from the text as it is set already. */
   if (!natural)
     lofte_text_apply (self);

@@ -468,6 +468,24 @@ test_limits (void)
   refuse (many->str, many->len, options, LOFTE_IMPORT_ERROR_TOO_LARGE);
 }
 
+/* Reading stops amid a cell, which is no fault of the cell. */
+static void
+test_too_many_rows (void)
+{
+  g_autoptr (LofteImportTable) table = NULL;
+  g_autoptr (GString) many = g_string_new ("Ort;Antal\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 310000; i++)
+    g_string_append_printf (many, i % 7 == 0 ? "\"Åmål\";%u\n" : "Åmål;%u\n", i);
+  bytes = g_bytes_new (many->str, many->len);
+  table = lofte_import_table_new_from_csv (bytes, NULL, &error);
+  g_assert_null (table);
+  g_assert_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE);
+  g_assert_nonnull (strstr (error->message, "200000 rows"));
+}
+
 static void
 test_one_endless_cell (void)
 {
@@ -521,6 +539,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/table/control-characters", test_control_characters);
   g_test_add_func ("/import/table/limits", test_limits);
   g_test_add_func ("/import/table/one-endless-cell", test_one_endless_cell);
+  g_test_add_func ("/import/table/too-many-rows", test_too_many_rows);
   g_test_add_func ("/import/table/hundred-thousand-rows", test_hundred_thousand_rows);
   return g_test_run ();
 }

@@ -206,6 +206,16 @@ test_headings_whole (void)
     g_assert_false (ends_with_hyphen (lines[i]));
 }
 
+static guint
+count_letter (const char *text, char letter)
+{
+  guint count = 0;
+
+  for (const char *at = strchr (text, letter); at; at = strchr (at + 1, letter))
+    count++;
+  return count;
+}
+
 /* A word that no measure holds is parted rather than drawn over the edge. */
 static void
 test_endless_word (void)
@@ -214,11 +224,39 @@ test_endless_word (void)
   g_autoptr (LofteAgreement) agreement = new_with_body (body);
   g_autoptr (LoftePdfResult) result = pdf_fixture_export (agreement, NULL);
   g_autofree char *text = pdf_fixture_dup_text (result->bytes);
-  guint count = 0;
 
-  for (const char *at = strchr (text, 'm'); at; at = strchr (at + 1, 'm'))
-    count++;
-  g_assert_cmpuint (count, >=, 400);
+  g_assert_cmpuint (count_letter (text, 'm'), >=, 400);
+}
+
+/* However long a word is and wherever it stands, the time is bounded and no letter is lost. */
+static void
+test_endless_everywhere (void)
+{
+  g_autofree char *title = g_strnfill (5000, 'w');
+  g_autofree char *body = g_strnfill (20000, 'm');
+  g_autofree char *dotted = g_strnfill (20000, '.');
+  g_autofree char *cell = g_strnfill (20000, 'q');
+  g_autofree char *mixed = g_strdup_printf ("En <b>början</b> %s<b>%s</b> slut <a href=\"https://a.se\">%s</a>", body, dotted, cell);
+  g_autoptr (LofteAgreement) agreement = new_with_body (mixed);
+  LofteElement *root = LOFTE_ELEMENT (agreement);
+  g_autoptr (LoftePdfResult) result = NULL;
+  g_autofree char *text = NULL;
+  gint64 start;
+  double seconds;
+
+  lofte_element_set (root, "title", title);
+  lofte_element_set (lofte_element_peek (root, "section", 0), "heading", title);
+  for (guint i = 0; i < lofte_element_count (root, "party"); i++)
+    lofte_element_set (lofte_element_peek (root, "party", i), "dnr", cell);
+  start = g_get_monotonic_time ();
+  result = pdf_fixture_export (agreement, NULL);
+  seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  g_test_message ("%.1f s", seconds);
+  g_assert_cmpfloat (seconds, <, 10);
+  text = pdf_fixture_dup_text (result->bytes);
+  g_assert_cmpuint (count_letter (text, 'm'), >=, 20000);
+  g_assert_cmpuint (count_letter (text, 'q'), >=, 20000);
+  g_assert_cmpuint (count_letter (text, 'w'), >=, 2 * 5000);
 }
 
 /* ---- what holds together ---- */
@@ -275,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/text/whole-words", test_whole_words);
   g_test_add_func ("/pdf/text/headings-whole", test_headings_whole);
   g_test_add_func ("/pdf/text/endless-word", test_endless_word);
+  g_test_add_func ("/pdf/text/endless-everywhere", test_endless_everywhere);
   g_test_add_func ("/pdf/text/no-break-spaces", test_no_break_spaces);
   g_test_add_func ("/pdf/text/accent", test_accent);
   return g_test_run ();
