@@ -388,6 +388,27 @@ def imports_destroy_nothing(place):
     expect(replaced["state"] == "draft" and replaced["kept-version"] > again["kept-version"], replaced)
 
 
+@test
+def each_signs_in_their_own_name(place):
+    make_keys(place)
+    id = fill_draft(place, make_draft(place))
+    make_ready(place, id)
+    password = ["--password-file", place.path("password"), "--place=Arboga"]
+    refusal = place.run("sign", id, "--p12=2.p12", *password, code=5).errors
+    expect("made out to Örjan Ek" in refusal and "--other-name" in refusal, refusal)
+    expect(place.json("show", id)["part"]["parts"].get("signing", []) == [])
+    place.run("sign", id, "--paper", "--other-name", "--scan=2.p12", "--place=A", "--date=2026-01-20", code=2)
+    place.run("sign", id, "--p12=2.p12", "--other-name", *password, "-o", "ett.pdf")
+    if shutil.which("pdftotext"):
+        text = subprocess.run(["pdftotext", "-layout", place.path("ett.pdf"), "-"], stdout=subprocess.PIPE, timeout=60).stdout.decode()
+        box = text.split("Elektroniskt undertecknad av")[1]
+        expect("Örjan Ek" in box and "Åsa Öberg" not in box.split("kl.")[0], text)
+    # One key is one hand, whatever names it is given.
+    refusal = place.run("sign", id, "--p12=2.p12", *password, code=5).errors
+    expect("another party" in refusal, refusal)
+    place.run("sign", id, "--p12=1.p12", "--other-name", *password)
+
+
 def change_package(source, target, change):
     """Writes the package anew with @change made to its entries, and a list that fits them."""
     with zipfile.ZipFile(source) as package:
