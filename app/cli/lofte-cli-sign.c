@@ -10,6 +10,7 @@
 
 #include "lofte-cli-private.h"
 #include "lofte-key.h"
+#include "lofte-service-error.h"
 #include "lofte-signer.h"
 #include "lofte-sign-document.h"
 #include "lofte-store-attachment.h"
@@ -21,6 +22,7 @@ typedef struct
   char *signatory;
   char *place;
   char *timestamp;
+  gboolean other_name;
   gboolean paper;
   char *scan;
   char *date;
@@ -96,20 +98,6 @@ print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *res
   lofte_cli_print (_ ("The document is now in the state “%s”.\n"), lofte_state_get_label (state));
 }
 
-/* Whose key it was and who was to sign are two things; only a person can tell whether they are one. */
-static void
-compare_names (LofteDocument *document, const LofteSignResult *result)
-{
-  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
-  guint n_signings = lofte_element_count (root, "signing");
-  LofteElement *signing = n_signings ? lofte_element_peek (root, "signing", n_signings - 1) : NULL;
-  LofteElement *signatory = signing ? lofte_element_find (root, lofte_element_get (signing, "signatory")) : NULL;
-  const char *name = signatory ? lofte_element_get (signatory, "name") : NULL;
-
-  if (name && !strstr (result->holder_name, name) && !strstr (name, result->holder_name))
-    lofte_cli_note (_ ("Look again: the certificate is made out to %s, and the document names %s.\n"), result->holder_name, name);
-}
-
 static gboolean
 write_signed (LofteDocument *document, const char *output, GError **error)
 {
@@ -125,16 +113,25 @@ static gboolean
 sign_electronically (LofteCli *cli, LofteDocument *document, const Wishes *wishes, GError **error)
 {
   g_autoptr (LofteKey) key = open_key (wishes, error);
+  LofteSigningWish wish = { .key = key, .signatory = wishes->signatory, .place = wishes->place, .timestamp_url = wishes->timestamp, .other_name = wishes->other_name };
   LofteSignResult *made = NULL;
   g_autoptr (LofteSignResult) result = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  if (!key || !lofte_signing_sign_electronically (document, key, wishes->signatory, wishes->place, wishes->timestamp, &made, NULL, error))
+  if (!key)
+    return FALSE;
+  lofte_signing_sign_electronically (document, &wish, &made, NULL, &problem);
+  if (g_error_matches (problem, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_OTHER_NAME))
+    /* Translators: %s is one or more whole sentences */
+    g_set_error (error, problem->domain, problem->code, _ ("%s If its holder may sign all the same, give --other-name; the signature then shows the holder’s name."), problem->message);
+  else if (problem)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  if (!made)
     return FALSE;
   result = made;
   if (!write_signed (document, wishes->output, error))
     return FALSE;
   print_result (cli, document, result);
-  compare_names (document, result);
   return TRUE;
 }
 
@@ -154,12 +151,12 @@ register_paper (LofteCli *cli, LofteDocument *document, const Wishes *wishes, GE
 static gboolean
 check_wishes (const Wishes *wishes, GError **error)
 {
-  gboolean electronic = wishes->password_file || wishes->signatory || wishes->timestamp || wishes->output;
+  gboolean electronic = wishes->password_file || wishes->signatory || wishes->timestamp || wishes->output || wishes->other_name;
 
   if (wishes->paper == (wishes->p12 != NULL))
     lofte_cli_set_usage_error (error, _ ("Sign either electronically with --p12 FILE, or register a paper signed with a pen with --paper."));
   else if (wishes->paper && electronic)
-    lofte_cli_set_usage_error (error, _ ("--password-file, --signatory, --timestamp and -o belong to electronic signing, not to --paper."));
+    lofte_cli_set_usage_error (error, _ ("--password-file, --signatory, --timestamp, --other-name and -o belong to electronic signing, not to --paper."));
   else if (wishes->p12 && (wishes->scan || wishes->date || wishes->witness))
     lofte_cli_set_usage_error (error, _ ("--scan, --date and --witness belong to --paper, not to electronic signing."));
   else if (wishes->paper && (!wishes->scan || !wishes->date || !wishes->place))
@@ -179,6 +176,7 @@ lofte_cli_sign (LofteCli *cli, GStrv *arguments, GError **error)
     { "signatory", 0, 0, G_OPTION_ARG_STRING, &wishes.signatory, N_ ("Who signs: a number from 1, or an id; the next one when left out"), N_ ("SIGNATORY") },
     { "place", 0, 0, G_OPTION_ARG_STRING, &wishes.place, N_ ("Where it is signed"), N_ ("PLACE") },
     { "timestamp", 0, 0, G_OPTION_ARG_STRING, &wishes.timestamp, N_ ("Ask this service for a time stamp"), N_ ("ADDRESS") },
+    { "other-name", 0, 0, G_OPTION_ARG_NONE, &wishes.other_name, N_ ("Sign although the certificate is made out to another name than the signatory’s"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_NONE, &wishes.paper, N_ ("Register a paper that all have signed with a pen"), NULL },
     { "scan", 0, 0, G_OPTION_ARG_FILENAME, &wishes.scan, N_ ("The scanned paper"), N_ ("FILE") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &wishes.date, N_ ("The day the paper was signed"), N_ ("DATE") },

@@ -82,6 +82,7 @@ get_service_code (int code)
     case LOFTE_SERVICE_ERROR_EXISTS:
       return LOFTE_CLI_CONFLICT;
 
+    case LOFTE_SERVICE_ERROR_OTHER_NAME:
     case LOFTE_SERVICE_ERROR_REFUSED:
       return LOFTE_CLI_UNSAFE;
 

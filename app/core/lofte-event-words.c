@@ -166,6 +166,19 @@ say_imported (const char *detail)
   return g_strdup_printf (_ ("The document was imported from “%s”."), detail);
 }
 
+/* When, what, detail: another register's event. */
+static char *
+say_elsewhere (const char *detail)
+{
+  g_auto (GStrv) parts = g_strsplit (detail, " ", 3);
+  g_autoptr (GDateTime) at = g_strv_length (parts) >= 2 ? g_date_time_new_from_iso8601 (parts[0], NULL) : NULL;
+  g_autofree char *when = at ? lofte_moment_dup_text (g_date_time_to_unix (at) * G_USEC_PER_SEC) : NULL;
+  g_autofree char *sentence = when && !g_str_equal (parts[1], "elsewhere") ? lofte_event_dup_sentence (parts[1], parts[2]) : NULL;
+
+  /* Translators: day and time, then a whole sentence on what happened in another register */
+  return sentence ? g_strdup_printf (_ ("The package tells, of %s: %s"), when, sentence) : NULL;
+}
+
 static const Event events[] = {
   { "created", N_ ("The document was made."), say_created },
   { "edited", N_ ("The document was edited."), NULL },
@@ -184,6 +197,7 @@ static const Event events[] = {
   { "signed", N_ ("The document was signed electronically."), say_signed },
   { "signed-on-paper", N_ ("The pen signatures were registered."), say_signed_on_paper },
   { "track-changed", N_ ("The way of signing was changed."), say_track_changed },
+  { "elsewhere", N_ ("The package tells of an event in another register."), say_elsewhere },
   { "imported", N_ ("The document was imported."), say_imported },
 };
 

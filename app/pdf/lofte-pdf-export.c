@@ -14,6 +14,7 @@
 #include "lofte-font-map.h"
 #include "lofte-layout-private.h"
 #include "lofte-pdf-error.h"
+#include "lofte-pdf-source.h"
 #include "lofte-xml.h"
 
 /* From this many pages on, a reader wants to know where things stand. */
@@ -184,11 +185,13 @@ finish (LofteLayout *layout, gboolean tagged, GError **error)
   g_autofree char *title = prepare_metadata (lofte_agreement_dup_title (layout->agreement));
   g_autofree char *label = prepare_metadata (lofte_agreement_dup_label (layout->agreement));
   g_autofree char *author = prepare_metadata (get_author (layout));
+  g_autofree char *source = tagged && layout->options->copy == LOFTE_COPY_ARCHIVE ? lofte_pdf_dup_content_digest (layout->agreement) : NULL;
   LoftePdfMetadata metadata = {
     .title = title,
     .author = author,
     .subject = label,
     .language = g_str_equal (layout->language, "sv") ? "sv-SE" : "en-GB",
+    .source = source,
     .date = layout->options->date,
   };
 

@@ -54,6 +54,7 @@ lofte_pdf_metadata_write_xmp (const LoftePdfMetadata *metadata, guint part, cons
   g_autofree char *title = g_markup_escape_text (metadata->title, -1);
   g_autofree char *author = g_markup_escape_text (metadata->author, -1);
   g_autofree char *subject = g_markup_escape_text (metadata->subject ? metadata->subject : "", -1);
+  g_autofree char *source = metadata->source ? g_strconcat ("   ", LOFTE_PDF_SOURCE_BEGIN, metadata->source, LOFTE_PDF_SOURCE_END, "\n", NULL) : g_strdup ("");
   g_autofree char *made_by = g_markup_escape_text (producer, -1);
 
   return g_strdup_printf ("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -73,6 +74,7 @@ lofte_pdf_metadata_write_xmp (const LoftePdfMetadata *metadata, guint part, cons
                           "   <dc:creator><rdf:Seq><rdf:li>%s</rdf:li></rdf:Seq></dc:creator>\n"
                           "   <dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:description>\n"
                           "   <dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language>\n"
+                          "%s"
                           "  </rdf:Description>\n"
                           "%s"
                           " </rdf:RDF>\n"
@@ -87,5 +89,6 @@ lofte_pdf_metadata_write_xmp (const LoftePdfMetadata *metadata, guint part, cons
                           author,
                           subject,
                           metadata->language,
+                          source,
                           extension_schema);
 }

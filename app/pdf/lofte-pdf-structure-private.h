@@ -107,6 +107,10 @@ struct _LoftePdfWriter
 };
 
 /* lofte-pdf-metadata.c */
+/* Around the digest of the text that a file was made from, in its metadata. */
+#define LOFTE_PDF_SOURCE_BEGIN "<dc:source>urn:sha256:"
+#define LOFTE_PDF_SOURCE_END "</dc:source>"
+
 char *lofte_pdf_metadata_write_xmp (const LoftePdfMetadata *metadata, guint part, const char *producer);
 char *lofte_pdf_metadata_format_date (GDateTime *date);
 

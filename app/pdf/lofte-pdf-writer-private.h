@@ -29,6 +29,7 @@ typedef enum
  * @author: Who stands behind it.
  * @subject: (nullable): What it is about.
  * @language: BCP 47, as in `sv-SE`.
+ * @source: (nullable): Digest of the text it is made from.
  * @date: Time for all dates in the file; the only clock there is.
  */
 typedef struct
@@ -37,6 +38,7 @@ typedef struct
   const char *author;
   const char *subject;
   const char *language;
+  const char *source;
   GDateTime *date;
 } LoftePdfMetadata;
 

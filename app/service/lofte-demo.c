@@ -106,8 +106,9 @@ sign_as (Demo *demo, LofteDocument *document, LofteElement *signatory, GError **
   g_autofree char *password = g_uuid_string_random ();
   g_autoptr (GBytes) container = lofte_certificate_maker_make_pkcs12 (demo->maker, lofte_element_get (signatory, "name"), party ? lofte_element_get_or (party, "name", "") : "", LOFTE_KEY_KIND_P256, password, error);
   g_autoptr (LofteKey) key = container ? lofte_key_new_from_pkcs12 (container, password, error) : NULL;
+  LofteSigningWish wish = { .key = key, .signatory = lofte_element_get_id (signatory), .place = lofte_element_get (root, "ceremony-place") };
 
-  return key && lofte_signing_sign_electronically (document, key, lofte_element_get_id (signatory), lofte_element_get (root, "ceremony-place"), NULL, NULL, NULL, error);
+  return key && lofte_signing_sign_electronically (document, &wish, NULL, NULL, error);
 }
 
 static gboolean

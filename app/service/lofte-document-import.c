@@ -66,7 +66,7 @@ get_id (Import *import)
 
 /* ---- what the file says ---- */
 
-/* A state that the register has not seen earned is not taken on trust. */
+/* A state that the register has not seen earned is not taken on trust: a package must hold what it follows from. */
 static gboolean
 judge_state (Import *import, GError **error)
 {
@@ -74,6 +74,8 @@ judge_state (Import *import, GError **error)
 
   if (!lofte_state_is_frozen (state))
     return TRUE;
+  if (import->entries)
+    return lofte_package_judge_seal (import->entries, import->reg, import->agreement, import->file, import->arrival->notes, error);
   g_set_error (error,
                LOFTE_SERVICE_ERROR,
                LOFTE_SERVICE_ERROR_REFUSED,
@@ -134,6 +136,21 @@ refuse_under_way (Import *import, GError **error)
 }
 
 static gboolean
+refuse_signed (Import *import, GError **error)
+{
+  g_autofree char *title = lofte_agreement_dup_title (import->present);
+
+  g_set_error (error,
+               LOFTE_SERVICE_ERROR,
+               LOFTE_SERVICE_ERROR_REFUSED,
+               _ ("“%s” is already in the register, with the status “%s”, and the signed document in %s cannot take its place. Delete that one for good, then import the file again."),
+               title,
+               lofte_state_get_label (lofte_agreement_get_state (import->present)),
+               import->file);
+  return FALSE;
+}
+
+static gboolean
 judge_present (Import *import, gboolean replace, GError **error)
 {
   LofteState state = lofte_agreement_get_state (import->present);
@@ -149,6 +166,8 @@ judge_present (Import *import, gboolean replace, GError **error)
     }
   if (state > LOFTE_STATE_READY || begun)
     return refuse_frozen (import, error);
+  if (lofte_state_is_frozen (lofte_agreement_get_state (import->agreement)))
+    return refuse_signed (import, error);
   return state == LOFTE_STATE_DRAFT || replace || refuse_under_way (import, error);
 }
 
@@ -180,13 +199,27 @@ keep_present (Import *import, GError **error)
 }
 
 static gboolean
+take_rest (Import *import, GError **error)
+{
+  LofteDocument *document = import->arrival->document;
+
+  if (import->entries && (!lofte_package_attach_files (import->entries, document, error) || !lofte_package_take_history (import->entries, document, import->file, error)))
+    return FALSE;
+  return lofte_store_add_event (get_store (import), get_id (import), "imported", import->file, error);
+}
+
+/* All or nothing: a signed document without its signed file could never be taken away again. */
+static gboolean
 save (Import *import, GError **error)
 {
   /* Translators: why the status of a document changed; %s is a file */
   g_autofree char *reason = g_strdup_printf (_ ("Replaced by the import of %s"), import->file);
-  LofteDocument *document = import->arrival->document;
+  gboolean saved;
 
-  return keep_template (import, error) && keep_present (import, error) && lofte_document_save (document, import->present ? reason : NULL, error) && (!import->entries || lofte_package_attach_files (import->entries, document, error)) && lofte_store_add_event (get_store (import), get_id (import), "imported", import->file, error);
+  if (!keep_template (import, error) || !lofte_store_begin_bulk (get_store (import), error))
+    return FALSE;
+  saved = keep_present (import, error) && lofte_document_save (import->arrival->document, import->present ? reason : NULL, error) && take_rest (import, error);
+  return lofte_store_end_bulk (get_store (import), saved, saved ? error : NULL) && saved;
 }
 
 /**

@@ -1,6 +1,6 @@
 /* LoftePackage — paket (.lofte): a document with its attachments as one file between two authorities
  *
- * A zip with `agreement.xml`, `files/<sha256>` and `manifest.txt`, which has one
+ * A zip with `agreement.xml`, `files/<sha256>`, of a signed document `history.txt`, and `manifest.txt`, which has one
  * line a file in the form that sha256sum reads.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,6 +15,8 @@
 #include <archive_entry.h>
 #include <glib/gi18n-lib.h>
 
+#include "lofte-export.h"
+#include "lofte-import-kind.h"
 #include "lofte-package-private.h"
 #include "lofte-service-error.h"
 #include "lofte-store-attachment.h"
@@ -105,6 +107,17 @@ add_files (struct archive *archive, LofteStore *store, LofteAgreement *agreement
   return TRUE;
 }
 
+/* Only with a signed document: what happened to a draft is its own register's business. */
+static gboolean
+add_history (struct archive *archive, LofteDocument *document, GString *manifest)
+{
+  char *text = lofte_package_write_history (document);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+  append_manifest_line (manifest, LOFTE_PACKAGE_HISTORY, bytes);
+  return add_entry (archive, LOFTE_PACKAGE_HISTORY, bytes);
+}
+
 /**
  * lofte_package_write:
  * @document: A document.
@@ -128,7 +141,7 @@ lofte_package_write (LofteDocument *document, LofteCopy copy, GPtrArray *left_ou
   gboolean written = archive_write_set_format_zip (archive) == ARCHIVE_OK && archive_write_set_bytes_in_last_block (archive, 1) == ARCHIVE_OK && archive_write_open (archive, output, NULL, on_bytes_written, NULL) == ARCHIVE_OK;
 
   append_manifest_line (manifest, LOFTE_PACKAGE_AGREEMENT, xml);
-  written = written && add_entry (archive, LOFTE_PACKAGE_AGREEMENT, xml) && add_files (archive, store, agreement, manifest, error);
+  written = written && add_entry (archive, LOFTE_PACKAGE_AGREEMENT, xml) && (lofte_element_count (LOFTE_ELEMENT (agreement), "signing") == 0 || add_history (archive, document, manifest)) && add_files (archive, store, agreement, manifest, error);
   if (written)
     {
       manifest_bytes = g_bytes_new (manifest->str, manifest->len);
@@ -161,7 +174,7 @@ is_digest (const char *text)
 static gboolean
 is_allowed_name (const char *name)
 {
-  return g_str_equal (name, LOFTE_PACKAGE_AGREEMENT) || g_str_equal (name, MANIFEST_NAME) || (g_str_has_prefix (name, FILES_PREFIX) && is_digest (name + strlen (FILES_PREFIX)));
+  return g_str_equal (name, LOFTE_PACKAGE_AGREEMENT) || g_str_equal (name, LOFTE_PACKAGE_HISTORY) || g_str_equal (name, MANIFEST_NAME) || (g_str_has_prefix (name, FILES_PREFIX) && is_digest (name + strlen (FILES_PREFIX)));
 }
 
 static GBytes *
@@ -268,6 +281,7 @@ typedef struct
   const char *digest;
   const char *name;
   const char *media_type;
+  const char *role;
 } Described;
 
 static void
@@ -279,7 +293,10 @@ find_description (LofteElement *element, gpointer user_data)
     {
       described->name = lofte_element_get (element, "file-name");
       described->media_type = lofte_element_get (element, "media-type");
+      described->role = LOFTE_ATTACHMENT_EVIDENCE;
     }
+  if (g_str_equal (lofte_element_get_name (element), "signing") && lofte_element_is (element, "file", described->digest))
+    described->role = lofte_element_is (element, "track", "pen") ? LOFTE_ATTACHMENT_SCAN : LOFTE_ATTACHMENT_SIGNED_PDF;
 }
 
 /* Keeps the files of a package beside @document, which has been saved. */
@@ -287,25 +304,30 @@ gboolean
 lofte_package_attach_files (GHashTable *entries, LofteDocument *document, GError **error)
 {
   LofteStore *store = lofte_register_get_store (lofte_document_get_register (document));
+  g_autofree char *signed_name = lofte_export_dup_file_name (document, LOFTE_COPY_ARCHIVE, "pdf");
   GHashTableIter iter;
   gpointer name, bytes;
 
   g_hash_table_iter_init (&iter, entries);
   while (g_hash_table_iter_next (&iter, &name, &bytes))
     {
-      Described described = { .name = NULL, .media_type = NULL };
+      Described described = { .role = LOFTE_ATTACHMENT_OTHER };
       g_autofree char *digest = NULL;
+      const char *sniffed;
 
       if (!g_str_has_prefix (name, FILES_PREFIX))
         continue;
       described.digest = (const char *) name + strlen (FILES_PREFIX);
       lofte_element_foreach (LOFTE_ELEMENT (lofte_document_get_agreement (document)), find_description, &described);
+      sniffed = lofte_import_kind_get_media_type (lofte_import_kind_sniff (bytes));
+      if (g_str_equal (described.role, LOFTE_ATTACHMENT_SIGNED_PDF))
+        described.name = signed_name;
       digest = lofte_store_attach (store,
                                    lofte_document_get_id (document),
                                    bytes,
                                    described.name ? described.name : described.digest,
-                                   described.media_type ? described.media_type : "application/octet-stream",
-                                   described.name ? LOFTE_ATTACHMENT_EVIDENCE : LOFTE_ATTACHMENT_OTHER,
+                                   described.media_type ? described.media_type : sniffed,
+                                   described.role,
                                    error);
       if (!digest)
         return FALSE;

@@ -17,11 +17,13 @@
 #include "lofte-export-order-private.h"
 #include "lofte-export.h"
 #include "lofte-import-kind.h"
+#include "lofte-person-name.h"
 #include "lofte-service-error.h"
 #include "lofte-sign-document.h"
 #include "lofte-signing.h"
 #include "lofte-store-attachment.h"
 #include "lofte-store-event.h"
+#include "lofte-verification.h"
 
 static LofteElement *
 get_root (LofteDocument *document)
@@ -192,6 +194,52 @@ lofte_signing_read_signed (LofteDocument *document, GError **error)
   return NULL;
 }
 
+/**
+ * lofte_signing_names_agree:
+ * @signatory: A signatory.
+ * @key: The key that shall sign.
+ *
+ * Returns: Whether the certificate may be the signatory's own; %TRUE when the document names nobody.
+ */
+gboolean
+lofte_signing_names_agree (LofteElement *signatory, LofteKey *key)
+{
+  const char *name = lofte_element_get (signatory, "name");
+
+  return !name || lofte_person_names_agree (lofte_key_get_holder_name (key), name);
+}
+
+static gboolean
+check_name (LofteElement *signatory, const LofteSigningWish *wish, GError **error)
+{
+  if (wish->other_name || lofte_signing_names_agree (signatory, wish->key))
+    return TRUE;
+  g_set_error (error,
+               LOFTE_SERVICE_ERROR,
+               LOFTE_SERVICE_ERROR_OTHER_NAME,
+               _ ("The certificate is made out to %s, but %s is to sign. Nothing was signed. Choose the certificate of the one who signs."),
+               lofte_key_get_holder_name (wish->key),
+               lofte_element_get (signatory, "name"));
+  return FALSE;
+}
+
+/* The fields that the other parties have signed in. */
+static GPtrArray *
+list_fields_of_others (LofteDocument *document, LofteElement *signatory)
+{
+  LofteElement *root = get_root (document);
+  GPtrArray *fields = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < lofte_element_count (root, "signing"); i++)
+    {
+      LofteElement *other = lofte_element_find (root, lofte_element_get (lofte_element_peek (root, "signing", i), "signatory"));
+
+      if (other && g_strcmp0 (lofte_element_get (other, "party"), lofte_element_get (signatory, "party")) != 0)
+        g_ptr_array_add (fields, lofte_pdf_dup_field_name (lofte_element_get_id (other)));
+    }
+  return fields;
+}
+
 static LofteSignRequest *
 new_request (LofteDocument *document, LofteElement *signatory, GDateTime *now, const LofteSigningWish *wish)
 {
@@ -200,8 +248,12 @@ new_request (LofteDocument *document, LofteElement *signatory, GDateTime *now, c
   g_autofree char *field = lofte_pdf_dup_field_name (lofte_element_get_id (signatory));
   LofteSignRequest *request = lofte_sign_request_new (field, now);
 
-  request->signer_name = g_strdup (lofte_element_get (signatory, "name"));
-  request->signer_title = g_strdup (lofte_element_get (signatory, "title"));
+  /* Nothing is shown that the certificate does not bear out: name and title are the signatory's, or the name is its holder's. */
+  if (lofte_signing_names_agree (signatory, wish->key))
+    {
+      request->signer_name = g_strdup (lofte_element_get (signatory, "name"));
+      request->signer_title = g_strdup (lofte_element_get (signatory, "title"));
+    }
   request->organisation = party ? g_strdup (lofte_element_get (party, "name")) : NULL;
   request->place = g_strdup (wish->place);
   request->reason = g_strdup (wish->reason);
@@ -252,6 +304,7 @@ typedef struct
   char *date;
   char *place;
   gboolean first;
+  GPtrArray *fields_of_others;
   LofteExportOrder *order;
   LofteSignRequest *request;
   GBytes *unsigned_pdf;
@@ -268,6 +321,7 @@ signature_free (gpointer data)
   g_object_unref (signature->signatory);
   g_free (signature->date);
   g_free (signature->place);
+  g_ptr_array_unref (signature->fields_of_others);
   g_clear_pointer (&signature->order, lofte_export_order_free);
   g_clear_pointer (&signature->request, lofte_sign_request_free);
   g_clear_pointer (&signature->unsigned_pdf, g_bytes_unref);
@@ -293,7 +347,7 @@ begin_signature (LofteDocument *document, const LofteSigningWish *wish, GError *
     }
   if (!check_track (document, "electronic", error) || !(who = find_signatory (document, wish->signatory, error)))
     return NULL;
-  if (!lofte_key_check (wish->key, now, error) || !set_track (document, "electronic", error))
+  if (!lofte_key_check (wish->key, now, error) || !check_name (who, wish, error) || !set_track (document, "electronic", error))
     return NULL;
   signature = g_new0 (Signature, 1);
   signature->key = g_object_ref (wish->key);
@@ -301,9 +355,30 @@ begin_signature (LofteDocument *document, const LofteSigningWish *wish, GError *
   signature->date = g_date_time_format (now, "%Y-%m-%d");
   signature->place = g_strdup (wish->place);
   signature->first = lofte_element_count (get_root (document), "signing") == 0;
+  signature->fields_of_others = list_fields_of_others (document, who);
   signature->order = lofte_export_order_new (document, LOFTE_COPY_ARCHIVE, FALSE, FALSE);
   signature->request = new_request (document, who, now, wish);
   return signature;
+}
+
+/* Two parties are two hands: what one has signed with signs for no other. */
+static gboolean
+check_key_is_new (const Signature *signature, GBytes *pdf, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (LofteTrust) trust = lofte_trust_new ();
+  g_autoptr (LofteVerification) verification = signature->fields_of_others->len ? lofte_verify_pdf (pdf, trust, NULL, cancellable, error) : NULL;
+  GPtrArray *verdicts = verification ? lofte_verification_get_verdicts (verification) : NULL;
+
+  if (!verdicts)
+    return signature->fields_of_others->len == 0;
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      LofteSignatureVerdict *verdict = g_ptr_array_index (verdicts, i);
+
+      if (g_ptr_array_find_with_equal_func (signature->fields_of_others, lofte_signature_verdict_get_field_name (verdict), g_str_equal, NULL) && g_strcmp0 (lofte_signature_verdict_get_key_fingerprint (verdict), lofte_key_get_key_fingerprint (signature->key)) == 0)
+        return refuse (error, _ ("The certificate of %s has already signed for another party. Nothing was signed. Each party signs with a certificate of its own."), lofte_key_get_holder_name (signature->key));
+    }
+  return TRUE;
 }
 
 /* What is signed first is the archive copy; what is signed then is what the one before signed. */
@@ -312,7 +387,7 @@ make_signature (Signature *signature, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LoftePdfResult) result = lofte_export_order_produce (signature->order, cancellable, error);
 
-  if (!result)
+  if (!result || !check_key_is_new (signature, result->bytes, cancellable, error))
     return FALSE;
   signature->unsigned_pdf = g_bytes_ref (result->bytes);
   signature->signed_pdf = sign_bytes (signature->key, signature->request, result->bytes, &signature->reached, cancellable, error);
@@ -347,25 +422,22 @@ keep_signature (LofteDocument *document, Signature *signature, GError **error)
 /**
  * lofte_signing_sign_electronically:
  * @document: A document in the state %LOFTE_STATE_READY.
- * @key: The signatory's key.
- * @signatory: (nullable): Number from 1, name or id; %NULL for the next.
- * @place: (nullable): Where it is signed.
- * @timestamp_url: (nullable): A time stamp service (RFC 3161).
+ * @wish: Who signs and how.
  * @result: (out) (optional) (transfer full): What was reached.
  * @cancellable: (nullable): To stop.
  * @error: Return location for an error.
  *
  * The first signature certifies the archive copy; those that follow are added
  * to the same file. Each signed file is kept as it is. When all have signed, the document is.
- * An example certificate is refused in a register that is not the example.
+ * An example certificate is refused in a register that is not the example, a key that has signed for another party everywhere,
+ * and a certificate in another name with %LOFTE_SERVICE_ERROR_OTHER_NAME unless @wish says so.
  *
  * Returns: Whether it is signed and saved; else nothing has changed.
  */
 gboolean
-lofte_signing_sign_electronically (LofteDocument *document, LofteKey *key, const char *signatory, const char *place, const char *timestamp_url, LofteSignResult **result, GCancellable *cancellable, GError **error)
+lofte_signing_sign_electronically (LofteDocument *document, const LofteSigningWish *wish, LofteSignResult **result, GCancellable *cancellable, GError **error)
 {
-  LofteSigningWish wish = { .key = key, .signatory = signatory, .place = place, .timestamp_url = timestamp_url };
-  g_autoptr (Signature) signature = begin_signature (document, &wish, error);
+  g_autoptr (Signature) signature = begin_signature (document, wish, error);
 
   if (!signature || !make_signature (signature, cancellable, error) || !keep_signature (document, signature, error))
     return FALSE;

@@ -31,6 +31,7 @@ struct _LofteKey
   char *issuer_name;
   char *serial;
   char *fingerprint;
+  char *key_fingerprint;
   char *algorithm;
   GDateTime *not_before;
   GDateTime *not_after;
@@ -120,6 +121,7 @@ read_certificate (LofteKey *self, GError **error)
       return FALSE;
     }
   self->fingerprint = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->der);
+  self->key_fingerprint = lofte_openssl_dup_key_fingerprint (self->certificate);
   self->holder_name = lofte_openssl_dup_name_entry (subject, NID_commonName);
   if (self->holder_name == NULL)
     self->holder_name = g_strdup ("");
@@ -145,6 +147,7 @@ lofte_key_finalize (GObject *object)
   g_clear_pointer (&self->issuer_name, g_free);
   g_clear_pointer (&self->serial, g_free);
   g_clear_pointer (&self->fingerprint, g_free);
+  g_clear_pointer (&self->key_fingerprint, g_free);
   g_clear_pointer (&self->algorithm, g_free);
   g_clear_pointer (&self->not_before, g_date_time_unref);
   g_clear_pointer (&self->not_after, g_date_time_unref);
@@ -232,6 +235,14 @@ lofte_key_get_fingerprint (LofteKey *self)
   g_return_val_if_fail (LOFTE_IS_KEY (self), NULL);
 
   return self->fingerprint;
+}
+
+const char *
+lofte_key_get_key_fingerprint (LofteKey *self)
+{
+  g_return_val_if_fail (LOFTE_IS_KEY (self), NULL);
+
+  return self->key_fingerprint;
 }
 
 const char *

@@ -44,4 +44,7 @@ char *lofte_openssl_dup_name_entry (const X509_NAME *name, int nid);
 /* The most telling part of @name: common name, else organisation, else all of it. Never %NULL. */
 char *lofte_openssl_dup_name (const X509_NAME *name);
 
+/* SHA-256 of the public key in @certificate, hex: the same in every certificate for that key. */
+char *lofte_openssl_dup_key_fingerprint (X509 *certificate);
+
 G_END_DECLS

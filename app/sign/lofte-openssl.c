@@ -77,3 +77,14 @@ lofte_openssl_dup_name (const X509_NAME *name)
   OPENSSL_free (whole);
   return text;
 }
+
+char *
+lofte_openssl_dup_key_fingerprint (X509 *certificate)
+{
+  unsigned char *der = NULL;
+  int length = i2d_X509_PUBKEY (X509_get_X509_PUBKEY (certificate), &der);
+  char *fingerprint = length > 0 ? g_compute_checksum_for_data (G_CHECKSUM_SHA256, der, (gsize) length) : NULL;
+
+  OPENSSL_free (der);
+  return fingerprint;
+}

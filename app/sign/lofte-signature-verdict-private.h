@@ -28,6 +28,7 @@ struct _LofteSignatureVerdict
   char *subfilter;
   char *signer_name;
   char *issuer_name;
+  char *key_fingerprint;
   char *claimed_name;
   char *claimed_reason;
   char *claimed_location;

@@ -37,6 +37,7 @@ lofte_signature_verdict_finalize (GObject *object)
   g_free (self->subfilter);
   g_free (self->signer_name);
   g_free (self->issuer_name);
+  g_free (self->key_fingerprint);
   g_free (self->claimed_name);
   g_free (self->claimed_reason);
   g_free (self->claimed_location);
@@ -326,4 +327,12 @@ lofte_signature_verdict_is_intact (LofteSignatureVerdict *self)
 
   return self->answers[LOFTE_VERDICT_QUESTION_BYTES].state == LOFTE_BYTES_UNCHANGED &&
          self->answers[LOFTE_VERDICT_QUESTION_ADDITIONS].state < LOFTE_ADDITIONS_NOT_ALLOWED;
+}
+
+const char *
+lofte_signature_verdict_get_key_fingerprint (LofteSignatureVerdict *self)
+{
+  g_return_val_if_fail (LOFTE_IS_SIGNATURE_VERDICT (self), NULL);
+
+  return self->key_fingerprint;
 }

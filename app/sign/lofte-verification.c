@@ -219,6 +219,7 @@ judge_signatures (LofteVerification *self,
         lofte_verifier_answer_people (verifier, signature, cases);
       g_ptr_array_add (self->verdicts, g_object_ref (signature->verdict));
     }
+  lofte_verifier_answer_shared_keys (cases);
 }
 
 /* ---- the file as a whole ---- */

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <openssl/x509v3.h>
 
+#include "lofte-person-name.h"
 #include "lofte-verification-text-private.h"
 #include "lofte-verifier-private.h"
 
@@ -46,6 +47,24 @@ lofte_verifier_answer_broken (LofteSignatureCase *signature,
 
 /* ---- who ---- */
 
+/* The box on the page shows the claimed name; only the certificate's is proven. */
+static gboolean
+claims_another_name (const LofteSignatureVerdict *verdict)
+{
+  return verdict->claimed_name != NULL && *verdict->claimed_name != '\0' && !lofte_person_names_agree (verdict->signer_name, verdict->claimed_name);
+}
+
+/* Adds a whole sentence to what is said of the signer. */
+static void
+warn_of_signer (LofteSignatureVerdict *verdict,
+                const char *sentence)
+{
+  LofteVerdictAnswer *answer = &verdict->answers[LOFTE_VERDICT_QUESTION_SIGNER];
+
+  lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_SIGNER, answer->state, MAX (answer->grade, LOFTE_VERDICT_GRADE_WARNING),
+                                  g_strconcat (answer->sentence, " ", sentence, NULL));
+}
+
 static void
 answer_signer (LofteSignatureCase *signature)
 {
@@ -61,6 +80,12 @@ answer_signer (LofteSignatureCase *signature)
   else
     lofte_signature_verdict_answer (verdict, question, LOFTE_SIGNER_NAMED, LOFTE_VERDICT_GRADE_GOOD,
                                     g_strdup_printf (_ ("Signed with the certificate of %s."), verdict->signer_name));
+  if (!signature->is_timestamp && claims_another_name (verdict))
+    {
+      g_autofree char *claim = g_strdup_printf (_ ("But the signature on the page names %s: ask whether the one may sign for the other."), verdict->claimed_name);
+
+      warn_of_signer (verdict, claim);
+    }
   if (signature->signer != NULL)
     {
       g_autofree char *whole = lofte_text_from_whole_x509_name (X509_get_subject_name (signature->signer));
@@ -349,4 +374,24 @@ lofte_verifier_answer_people (LofteVerifier *self,
   if (lofte_signature_verdict_is_intact (signature->verdict))
     signature->verdict->level = find_level (signature, &chain, cases);
   lofte_chain_clear (&chain);
+}
+
+/* Two parties who sign with one key are one hand: a person must hear of it. */
+void
+lofte_verifier_answer_shared_keys (GPtrArray *cases)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      LofteSignatureCase *signature = g_ptr_array_index (cases, i);
+
+      for (guint j = 0; j < cases->len; j++)
+        {
+          LofteSignatureCase *other = g_ptr_array_index (cases, j);
+
+          if (i == j || !signature->holds || !other->holds || signature->is_timestamp || other->is_timestamp || !signature->verdict->key_fingerprint || g_strcmp0 (signature->verdict->key_fingerprint, other->verdict->key_fingerprint) != 0)
+            continue;
+          warn_of_signer (signature->verdict, _ ("The same key made another of the signatures in this file: they are not by two persons."));
+          break;
+        }
+    }
 }

@@ -12,6 +12,7 @@
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
+#include "lofte-openssl-private.h"
 #include "lofte-verification-text-private.h"
 #include "lofte-verifier-private.h"
 
@@ -134,6 +135,7 @@ find_signer (LofteSignatureCase *signature)
     }
   verdict->signer_name = lofte_text_from_x509_name (X509_get_subject_name (signature->signer));
   verdict->issuer_name = lofte_text_from_x509_name (X509_get_issuer_name (signature->signer));
+  verdict->key_fingerprint = lofte_openssl_dup_key_fingerprint (signature->signer);
   verdict->example = lofte_text_is_example (signature->signer);
   return TRUE;
 }

@@ -155,6 +155,7 @@ void lofte_verifier_check_additions (LofteVerifier *self,
 void lofte_verifier_answer_broken (LofteSignatureCase *signature,
                                    LofteBytesState state,
                                    char *sentence);
+void lofte_verifier_answer_shared_keys (GPtrArray *cases);
 void lofte_verifier_answer_people (LofteVerifier *self,
                                    LofteSignatureCase *signature,
                                    GPtrArray *cases);

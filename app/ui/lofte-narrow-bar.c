@@ -42,11 +42,11 @@ lofte_narrow_bar_move (GtkWidget *widget, AdwHeaderBar *header, GtkBox *bar, gbo
 }
 
 static void
-place_button (LofteListWidth width, gpointer owner)
+place_button (int width, gpointer owner)
 {
   GtkWidget *button = owner;
   GtkBox *bar = g_object_get_data (G_OBJECT (button), BAR_KEY);
-  gboolean narrow = width == LOFTE_LIST_NARROW;
+  gboolean narrow = width == 0;
 
   lofte_narrow_bar_move (button, g_object_get_data (G_OBJECT (button), HEADER_KEY), bar, narrow, TRUE);
   gtk_widget_set_hexpand (button, narrow);
@@ -67,6 +67,6 @@ lofte_narrow_bar_follow (GtkWidget *button, AdwHeaderBar *header, GtkBox *bar, G
 {
   g_object_set_data (G_OBJECT (button), HEADER_KEY, header);
   g_object_set_data (G_OBJECT (button), BAR_KEY, bar);
-  place_button (LOFTE_LIST_NARROW, button);
+  place_button (0, button);
   lofte_list_width_watch (room, place_button, button);
 }

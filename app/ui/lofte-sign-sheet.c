@@ -47,6 +47,7 @@ struct _LofteSignSheet
   GtkButton *file;
   GtkListBox *card;
   GtkLabel *note;
+  GtkCheckButton *other_name; /* beside the note: the certificate is made out to another */
   GtkEditable *place;
   GtkEditable *reason;
   GtkDropDown *level;
@@ -129,7 +130,7 @@ update_verb (LofteSignSheet *self)
 
   /* Never hidden: it would stop to be what Enter presses. */
   gtk_widget_set_opacity (GTK_WIDGET (self->verb), asks ? 1 : 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->verb), asks && self->container != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->verb), asks && self->container != NULL && (!gtk_widget_get_visible (GTK_WIDGET (self->other_name)) || gtk_check_button_get_active (self->other_name)));
   gtk_button_set_label (self->verb, locked ? _ ("_Unlock") : _ ("_Sign"));
   gtk_button_set_label (self->cancel, g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "done") == 0 ? _ ("_Close") : _ ("_Cancel"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->password), self->container && !self->unlocked);
@@ -140,6 +141,15 @@ show_stage (LofteSignSheet *self, const char *name)
 {
   gtk_stack_set_visible_child_name (self->stage, name);
   update_verb (self);
+}
+
+/* What was ticked was about another certificate. */
+static void
+forget_names (LofteSignSheet *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_name), FALSE);
+  gtk_check_button_set_active (self->other_name, FALSE);
 }
 
 static void
@@ -161,24 +171,41 @@ ask (LofteSignSheet *self)
   self->unlocked = FALSE;
   gtk_button_set_label (self->file, _ ("Choose a file…"));
   gtk_editable_set_text (self->password, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
+  forget_names (self);
   lofte_key_card_fill (self->card, NULL);
   show_failure (self, NULL);
   show_stage (self, "ask");
   gtk_widget_grab_focus (GTK_WIDGET (self->file));
 }
 
-/* Whose key it is and who was to sign are two things; only a person can tell whether they are one. */
+/* Whose key it is and who was to sign are two things; only a person can tell whether the one may sign for the other. */
 static void
 compare_names (LofteSignSheet *self)
 {
-  const char *name = gtk_label_get_label (self->who);
-  const char *holder = lofte_key_get_holder_name (self->key);
-  gboolean differ = !strstr (holder, name) && !strstr (name, holder);
-  g_autofree char *sentence = differ ? g_strdup_printf (_ ("Look again: the certificate is made out to %s, and the document names %s."), holder, name) : NULL;
+  LofteElement *signatory = lofte_signing_find_next (self->document);
+  gboolean differ = signatory && !lofte_signing_names_agree (signatory, self->key);
+  g_autofree char *sentence = differ ? g_strdup_printf (_ ("Look again: the certificate is made out to %s, and the document names %s."), lofte_key_get_holder_name (self->key), gtk_label_get_label (self->who)) : NULL;
 
   gtk_label_set_label (self->note, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), differ);
+  gtk_widget_set_visible (GTK_WIDGET (self->other_name), differ);
+}
+
+static void
+add_other_name (LofteSignSheet *self)
+{
+  GtkWidget *tick = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Sign all the same, in the _holder’s own name"));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), tick);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (tick), label);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_widget_set_visible (tick, FALSE);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->note))), tick, GTK_WIDGET (self->note));
+  g_signal_connect_object (tick, "toggled", G_CALLBACK (update_verb), self, G_CONNECT_SWAPPED);
+  self->other_name = GTK_CHECK_BUTTON (tick);
 }
 
 /* Shows the certificate; a certificate that may not sign is refused before anything else is asked. */
@@ -197,7 +224,7 @@ take_key (LofteSignSheet *self, LofteKey *key)
     }
   g_clear_object (&self->key);
   g_clear_pointer (&self->container, g_bytes_unref);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
+  forget_names (self);
   show_failure (self, error->message);
   return FALSE;
 }
@@ -216,7 +243,7 @@ on_key_file_chosen_cb (GFile *file, gpointer user_data)
   self->unlocked = FALSE;
   show_failure (self, NULL);
   lofte_key_card_fill (self->card, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), FALSE);
+  forget_names (self);
   gtk_button_set_label (self->file, name);
   g_clear_pointer (&self->container, g_bytes_unref);
   self->container = g_file_load_bytes (file, NULL, NULL, &error);
@@ -368,7 +395,7 @@ sign (LofteSignSheet *self)
   const char *place = gtk_editable_get_text (self->place);
   const char *reason = gtk_editable_get_text (self->reason);
   const char *service = gtk_drop_down_get_selected (self->level) == LEVEL_B_T ? gtk_editable_get_text (self->service) : NULL;
-  LofteSigningWish wish = { .key = self->key, .place = *place ? place : NULL, .reason = *reason ? reason : NULL, .timestamp_url = service };
+  LofteSigningWish wish = { .key = self->key, .place = *place ? place : NULL, .reason = *reason ? reason : NULL, .timestamp_url = service, .other_name = gtk_check_button_get_active (self->other_name) };
 
   if (service)
     lofte_store_set_setting (lofte_register_get_store (get_register (self)), TIMESTAMP_SETTING, service, NULL);
@@ -403,6 +430,8 @@ on_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* A certificate that was not seen before is looked at first; then the same button signs. */
   if (self->key && shown_before)
     sign (self);
+  else if (!gtk_widget_get_sensitive (GTK_WIDGET (self->verb)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->other_name));
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->verb));
 }
@@ -538,6 +567,7 @@ lofte_sign_sheet_init (LofteSignSheet *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   lofte_narrow_title_follow (GTK_WINDOW (self), self->header, self->heading);
+  add_other_name (self);
   gtk_drop_down_set_model (self->level, G_LIST_MODEL (model));
   lofte_drop_down_set_name (self->level, C_ ("of a signature", "Level"));
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @place: (nullable): Where it is signed.
  * @reason: (nullable): Why; it stands in the signature, not on the page.
  * @timestamp_url: (nullable): A time stamp service (RFC 3161); %NULL for a signature of the level B-B.
+ * @other_name: Whether a certificate that is made out to another name than the signatory's may sign; the signature then shows the name in the certificate.
  *
  * How a person wants to sign. Everything is borrowed. Begin with a zeroed struct.
  */
@@ -26,10 +27,12 @@ typedef struct
   const char *place;
   const char *reason;
   const char *timestamp_url;
+  gboolean other_name;
 } LofteSigningWish;
 
+gboolean lofte_signing_names_agree (LofteElement *signatory, LofteKey *key);
 LofteElement *lofte_signing_find_next (LofteDocument *document);
-gboolean lofte_signing_sign_electronically (LofteDocument *document, LofteKey *key, const char *signatory, const char *place, const char *timestamp_url, LofteSignResult **result, GCancellable *cancellable, GError **error);
+gboolean lofte_signing_sign_electronically (LofteDocument *document, const LofteSigningWish *wish, LofteSignResult **result, GCancellable *cancellable, GError **error);
 void lofte_signing_sign_async (LofteDocument *document, const LofteSigningWish *wish, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 LofteSignResult *lofte_signing_sign_finish (LofteDocument *document, GAsyncResult *result, GError **error);
 gboolean lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char *scan_name, const char *date, const char *place, const char *witness, GError **error);

@@ -110,6 +110,14 @@ GDateTime *lofte_key_get_not_after (LofteKey *self);
 const char *lofte_key_get_fingerprint (LofteKey *self);
 
 /**
+ * lofte_key_get_key_fingerprint:
+ * @self: a key
+ *
+ * Returns: (transfer none) (nullable): SHA-256 of the public key alone, hexadecimal; a renewed certificate for the same key has the same
+ */
+const char *lofte_key_get_key_fingerprint (LofteKey *self);
+
+/**
  * lofte_key_get_algorithm:
  * @self: a key
  *

@@ -316,6 +316,14 @@ const char *lofte_signature_verdict_get_signer_name (LofteSignatureVerdict *self
 const char *lofte_signature_verdict_get_issuer_name (LofteSignatureVerdict *self);
 
 /**
+ * lofte_signature_verdict_get_key_fingerprint:
+ * @self: a verdict
+ *
+ * Returns: (transfer none) (nullable): SHA-256 of the signer's public key, as lofte_key_get_key_fingerprint() tells it
+ */
+const char *lofte_signature_verdict_get_key_fingerprint (LofteSignatureVerdict *self);
+
+/**
  * lofte_signature_verdict_get_candidate:
  * @self: a verdict
  *

@@ -4,6 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Usage: test-loftectl.py LOFTECTL; prints TAP. LOFTE_DATADIR names the program's data."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -385,6 +386,149 @@ def imports_destroy_nothing(place):
     expect(place.json("show", id)["part"]["fields"]["lead"] == "Granskas")
     replaced = place.json("import", "--replace", ARBOGA)[0]
     expect(replaced["state"] == "draft" and replaced["kept-version"] > again["kept-version"], replaced)
+
+
+@test
+def each_signs_in_their_own_name(place):
+    make_keys(place)
+    id = fill_draft(place, make_draft(place))
+    make_ready(place, id)
+    password = ["--password-file", place.path("password"), "--place=Arboga"]
+    refusal = place.run("sign", id, "--p12=2.p12", *password, code=5).errors
+    expect("made out to Örjan Ek" in refusal and "--other-name" in refusal, refusal)
+    expect(place.json("show", id)["part"]["parts"].get("signing", []) == [])
+    place.run("sign", id, "--paper", "--other-name", "--scan=2.p12", "--place=A", "--date=2026-01-20", code=2)
+    place.run("sign", id, "--p12=2.p12", "--other-name", *password, "-o", "ett.pdf")
+    if shutil.which("pdftotext"):
+        text = subprocess.run(["pdftotext", "-layout", place.path("ett.pdf"), "-"], stdout=subprocess.PIPE, timeout=60).stdout.decode()
+        box = text.split("Elektroniskt undertecknad av")[1]
+        expect("Örjan Ek" in box and "Åsa Öberg" not in box.split("kl.")[0], text)
+    # One key is one hand, whatever names it is given.
+    refusal = place.run("sign", id, "--p12=2.p12", *password, code=5).errors
+    expect("another party" in refusal, refusal)
+    place.run("sign", id, "--p12=1.p12", "--other-name", *password)
+
+
+def change_package(source, target, change):
+    """Writes the package anew with @change made to its entries, and a list that fits them."""
+    with zipfile.ZipFile(source) as package:
+        entries = {name: package.read(name) for name in package.namelist() if name != "manifest.txt"}
+    entries = change(entries) or entries
+    lines = ["%s  %s\n" % (hashlib.sha256(content).hexdigest(), name) for name, content in entries.items()]
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in entries.items():
+            package.writestr(name, content)
+        package.writestr("manifest.txt", "".join(lines))
+
+
+def without_files(entries):
+    return {name: content for name, content in entries.items() if not name.startswith("files/")}
+
+
+def replace_file(entries, change):
+    """Changes each signed file, and its digest where it is named."""
+    xml = entries["agreement.xml"].decode()
+    new = {}
+    for name, content in entries.items():
+        if name.startswith("files/") and content.startswith(b"%PDF"):
+            content = change(content)
+            digest = hashlib.sha256(content).hexdigest()
+            xml = xml.replace(name[len("files/"):], digest)
+            name = "files/" + digest
+        new[name] = content
+    new["agreement.xml"] = xml.encode()
+    return new
+
+
+def in_xml(before, after):
+    def change(entries):
+        xml = entries["agreement.xml"].decode()
+        expect(before in xml, "%s is not in the package" % before)
+        entries["agreement.xml"] = xml.replace(before, after).encode()
+
+    return change
+
+
+def refuse_packages(place, source, changes):
+    for number, change in enumerate(changes):
+        change_package(place.path(source), place.path("falskt.lofte"), change)
+        other = place.path("falskt-%d" % number)
+        refusal = place.run("--register", other, "import", "falskt.lofte", code=5).errors
+        expect(place.json("--register", other, "list") == [], "package %d was taken in all the same: %s" % (number, refusal))
+
+
+@test
+def signed_packages_are_taken_over(place):
+    make_keys(place)
+    id = fill_draft(place, make_draft(place))
+    place.run("attach", id, place.write("brott.csv", "År;Antal\n2024;3\n"), "--title=Skadegörelse", "--source=Brå")
+    make_ready(place, id)
+    place.run("export", id, "--to=package", "-o", "klart.lofte")
+    refuse_packages(place, "klart.lofte", [lambda entries: None])
+    password = ["--password-file", place.path("password"), "--place=Arboga"]
+    place.run("sign", id, "--p12=1.p12", *password)
+    place.run("export", id, "--to=package", "-o", "halvt.lofte")
+    place.run("sign", id, "--p12=2.p12", *password, "-o", "signerad.pdf")
+    place.run("export", id, "--to=package", "-o", "hela.lofte")
+    place.run("move", id, "in-force")
+    place.run("export", id, "--to=package", "-o", "galler.lofte")
+
+    other = ["--register", place.path("other")]
+    taken = place.json(*other, "import", "galler.lofte")[0]
+    expect(taken["state"] == "in-force" and taken["notes"], taken)
+    place.run(*other, "export", id, "--to=pdf", "--copy=archive", "-o", "tagen.pdf")
+    expect(open(place.path("tagen.pdf"), "rb").read() == open(place.path("signerad.pdf"), "rb").read(), "the signed file is another")
+    place.run(*other, "set", id, "title=Annan", code=5)
+    expect(len(place.json(*other, "commitments", id)) == 1)
+    history = place.run(*other, "history", id).text
+    expect("Åsa Öberg signed electronically" in history and "HEMLIG" not in history, history)
+    expect("already" in place.run(*other, "import", "galler.lofte").text)
+    place.run(*other, "doctor")
+    # Who got it half signed goes on from there.
+    third = ["--register", place.path("third")]
+    expect(place.json(*third, "import", "halvt.lofte")[0]["state"] == "ready")
+    expect(place.json(*third, "sign", id, "--p12=2.p12", *password)["state"] == "signed")
+
+    signed = open(place.path("signerad.pdf"), "rb").read()
+    refuse_packages(
+        place,
+        "hela.lofte",
+        [
+            without_files,
+            lambda entries: replace_file(entries, lambda pdf: pdf.replace(b"/Type", b"/Typf", 1)),
+            lambda entries: replace_file(entries, lambda pdf: pdf[:-40]),
+            lambda entries: replace_file(entries, lambda pdf: pdf + b"\n% mer\n"),
+            lambda entries: replace_file(entries, lambda pdf: signed if pdf != signed else pdf[: len(pdf) // 2]),
+            in_xml("Trygghetsvandra", "Ingenting alls"),
+            in_xml('state="signed"', 'state="ready"'),
+            lambda entries: entries.update({"history.txt": b"2026-01-01T00:00:00Z\telsewhere\tx\n"}),
+            lambda entries: entries.update({"history.txt": b"\xff\n"}),
+        ],
+    )
+    refuse_packages(place, "halvt.lofte", [in_xml('state="ready"', 'state="signed"'), in_xml('state="ready"', 'state="in-force"')])
+
+
+@test
+def pen_signed_packages_bring_their_scan(place):
+    id = fill_draft(place, make_draft(place))
+    make_ready(place, id)
+    place.write("scan.png", png())
+    place.run("sign", id, "--paper", "--scan=scan.png", "--place=Arboga", "--date=2026-01-20", LOFTE_TODAY="2026-01-21")
+    place.run("export", id, "--to=package", "-o", "penna.lofte")
+    other = ["--register", place.path("other")]
+    taken = place.json(*other, "import", "penna.lofte")[0]
+    expect(taken["state"] == "signed" and "paper" in taken["notes"][0], taken)
+    place.run(*other, "set", id, "title=Annan", code=5)
+
+    def spoil(entries):
+        xml = entries["agreement.xml"].decode()
+        for name in [name for name in entries if name.startswith("files/")]:
+            del entries[name]
+            xml = xml.replace(name[len("files/"):], hashlib.sha256(b"inte en bild").hexdigest())
+        entries["files/" + hashlib.sha256(b"inte en bild").hexdigest()] = b"inte en bild"
+        entries["agreement.xml"] = xml.encode()
+
+    refuse_packages(place, "penna.lofte", [without_files, spoil])
 
 
 @test

@@ -114,6 +114,36 @@ test_two_signers (gconstpointer data)
   test_remove_folder (folder);
 }
 
+static const char *
+get_signer_sentence (LofteVerification *result,
+                     guint index)
+{
+  LofteSignatureVerdict *verdict = g_ptr_array_index (lofte_verification_get_verdicts (result), index);
+
+  g_assert_cmpint (lofte_signature_verdict_get_grade (verdict, LOFTE_VERDICT_QUESTION_SIGNER), ==, LOFTE_VERDICT_GRADE_WARNING);
+  g_assert_true (lofte_signature_verdict_is_intact (verdict));
+  return lofte_signature_verdict_get_sentence (verdict, LOFTE_VERDICT_QUESTION_SIGNER);
+}
+
+/* A box with another name than the certificate's, and one key for two parties: both are said. */
+static void
+test_one_hand (void)
+{
+  g_autofree char *folder = test_make_folder ();
+  g_autoptr (LofteKey) key = test_make_key ("Per Polis", LOFTE_KEY_KIND_P256);
+  g_autoptr (GBytes) empty = test_make_pdf (TEST_PDF_CLASSIC, 0, NULL);
+  g_autoptr (GBytes) once = sign (empty, folder, key, TEST_FIELD_ONE, TRUE);
+  g_autoptr (GBytes) twice = sign (once, folder, key, TEST_FIELD_TWO, FALSE);
+  g_autoptr (LofteVerification) once_result = verify (once);
+  g_autoptr (LofteVerification) twice_result = verify (twice);
+
+  g_assert_nonnull (strstr (get_signer_sentence (once_result, 0), "on the page names"));
+  g_assert_null (strstr (get_signer_sentence (once_result, 0), "same key"));
+  g_assert_nonnull (strstr (get_signer_sentence (twice_result, 0), "same key"));
+  g_assert_nonnull (strstr (get_signer_sentence (twice_result, 1), "same key"));
+  test_remove_folder (folder);
+}
+
 int
 main (int argc,
       char **argv)
@@ -123,5 +153,6 @@ main (int argc,
   g_test_add_data_func ("/sign/verification-of-signer/stream", GUINT_TO_POINTER (TEST_PDF_XREF_STREAM), test_two_signers);
   g_test_add_data_func ("/sign/verification-of-signer/direct-form", GUINT_TO_POINTER (TEST_PDF_DIRECT_FORM), test_two_signers);
   g_test_add_data_func ("/sign/verification-of-signer/linearised", GUINT_TO_POINTER (TEST_PDF_LINEARISED), test_two_signers);
+  g_test_add_func ("/sign/verification-of-signer/one-hand", test_one_hand);
   return g_test_run ();
 }
