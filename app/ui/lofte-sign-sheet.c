@@ -526,7 +526,7 @@ lofte_sign_sheet_class_init (LofteSignSheetClass *klass)
 static void
 lofte_sign_sheet_init (LofteSignSheet *self)
 {
-  const char *const levels[] = { _ ("B-B: the time is the signatory’s own"), _ ("B-T: a service vouches for the time"), NULL };
+  const char *const levels[] = { _ ("The time is the signatory’s own (B-B)"), _ ("A service vouches for the time (B-T)"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (levels);
 
   gtk_widget_init_template (GTK_WIDGET (self));
