@@ -125,6 +125,7 @@ update_verb (LofteSignSheet *self)
   /* Never hidden: it would stop to be what Enter presses. */
   gtk_widget_set_opacity (GTK_WIDGET (self->verb), asks ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->verb), asks && self->container != NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verb), asks && !self->container ? _ ("Choose the file of the certificate first") : NULL);
   gtk_button_set_label (self->verb, locked ? _ ("_Unlock") : _ ("_Sign"));
   gtk_button_set_label (self->cancel, g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "done") == 0 ? _ ("_Close") : _ ("_Cancel"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->password), self->container && !self->unlocked);
