@@ -187,7 +187,7 @@ def trash(tap, home):
         assert wait_until(lambda: listed(register, '--trash'))
         choose_in_menu(window, 'Trash')
         window.find('frame', 'Trash')
-        hears(window, 'Deleted %s. Goes for good %s.')
+        hears(window, 'Deleted %s. Will be deleted for good %s.')
         window.find('push button', window.translate('Restore “%s”') % TITLE).press()
         hears(window, 'The trash is empty')
         assert listed(register)
