@@ -288,7 +288,6 @@ def faults(tap, home):
 
         def goes_back(window):
             next(node for node in window.nodes() if node.role == 'push button' and node.name.startswith(window.translate('Restore the backup of %s') % '')).press()
-            window.find('push button', 'Restore').press()
             window.find('label', TITLE)
 
         fault(folder, 'The register is damaged', goes_back)
