@@ -48,7 +48,7 @@ static const LofteField fields[] = {
   { "label", N_ ("What the document is called"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "title", N_ ("Title"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "created", N_ ("Created"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
-  { "under", N_ ("Stands under the agreement"), LOFTE_FIELD_REFERENCE, LOFTE_FIELD_DEFAULT, NULL },
+  { "under", N_ ("Belongs to the agreement"), LOFTE_FIELD_REFERENCE, LOFTE_FIELD_DEFAULT, NULL },
   { "replaces", N_ ("Replaces"), LOFTE_FIELD_REFERENCE, LOFTE_FIELD_DEFAULT, NULL },
   { "period-rule", N_ ("How long it is valid"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, rules },
   { "start", N_ ("Valid from"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },

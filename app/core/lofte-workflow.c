@@ -34,7 +34,7 @@ static const struct
   { NC_ ("state", "Draft"), "document-edit-symbolic" },
   { NC_ ("state", "Internal review"), "system-users-symbolic" },
   { NC_ ("state", "With the police"), "mail-send-symbolic" },
-  { NC_ ("state", "Decided"), "object-select-symbolic" },
+  { NC_ ("state", "Decided"), "emblem-documents-symbolic" },
   { NC_ ("state", "Ready to sign"), "document-print-symbolic" },
   { NC_ ("state", "Signed"), "security-high-symbolic" },
   { NC_ ("state", "In force"), "emblem-ok-symbolic" },

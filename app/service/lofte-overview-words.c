@@ -44,7 +44,7 @@ lofte_overview_group_get_label (LofteOverviewGroup group)
     NC_ ("overview", "This Month"),
     NC_ ("overview", "Waiting for Others"),
     NC_ ("overview", "Deadlines"),
-    NC_ ("overview", "Changed Last")
+    NC_ ("overview", "Last Changed")
   };
 
   return g_dpgettext2 (GETTEXT_PACKAGE, "overview", labels[group]);

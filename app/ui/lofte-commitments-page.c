@@ -40,6 +40,8 @@ struct _LofteCommitmentsPage
 
   AdwWindowTitle *title;
   GtkWidget *follow_up_button;
+  GtkWidget *more;
+  GtkWidget *tools;
   AdwFlap *flap;
   LofteFollowUpPane *pane;
   GtkSearchEntry *search;
@@ -91,6 +93,18 @@ fit_columns (LofteCommitmentsPage *self)
   lofte_query_columns_fit (self->list, self->width, empty ? LOFTE_COMMITMENT_RESPONSIBLE : 0);
 }
 
+/* There is nothing to search in where there is nothing. */
+static void
+show_tools (LofteCommitmentsPage *self)
+{
+  gboolean empty = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "empty") == 0;
+
+  gtk_widget_set_visible (self->more, !empty);
+  gtk_widget_set_visible (self->tools, !empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), !empty);
+  gtk_widget_set_visible (self->follow_up_button, !empty && self->width != 0);
+}
+
 static void
 update_stack (LofteCommitmentsPage *self)
 {
@@ -105,6 +119,7 @@ update_stack (LofteCommitmentsPage *self)
   lofte_store_count_agreements (get_store (self), NULL, &n_documents, NULL);
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : filtered ? "nothing-found"
                                                                                : "empty");
+  show_tools (self);
   tell_nothing_found (self);
   fit_columns (self);
   adw_window_title_set_subtitle (self->title, n_documents > 0 ? subtitle : "");
@@ -393,7 +408,7 @@ apply_width (int width, gpointer owner)
   fit_columns (self);
   /* The button has no room then, and a finger has no second click. */
   gtk_column_view_set_single_click_activate (self->list, width == 0);
-  gtk_widget_set_visible (self->follow_up_button, width != 0);
+  show_tools (self);
 }
 
 /* Coming back from a document is coming back to its commitment. */
@@ -470,6 +485,8 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, flap);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, follow_up_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, more);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, tools);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, pane);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, party_button);

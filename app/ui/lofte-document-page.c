@@ -231,7 +231,8 @@ static void
 show_saved (LofteDocumentPage *self)
 {
   g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (lofte_document_get_register (self->document)));
-  g_autofree char *time = g_date_time_format (now, "%H.%M");
+  /* Translators: a time of day, as strftime() writes it */
+  g_autofree char *time = g_date_time_format (now, _ ("%H:%M"));
   /* Translators: %s is a time of day */
   g_autofree char *text = g_strdup_printf (_ ("Saved %s"), time);
 

@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "lofte-demo.h"
 #include "lofte-document-bulk-private.h"
 #include "lofte-document-cells-private.h"
 #include "lofte-document-filter-private.h"
@@ -19,7 +18,6 @@
 #include "lofte-passages-private.h"
 #include "lofte-query-columns-private.h"
 #include "lofte-query-list-private.h"
-#include "lofte-window.h"
 
 /* The bar of what can be done to several documents would be in the way of one. */
 #define SEVERAL 2
@@ -50,6 +48,7 @@ struct _LofteDocumentsPage
   AdwStatusPage *nothing_found;
   GtkRevealer *bar;
   GtkLabel *selected_label;
+  GtkWidget *example;
   GtkWidget *bulk_buttons;
   GtkWidget *cancel_button;
   GMenuModel *row_menu;
@@ -404,16 +403,6 @@ lofte_documents_page_map (GtkWidget *widget)
   self->opened = 0;
 }
 
-static void
-on_example_clicked_cb (LofteDocumentsPage *self)
-{
-  g_autoptr (GError) error = NULL;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (!lofte_demo_make (lofte_main_page_get_register (self), NULL, NULL, NULL, &error))
-    lofte_window_tell (LOFTE_WINDOW (root), error->message);
-}
-
 /* ---- class ---- */
 
 static void
@@ -428,6 +417,7 @@ lofte_documents_page_show_register (LofteMainPage *page, LofteRegister *reg)
   g_signal_connect_object (self->bulk, "progressed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->documents, "selection-changed", G_CALLBACK (update_selection), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->example, !lofte_register_is_example (reg));
   query (self, TRUE);
 }
 
@@ -485,6 +475,7 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, nothing_found);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, selected_label);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, example);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, bulk_buttons);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, row_menu);
@@ -493,7 +484,6 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_example_clicked_cb);
 }
 
 static void

@@ -186,7 +186,7 @@ new_entry (LofteFieldRow *self, const char *value)
   /* One history for all: the document's, whose steps have names. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   if (self->field->type == LOFTE_FIELD_DATE)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("2026-06-30"));
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("yyyy-mm-dd"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (lofte_field_row_flush), self, G_CONNECT_SWAPPED);
   return entry;

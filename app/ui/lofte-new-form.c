@@ -38,7 +38,7 @@ lofte_new_form_append_group (GtkWidget *form, const char *title, const char *tex
       gtk_box_append (GTK_BOX (form), label);
     }
   gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "part-card");
+  gtk_widget_add_css_class (card, "form-card");
   gtk_box_append (GTK_BOX (form), card);
   return card;
 }

@@ -187,13 +187,13 @@ append_under (GtkWidget *form, GtkWidget *card)
   if (!rows || rows->len == 0)
     return;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  label = gtk_label_new (_ ("Stands under the agreement"));
+  label = gtk_label_new (_ ("Belongs to the agreement"));
   choice = new_under_choice (form, rows);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), choice);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Stands under the agreement"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Belongs to the agreement"), -1);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), choice);
   gtk_box_append (GTK_BOX (card), box);

@@ -183,7 +183,7 @@ show_backups (LoftePreferencesWindow *self)
   if (newest > 0)
     {
       g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (newest / G_USEC_PER_SEC);
-      g_autofree char *at = g_date_time_format (time, "%Y-%m-%d %H.%M");
+      g_autofree char *at = g_date_time_format (time, _ ("%Y-%m-%d %H:%M"));
 
       /* Translators: %1$s is the time of the newest */
       text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%2$u kept, from %1$s", "%2$u kept, the newest from %1$s", backups->len), at, backups->len);

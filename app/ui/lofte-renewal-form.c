@@ -13,8 +13,8 @@
 #include "lofte-collate.h"
 #include "lofte-label-private.h"
 #include "lofte-outcome-words.h"
-#include "lofte-period.h"
 #include "lofte-renewal-form-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
 #include "lofte-store-list.h"
 #include "lofte-window.h"
@@ -23,6 +23,8 @@
 #define MOST_DOCUMENTS 20
 /* Of so many hits those come first whose title or municipality holds the words. */
 #define MOST_RANKED 400
+#define LEAST_CHARACTERS 32
+#define SPACING 18
 #define ID_KEY "lofte-id"
 #define POSITION_KEY "lofte-position"
 #define REASON_KEY "lofte-reason"
@@ -213,13 +215,12 @@ find_choice (const char *handling)
   return G_N_ELEMENTS (handlings) - 1;
 }
 
+/* @reason is asked for when the choice needs one. */
 static GtkWidget *
-new_controls (LofteRenewalForm *self, const LofteRenewalLine *line, guint position)
+new_choice (LofteRenewalForm *self, const LofteRenewalLine *line, guint position, GtkWidget *reason)
 {
   const char *const words[] = { C_ ("earlier commitment", "Continues"), C_ ("earlier commitment", "Is closed"), C_ ("earlier commitment", "Is dropped"), _ ("Decide later"), NULL };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *choice = gtk_drop_down_new_from_strings (words);
-  GtkWidget *reason = gtk_entry_new ();
   /* Translators: %s is a commitment */
   g_autofree char *choice_name = g_strdup_printf (_ ("What becomes of “%s”"), line->text);
 
@@ -227,18 +228,16 @@ new_controls (LofteRenewalForm *self, const LofteRenewalLine *line, guint positi
   gtk_accessible_update_property (GTK_ACCESSIBLE (reason), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reason"), -1);
   gtk_entry_set_placeholder_text (GTK_ENTRY (reason), _ ("Reason"));
   gtk_editable_set_text (GTK_EDITABLE (reason), line->reason ? line->reason : "");
-  gtk_widget_set_hexpand (reason, TRUE);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (choice, GTK_ALIGN_END);
   g_object_set_data (G_OBJECT (choice), POSITION_KEY, GUINT_TO_POINTER (position));
   g_object_set_data (G_OBJECT (choice), REASON_KEY, reason);
   g_object_set_data (G_OBJECT (reason), POSITION_KEY, choice);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), find_choice (line->handling));
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_choice_notify_cb), self, 0);
   g_signal_connect_object (reason, "changed", G_CALLBACK (on_reason_changed_cb), self, 0);
-  gtk_box_append (GTK_BOX (box), choice);
-  gtk_box_append (GTK_BOX (box), reason);
   apply_row (self, GTK_DROP_DOWN (choice));
-  return box;
+  return choice;
 }
 
 static void
@@ -247,11 +246,19 @@ append_line (LofteRenewalForm *self, guint position)
   const LofteRenewalLine *line = lofte_renewal_get_line (self->renewal, position);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *reason = gtk_entry_new ();
   g_autofree char *facts = dup_line_facts (line);
 
-  gtk_box_append (GTK_BOX (box), lofte_label_new (line->text, NULL));
-  gtk_box_append (GTK_BOX (box), lofte_label_new (facts, "dim-label"));
-  gtk_box_append (GTK_BOX (box), new_controls (self, line, position));
+  gtk_widget_set_layout_manager (sides, lofte_side_layout_new (LEAST_CHARACTERS, SPACING));
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), lofte_label_new (line->text, NULL));
+  gtk_box_append (GTK_BOX (texts), lofte_label_new (facts, "dim-label"));
+  gtk_box_append (GTK_BOX (sides), texts);
+  gtk_box_append (GTK_BOX (sides), new_choice (self, line, position, reason));
+  gtk_box_append (GTK_BOX (box), sides);
+  gtk_box_append (GTK_BOX (box), reason);
   gtk_widget_add_css_class (box, "choice-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -268,13 +275,29 @@ has_evidence (LofteRenewal *renewal)
   return picture && lofte_element_count (picture, "evidence") > 0;
 }
 
+/* In figures: the document's own words are in its own language. */
+static char *
+dup_period (LofteElement *draft)
+{
+  const char *start = lofte_element_get (draft, "start");
+  const char *end = lofte_element_get (draft, "end");
+
+  if (start && end)
+    return g_strdup_printf ("%s–%s", start, end);
+  if (start)
+    /* Translators: %s is a day; the document has no end */
+    return g_strdup_printf (_ ("from %s"), start);
+  /* Translators: %s is a day; the document does not say when it began */
+  return end ? g_strdup_printf (_ ("to %s"), end) : NULL;
+}
+
 static void
 fill_commitments (LofteRenewalForm *self)
 {
   LofteAgreement *before = lofte_renewal_get_predecessor (self->renewal);
   LofteAgreement *draft = lofte_document_get_agreement (lofte_renewal_get_document (self->renewal));
   g_autofree char *title = lofte_agreement_dup_title (before);
-  g_autofree char *period = lofte_period_dup_text (draft);
+  g_autofree char *period = dup_period (LOFTE_ELEMENT (draft));
   /* Translators: %s is a period */
   g_autofree char *becomes = period ? g_strdup_printf (_ ("Period of the new document: %s. Texts, parties and signatories are taken over."), period) : g_strdup (_ ("Texts, parties and signatories are taken over."));
   guint n_lines = lofte_renewal_count_lines (self->renewal);

@@ -131,6 +131,7 @@ update_verb (LofteSignSheet *self)
   /* Never hidden: it would stop to be what Enter presses. */
   gtk_widget_set_opacity (GTK_WIDGET (self->verb), asks ? 1 : 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->verb), asks && self->container != NULL && (!gtk_widget_get_visible (GTK_WIDGET (self->other_name)) || gtk_check_button_get_active (self->other_name)));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verb), asks && !self->container ? _ ("Choose the file of the certificate first") : NULL);
   gtk_button_set_label (self->verb, locked ? _ ("_Unlock") : _ ("_Sign"));
   gtk_button_set_label (self->cancel, g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "done") == 0 ? _ ("_Close") : _ ("_Cancel"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->password), self->container && !self->unlocked);
@@ -562,7 +563,7 @@ lofte_sign_sheet_class_init (LofteSignSheetClass *klass)
 static void
 lofte_sign_sheet_init (LofteSignSheet *self)
 {
-  const char *const levels[] = { _ ("B-B: the time is the signatory’s own"), _ ("B-T: a service vouches for the time"), NULL };
+  const char *const levels[] = { _ ("The time is the signatory’s own (B-B)"), _ ("A service vouches for the time (B-T)"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (levels);
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -186,12 +186,12 @@ send_for_review (GtkWindow *window, LofteDocument *document)
   LoftePrompt *prompt = lofte_prompt_new (window,
                                           _ ("Send for Review"),
                                           _ ("The review copy is saved for you to send. Once it is handed over to another authority it may become an official document there and here; the hand-over is recorded."),
-                                          _ ("_Hand Over…"),
+                                          _ ("_Send…"),
                                           on_review_done_cb,
                                           document);
 
   lofte_prompt_add_entry (prompt, "receiver", _ ("Who gets it"), _ ("The police"));
-  lofte_prompt_add_text (prompt, _ ("Day of the hand-over"), today);
+  lofte_prompt_add_text (prompt, _ ("Day it is sent"), today);
   gtk_window_present (GTK_WINDOW (prompt));
 }
 

@@ -17,6 +17,7 @@
 #include "lofte-sample-window-private.h"
 #include "lofte-side-layout-private.h"
 #include "lofte-template-card-private.h"
+#include "lofte-wrap-box-private.h"
 
 /* About the width of a thumb: enough to tell one kind of document from another. */
 #define PICTURE_ZOOM 0.19
@@ -35,7 +36,7 @@ struct _LofteTemplateCard
   GtkLabel *name;
   GtkLabel *facts;
   GtkLabel *description;
-  GtkBox *actions;
+  GtkWidget *actions;
   GtkWidget *sample;
 };
 
@@ -124,6 +125,7 @@ lofte_template_card_class_init (LofteTemplateCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lofte_template_card_dispose;
   widget_class->map = lofte_template_card_map;
 
+  g_type_ensure (LOFTE_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-template-card.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteTemplateCard, picture_place);
   gtk_widget_class_bind_template_child (widget_class, LofteTemplateCard, name);
@@ -206,5 +208,5 @@ lofte_template_card_get_template (LofteTemplateCard *self)
 void
 lofte_template_card_add_action (LofteTemplateCard *self, GtkWidget *button)
 {
-  gtk_box_prepend (self->actions, button);
+  gtk_widget_insert_after (button, self->actions, NULL);
 }

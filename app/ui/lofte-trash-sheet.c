@@ -134,7 +134,7 @@ append_row (LofteTrashSheet *self, const LofteAgreementRow *row)
   g_autofree char *deleted = format_day (row->trashed_at, 0);
   g_autofree char *gone = format_day (row->trashed_at, LOFTE_TRASH_DAYS);
   /* Translators: two days */
-  g_autofree char *when = g_strdup_printf (_ ("Deleted %s. Goes for good %s."), deleted, gone);
+  g_autofree char *when = g_strdup_printf (_ ("Deleted %s. Will be deleted for good %s."), deleted, gone);
   g_autofree char *subtitle = row->municipality && *row->municipality ? g_strdup_printf ("%s\n%s", row->municipality, when) : g_strdup (when);
   GtkWidget *item = lofte_past_row_new (NULL, row->title && *row->title ? row->title : "–", subtitle);
   /* Translators: %s is a document */

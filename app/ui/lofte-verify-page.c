@@ -75,7 +75,7 @@ show_about (LofteVerifyPage *self)
 {
   g_autofree char *size = g_format_size (g_bytes_get_size (self->pdf));
   g_autoptr (GDateTime) local = g_date_time_to_local (lofte_verification_get_time (self->verification));
-  g_autofree char *time = g_date_time_format (local, "%Y-%m-%d %H.%M");
+  g_autofree char *time = g_date_time_format (local, _ ("%Y-%m-%d %H:%M"));
   /* Translators: the first %s is the size of a file, the second a time */
   g_autofree char *about = g_strdup_printf (_ ("%s. Checked %s; nothing was fetched and nothing sent."), size, time);
 

@@ -205,7 +205,9 @@ describe (LofteVersionWindow *self, GPtrArray *versions)
       const LofteStoreVersion *version = g_ptr_array_index (versions, i);
       g_autofree char *reason = lofte_version_dup_reason (version->reason);
       g_autofree char *when = lofte_past_dup_when_and_who (version->at, version->author);
-      g_autofree char *about = g_strdup_printf ("%s · %s · %s", title, reason, when);
+      g_autofree char *facts = g_strdup_printf ("%s · %s · %s", title, reason, when);
+      /* What cannot be done is said instead of shown as a dead button. */
+      g_autofree char *about = gtk_widget_get_visible (self->restore) ? g_strdup (facts) : g_strdup_printf ("%s\n%s", facts, _ ("The text is frozen for signing or signed, so no earlier version can take its place."));
 
       if (version->number == self->number)
         gtk_label_set_label (self->about, about);
@@ -235,11 +237,7 @@ lofte_version_window_new (GtkWindow *parent, LofteDocument *document, guint numb
   self->document = g_object_ref (document);
   self->version = g_object_ref (version);
   self->number = number;
-  if (lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document))))
-    {
-      gtk_widget_set_sensitive (self->restore, FALSE);
-      gtk_widget_set_tooltip_text (self->restore, _ ("The text is frozen for signing or signed, so no earlier version can take its place."));
-    }
+  gtk_widget_set_visible (self->restore, !lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document))));
   describe (self, versions);
   fill_others (self, versions);
   compare (self);

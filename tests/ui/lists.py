@@ -44,8 +44,15 @@ def documents(tap, home, register):
         assert numbered('Documents')(window)
         becomes(window, lambda: titles(window), everything)
 
-    def searches():
+    def explains():
+        # All stay where they are, for another reason.
         window.keys('ctrl+f')
+        window.write('trygg')
+        assert wait_until(lambda: any(node.role == 'label' and 'trygg' in node.name for node in window.nodes())), 'No passage is shown.'
+        assert titles(window) == everything, titles(window)
+
+    def searches():
+        window.keys('ctrl+f', 'ctrl+a')
         window.write('hot spots')
         becomes(window, lambda: titles(window), ['Medborgarlöfte 2021'])
         assert wait_until(lambda: any(node.role == 'label' and 'hot spots' in node.name for node in window.nodes())), 'No passage is shown.'
@@ -113,6 +120,7 @@ def documents(tap, home, register):
         assert window.close() == 0, window.said()
 
     tap('all documents are listed', opens)
+    tap('documents that stay in the list say why', explains)
     tap('a search shows why a document was found', searches)
     tap('an empty result says what was searched and can be cleared', finds_nothing)
     tap('a filter is a chip that can be removed', filters)

@@ -99,7 +99,7 @@ class Job:
         self.keyboard.write('lokalpolisomrade Dalsland', 'Local police area')
         window.keys('ctrl+Next')
         self.keyboard.write('1/1 2027', 'Gäller från')
-        self.keyboard.write('31 dec 2027', 'Giltigt till')
+        self.keyboard.write('31 dec 2027', 'Gäller till')
         self.keyboard.write(TITLE, 'Title')
         window.keys('ctrl+Return')
         window.find('push button', 'Send for Review…')
@@ -137,8 +137,8 @@ class Job:
 
     def reviews(self):
         self.keyboard.press('push button', 'Send for Review…')
-        self.window.find('push button', 'Hand Over…')
-        self.keyboard.press('push button', 'Hand Over…')
+        self.window.find('push button', 'Send…')
+        self.keyboard.press('push button', 'Send…')
         self.window.choose_file(self.file('granskning.pdf'))
         self.reaches('police-review')
         with open(self.file('granskning.pdf'), 'rb') as file:
@@ -160,8 +160,8 @@ class Job:
     def signs_as(self, name):
         self.keyboard.press('push button', 'Choose a file…')
         self.window.choose_file(self.file(name + '.p12'))
-        self.window.find('password text', 'Its password')
-        self.keyboard.go('password text', 'Its password')
+        self.window.find('password text', 'Password of the certificate')
+        self.keyboard.go('password text', 'Password of the certificate')
         self.window.write('hemligt')
         self.window.keys('Return')
         self.says('Utfärdat till: ' + name)

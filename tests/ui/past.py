@@ -197,7 +197,7 @@ def trash(tap, home):
         assert wait_until(lambda: listed(register, '--trash'))
         choose_in_menu(window, 'Trash')
         window.find('frame', 'Trash')
-        hears(window, 'Deleted %s. Goes for good %s.')
+        hears(window, 'Deleted %s. Will be deleted for good %s.')
         window.find('push button', window.translate('Restore “%s”') % TITLE).press()
         hears(window, 'The trash is empty')
         assert listed(register)
@@ -298,7 +298,6 @@ def faults(tap, home):
 
         def goes_back(window):
             next(node for node in window.nodes() if node.role == 'push button' and node.name.startswith(window.translate('Restore the backup of %s') % '')).press()
-            window.find('push button', 'Restore').press()
             window.find('label', TITLE)
 
         fault(folder, 'The register is damaged', goes_back)

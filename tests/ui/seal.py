@@ -102,14 +102,14 @@ class Electronic(Seal):
         self.window.choose_file(self.file('Jonna.p12'))
         self.window.find('push button', 'Jonna.p12')
         self.window.find('push button', 'Unlock')
-        self.window.find('password text', 'Its password').fill('fel')
+        self.window.find('password text', 'Password of the certificate').fill('fel')
         self.window.keys('Return')
         self.says('Lösenordet öppnar inte')
         assert listed(self.register)[0]['state'] == 'ready'
         assert self.window.find('text', 'Place').text
 
     def first_signs(self):
-        self.window.find('password text', 'Its password').fill('hemligt')
+        self.window.find('password text', 'Password of the certificate').fill('hemligt')
         self.window.keys('Return')
         self.names('Utfärdat till: Jonna Lindman')
         self.window.find('push button', 'Sign').press()
@@ -122,7 +122,7 @@ class Electronic(Seal):
         self.choose_key('Björn.p12')
         # This file tells whose it is before the password is asked.
         self.names('Utfärdat till: Björn Wilhelmsson')
-        self.window.find('password text', 'Its password').fill('hemligt')
+        self.window.find('password text', 'Password of the certificate').fill('hemligt')
         self.window.keys('Return')
         self.says('Alla har undertecknat')
         self.reaches('signed')
@@ -202,7 +202,7 @@ class Pen(Seal):
     def reviews(self):
         self.start('Send for Review…')
         self.window.find('push button', 'Send for Review…').press()
-        self.window.find('push button', 'Hand Over…').press()
+        self.window.find('push button', 'Send…').press()
         self.window.choose_file(self.file('granskning.pdf'))
         self.reaches('police-review')
         assert open(self.file('granskning.pdf'), 'rb').read(5) == b'%PDF-'

@@ -105,7 +105,7 @@ def overview(tap, register):
 
     def groups():
         window.find('label', 'Late')
-        window.find('label', 'Changed Last')
+        window.find('label', 'Last Changed')
         window.find('label', commitment['what'])
         assert not faulty_names(window), faulty_names(window)
 
