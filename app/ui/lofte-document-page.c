@@ -55,6 +55,7 @@ struct _LofteDocumentPage
   LofteOutline *outline;
   LofteFormPane *form;
   GtkButton *findings_button;
+  GtkLabel *findings_label;
   GtkRevealer *findings_revealer;
   LofteFindingsPanel *findings;
   LoftePagesPane *pages;
@@ -72,10 +73,10 @@ G_DEFINE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, GTK_TYPE_BOX)
 static void
 show_count (LofteDocumentPage *self)
 {
-  guint count = lofte_findings_panel_get_count (self->findings);
-  g_autofree char *text = count > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u finding", "%u findings", count), count) : g_strdup (_ ("No findings"));
+  g_autofree char *text = lofte_findings_panel_dup_summary (self->findings);
 
-  gtk_button_set_label (self->findings_button, text);
+  gtk_label_set_label (self->findings_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
@@ -388,6 +389,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_revealer);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages);
@@ -435,6 +437,9 @@ lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *docume
   LofteAgreement *agreement = lofte_document_get_agreement (document);
   LofteElement *municipality = lofte_agreement_find_party (agreement, "municipality");
 
+  /* What one document's checks say is not asked of the next. */
+  if (!self->document || g_strcmp0 (lofte_document_get_id (self->document), lofte_document_get_id (document)) != 0)
+    gtk_revealer_set_reveal_child (self->findings_revealer, FALSE);
   if (self->document)
     {
       g_signal_handlers_disconnect_by_data (lofte_document_get_agreement (self->document), self);
