@@ -55,7 +55,6 @@ struct _LofteDocumentPage
   LofteOutline *outline;
   LofteFormPane *form;
   GtkButton *findings_button;
-  GtkLabel *findings_label;
   GtkRevealer *findings_revealer;
   LofteFindingsPanel *findings;
   LoftePagesPane *pages;
@@ -75,7 +74,7 @@ show_count (LofteDocumentPage *self)
 {
   g_autofree char *text = lofte_findings_panel_dup_summary (self->findings);
 
-  gtk_label_set_label (self->findings_label, text);
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (self->findings_button)), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
@@ -389,7 +388,6 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, outline);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, form);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_button);
-  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings_revealer);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, findings);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages);
@@ -437,7 +435,6 @@ lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *docume
   LofteAgreement *agreement = lofte_document_get_agreement (document);
   LofteElement *municipality = lofte_agreement_find_party (agreement, "municipality");
 
-  /* What one document's checks say is not asked of the next. */
   if (!self->document || g_strcmp0 (lofte_document_get_id (self->document), lofte_document_get_id (document)) != 0)
     gtk_revealer_set_reveal_child (self->findings_revealer, FALSE);
   if (self->document)
