@@ -81,7 +81,7 @@ append_control (LoftePrompt *self, const char *name, const char *text, GtkWidget
   gtk_box_append (self->fields, control);
   g_hash_table_insert (self->controls, g_strdup (name), control);
   /* One begins with what is asked first, not with going away again. */
-  if (g_hash_table_size (self->controls) == 1)
+  if (!gtk_window_get_focus (GTK_WINDOW (self)))
     gtk_widget_grab_focus (control);
 }
 
