@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "lofte-actor.h"
 #include "lofte-agreement.h"
 #include "lofte-amendment.h"
@@ -295,6 +297,34 @@ lofte_agreement_resolve_field (const char *name, gpointer agreement)
         return g_strdup (lofte_element_get (value, "text"));
     }
   return NULL;
+}
+
+/**
+ * lofte_agreement_get_field_label:
+ * @name: Name of a field reference in rich text.
+ *
+ * Returns: What a person calls it, in the user's language and as where it is filled in; @name when the template defines it.
+ */
+const char *
+lofte_agreement_get_field_label (const char *name)
+{
+  static const char *const known[][2] = {
+    { "municipality", N_ ("Name of the municipality") },
+    { "police", N_ ("Name of the police") },
+    { "police-area", N_ ("Police area") },
+    { "parties", N_ ("Parties") },
+    { "title", N_ ("Title") },
+    { "label", N_ ("What the document is called") },
+    { "year", N_ ("Valid from") },
+    { "period", N_ ("Period") },
+    { "start", N_ ("Valid from") },
+    { "end", N_ ("Valid to") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i][0], name))
+      return _ (known[i][1]);
+  return name;
 }
 
 static const char *const copy_words[] = { "archive", "public", "review", "draft" };

@@ -161,32 +161,13 @@ check_template_sections (LofteCheck *check, LofteElement *template)
     }
 }
 
-/* What a person calls a field that a text refers to; the same as where it is filled in. */
+/* What a person calls a field that a text refers to. */
 static const char *
 get_reference_label (LofteCheck *check, const char *name)
 {
-  static const struct
-  {
-    const char *name;
-    const char *label;
-  } known[] = {
-    { "municipality", N_ ("Name of the municipality") },
-    { "police", N_ ("Name of the police") },
-    { "police-area", N_ ("Police area") },
-    { "parties", N_ ("Parties") },
-    { "title", N_ ("Title") },
-    { "label", N_ ("What the document is called") },
-    { "year", N_ ("Valid from") },
-    { "period", N_ ("Period") },
-    { "start", N_ ("Valid from") },
-    { "end", N_ ("Valid to") },
-  };
   LofteElement *field = check->context->template ? find_by_key (LOFTE_ELEMENT (check->context->template), "field", name) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i].name, name))
-      return _ (known[i].label);
-  return field ? lofte_element_get_or (field, "label", name) : name;
+  return field ? lofte_element_get_or (field, "label", name) : lofte_agreement_get_field_label (name);
 }
 
 /* A reference that gives nothing would print as a hole in a sentence. */

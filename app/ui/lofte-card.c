@@ -53,6 +53,9 @@ get_title (LofteElement *element)
 {
   static const char *const names[] = { "title", "statement", "label", "text", "name", "body" };
 
+  /* A signatory's title is an office, which many hold. */
+  if (strcmp (lofte_element_get_name (element), "signatory") == 0 && lofte_element_get (element, "name"))
+    return lofte_element_get (element, "name");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const LofteField *field = lofte_element_find_field (element, names[i]);
@@ -256,6 +259,10 @@ new_head (LofteCard *self, LofteElement *element)
   self->arrow = GTK_IMAGE (gtk_image_new ());
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_label_set_wrap (self->title, TRUE);
+  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (self->title, 2);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->arrow));

@@ -73,10 +73,10 @@ G_DEFINE_FINAL_TYPE (LofteDocumentPage, lofte_document_page, GTK_TYPE_BOX)
 static void
 show_count (LofteDocumentPage *self)
 {
-  guint count = lofte_findings_panel_get_count (self->findings);
-  g_autofree char *text = count > 0 ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u finding", "%u findings", count), count) : g_strdup (_ ("No findings"));
+  g_autofree char *text = lofte_findings_panel_dup_summary (self->findings);
 
-  gtk_button_set_label (self->findings_button, text);
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (self->findings_button)), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void
@@ -438,6 +438,8 @@ lofte_document_page_set_document (LofteDocumentPage *self, LofteDocument *docume
   LofteAgreement *agreement = lofte_document_get_agreement (document);
   LofteElement *municipality = lofte_agreement_find_party (agreement, "municipality");
 
+  if (!self->document || g_strcmp0 (lofte_document_get_id (self->document), lofte_document_get_id (document)) != 0)
+    gtk_revealer_set_reveal_child (self->findings_revealer, FALSE);
   if (self->document)
     {
       g_signal_handlers_disconnect_by_data (lofte_document_get_agreement (self->document), self);

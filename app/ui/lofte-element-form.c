@@ -25,6 +25,42 @@ static const char *const hidden[] = { "file", "file-name", "media-type", "contin
 /* So many cards of a kind stand open by themselves; more would be a wall. */
 #define MOST_OPEN_CARDS 3
 
+/* What is done is said in a whole sentence: not every language puts verb and noun side by side. */
+static const char *
+get_adder_label (const char *slot)
+{
+  static const char *const labels[][2] = {
+    { "actor", N_ ("Add Contributing Actor") },
+    { "amendment", N_ ("Add Amendment") },
+    { "carried", N_ ("Add Earlier Commitment") },
+    { "cause", N_ ("Add Cause") },
+    { "commitment", N_ ("Add Commitment") },
+    { "contact", N_ ("Add Contact") },
+    { "decision", N_ ("Add Decision") },
+    { "evidence", N_ ("Add Evidence") },
+    { "focus", N_ ("Add Focus Area") },
+    { "follow-up", N_ ("Add Follow-Up") },
+    { "goal", N_ ("Add Goal") },
+    { "outcome", N_ ("Add Outcome") },
+    { "party", N_ ("Add Party") },
+    { "picture", N_ ("Add Situational Picture") },
+    { "problem", N_ ("Add Problem") },
+    { "publication", N_ ("Add Publication") },
+    { "purpose", N_ ("Add Purpose") },
+    { "review", N_ ("Add Review") },
+    { "row", N_ ("Add Row") },
+    { "section", N_ ("Add Section") },
+    { "signatory", N_ ("Add Signatory") },
+    { "signing", N_ ("Add Signing") },
+    { "value", N_ ("Add Field of the Template") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i][0], slot) == 0)
+      return _ (labels[i][1]);
+  return _ ("Add");
+}
+
 /**
  * lofte_element_form_new_adder:
  * @element: An element that may be changed.
@@ -41,16 +77,13 @@ lofte_element_form_new_adder (LofteElement *element, const char *slot)
     {
       g_autoptr (LofteElementClass) child_class = g_type_class_ref (klass->slots[i].get_type ());
       GtkWidget *button, *content;
-      g_autofree char *text = NULL;
 
       if (strcmp (child_class->xml_name, slot) != 0)
         continue;
-      /* Translators: %s is a part such as Commitment */
-      text = g_strdup_printf (_ ("Add: %s"), _ (child_class->label));
       button = gtk_button_new ();
       content = adw_button_content_new ();
       adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), text);
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), get_adder_label (slot));
       gtk_button_set_child (GTK_BUTTON (button), content);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "document.add");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", lofte_element_get_id (element), slot);

@@ -208,6 +208,7 @@ new_rich_editor (LofteFieldRow *self, const char *value)
 {
   GtkWidget *editor = lofte_rich_editor_new (_ (self->field->label));
 
+  lofte_rich_editor_set_agreement (LOFTE_RICH_EDITOR (editor), lofte_document_get_agreement (self->document));
   lofte_rich_editor_set_markup (LOFTE_RICH_EDITOR (editor), value);
   g_signal_connect_object (editor, "edited", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   return editor;

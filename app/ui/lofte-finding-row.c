@@ -15,7 +15,7 @@ get_icon_name (LofteSeverity severity)
   switch (severity)
     {
     case LOFTE_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
+      return "lofte-error-symbolic";
     case LOFTE_SEVERITY_WARNING:
       return "dialog-warning-symbolic";
     case LOFTE_SEVERITY_HINT:
@@ -38,7 +38,8 @@ new_dismiss_button (void)
   GtkWidget *button = gtk_button_new_with_label (_ ("Dismiss"));
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "finding-button");
   gtk_widget_set_tooltip_text (button, _ ("Do not show this hint again"));
   g_signal_connect (button, "clicked", G_CALLBACK (on_dismiss_clicked_cb), NULL);
   return button;
@@ -57,20 +58,32 @@ lofte_finding_row_new (const LofteFinding *finding, gboolean dismissable)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name (get_icon_name (finding->severity));
-  GtkWidget *label = gtk_label_new (finding->sentence);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   g_autofree char *name = NULL;
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_severity_get_label (finding->severity), -1);
   gtk_widget_set_tooltip_text (icon, lofte_severity_get_label (finding->severity));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  lofte_label_wrap (GTK_LABEL (label));
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_add_css_class (box, "finding");
   gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), words);
+  /* What stops the document is said in a word too. */
+  if (finding->severity == LOFTE_SEVERITY_ERROR)
+    {
+      GtkWidget *word = lofte_label_new (lofte_severity_get_label (finding->severity), "caption-heading");
+
+      gtk_widget_add_css_class (icon, "error");
+      gtk_widget_add_css_class (word, "error");
+      gtk_box_append (GTK_BOX (words), word);
+    }
+  else if (finding->severity == LOFTE_SEVERITY_WARNING)
+    {
+      gtk_widget_add_css_class (icon, "warning");
+    }
+  gtk_box_append (GTK_BOX (words), lofte_label_new (finding->sentence, NULL));
   if (dismissable)
-    gtk_box_append (GTK_BOX (box), new_dismiss_button ());
+    gtk_box_append (GTK_BOX (words), new_dismiss_button ());
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   /* Translators: how grave a finding is, and its sentence */
   name = g_strdup_printf (_ ("%s: %s"), lofte_severity_get_label (finding->severity), finding->sentence);

@@ -15,6 +15,6 @@ G_DECLARE_FINAL_TYPE (LofteFindingsPanel, lofte_findings_panel, LOFTE, FINDINGS_
 
 void lofte_findings_panel_set_document (LofteFindingsPanel *self, LofteDocument *document);
 void lofte_findings_panel_update (LofteFindingsPanel *self, GPtrArray *findings);
-guint lofte_findings_panel_get_count (LofteFindingsPanel *self);
+char *lofte_findings_panel_dup_summary (LofteFindingsPanel *self);
 
 G_END_DECLS

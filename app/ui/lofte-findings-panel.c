@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "lofte-dismissal.h"
@@ -25,6 +27,7 @@ struct _LofteFindingsPanel
   LofteDocument *document;
   GPtrArray *findings;
   guint count;
+  guint counts[LOFTE_SEVERITY_ERROR + 1];
 
   GtkStack *stack;
   GtkListBox *list;
@@ -105,6 +108,7 @@ fill (LofteFindingsPanel *self)
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   self->count = 0;
+  memset (self->counts, 0, sizeof self->counts);
   for (guint i = 0; self->findings && i < parts->len; i++)
     for (int severity = LOFTE_SEVERITY_ERROR; severity >= LOFTE_SEVERITY_HINT; severity--)
       for (guint j = 0; j < self->findings->len; j++)
@@ -121,6 +125,7 @@ fill (LofteFindingsPanel *self)
             }
           append_finding (self, finding);
           self->count++;
+          self->counts[severity]++;
         }
   gtk_stack_set_visible_child_name (self->stack, self->count > 0 ? "findings" : "nothing");
   gtk_widget_set_visible (self->restore, some_dismissed);
@@ -260,14 +265,40 @@ lofte_findings_panel_update (LofteFindingsPanel *self, GPtrArray *findings)
   fill (self);
 }
 
+/* A line may break between the parts of the summary, not within one. */
+static void
+add_tally (GStrvBuilder *builder, char *words)
+{
+  g_auto (GStrv) parts = g_strsplit (words, " ", -1);
+  g_autofree char *whole = g_strjoinv ("\u00a0", parts);
+
+  g_strv_builder_add (builder, whole);
+  g_free (words);
+}
+
 /**
- * lofte_findings_panel_get_count:
+ * lofte_findings_panel_dup_summary:
  * @self: A panel.
  *
- * Returns: How many findings it shows.
+ * Returns: (transfer full): How many findings of each gravity it shows.
  */
-guint
-lofte_findings_panel_get_count (LofteFindingsPanel *self)
+char *
+lofte_findings_panel_dup_summary (LofteFindingsPanel *self)
 {
-  return self->count;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) parts = NULL;
+  guint n_errors = self->counts[LOFTE_SEVERITY_ERROR];
+  guint n_gaps = self->counts[LOFTE_SEVERITY_WARNING];
+  guint n_hints = self->counts[LOFTE_SEVERITY_HINT];
+
+  if (self->count == 0)
+    return g_strdup (_ ("No findings"));
+  if (n_errors > 0)
+    add_tally (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_errors), n_errors));
+  if (n_gaps > 0)
+    add_tally (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gap", "%u gaps", n_gaps), n_gaps));
+  if (n_hints > 0)
+    add_tally (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hint", "%u hints", n_hints), n_hints));
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
 }

@@ -98,7 +98,7 @@ new_caption (const char *text, const char *css_class)
 static GtkWidget *
 new_entry_row (const char *preference, const char *title, const char *help, const char *placeholder)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", title, "activatable", FALSE, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", title, "activatable", FALSE, "focusable", FALSE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *entry = gtk_entry_new ();

@@ -81,6 +81,9 @@ append_control (LoftePrompt *self, const char *name, const char *text, GtkWidget
   gtk_box_append (self->fields, label);
   gtk_box_append (self->fields, control);
   g_hash_table_insert (self->controls, g_strdup (name), control);
+  /* One begins with what is asked first, not with going away again. */
+  if (!gtk_window_get_focus (GTK_WINDOW (self)))
+    gtk_widget_grab_focus (control);
 }
 
 /**

@@ -282,18 +282,35 @@ lofte_reference_field_init (LofteReferenceField *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->nothing));
 }
 
+static const char *
+get_button_label (const char *field)
+{
+  static const char *const labels[][2] = {
+    { "actors", N_ ("Choose Contributing Actors…") },
+    { "causes", N_ ("Link Causes…") },
+    { "evidence", N_ ("Link Evidence…") },
+    { "goals", N_ ("Link Goals…") },
+    { "parties", N_ ("Choose Parties…") },
+    { "problems", N_ ("Link Problems…") },
+    { "removed", N_ ("Choose Commitments…") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (labels[i][0], field))
+      return _ (labels[i][1]);
+  return _ ("Link…");
+}
+
 static void
 append_button (LofteReferenceField *self)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  /* Translators: %s is a field such as Problems */
-  g_autofree char *name = g_strdup_printf (_ ("Link: %s"), _ (self->field->label));
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Link…"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), get_button_label (self->field->name));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popover, self, NULL);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, get_button_label (self->field->name), -1);
   gtk_box_append (GTK_BOX (self), button);
 }
 

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "lofte-agreement.h"
 #include "lofte-rich-text.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteRichEditor, lofte_rich_editor, LOFTE, RICH_EDITOR, GtkBox)
 
 GtkWidget *lofte_rich_editor_new (const char *label);
+void lofte_rich_editor_set_agreement (LofteRichEditor *self, LofteAgreement *agreement);
 void lofte_rich_editor_set_markup (LofteRichEditor *self, const char *markup);
 char *lofte_rich_editor_dup_markup (LofteRichEditor *self);
 void lofte_rich_editor_insert (LofteRichEditor *self, LofteRichText *text);

@@ -15,13 +15,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-rich-editor-private.h"
+#include "lofte-rich-field-private.h"
 #include "lofte-rich-paste-private.h"
 #include "lofte-rich-text.h"
 #include "lofte-text-view-private.h"
+#include "lofte-wrap-box-private.h"
 
 #define BULLET "•\u00a0"
 #define ADDRESS_KEY "lofte-address"
-#define FIELD_KEY "lofte-field"
 
 struct _LofteRichEditor
 {
@@ -33,6 +34,7 @@ struct _LofteRichEditor
   GtkTextTag *italic;
   GtkTextTag *heading;
   GtkWidget *tools;
+  LofteAgreement *agreement; /* whose fields the text names */
   gboolean loading;
 };
 
@@ -57,19 +59,10 @@ new_address_tag (LofteRichEditor *self, const char *address)
   return tag;
 }
 
-static GtkTextTag *
-new_field_tag (LofteRichEditor *self, const char *name)
-{
-  GtkTextTag *tag = gtk_text_buffer_create_tag (self->buffer, NULL, "editable", FALSE, "style", PANGO_STYLE_OBLIQUE, NULL);
-
-  g_object_set_data_full (G_OBJECT (tag), FIELD_KEY, g_strdup (name), g_free);
-  return tag;
-}
-
 static void
 insert_run (LofteRichEditor *self, GtkTextIter *end, const LofteRun *run, gboolean heading)
 {
-  g_autofree char *field = run->field ? g_strdup_printf ("‹%s›", run->field) : NULL;
+  g_autofree char *field = run->field ? lofte_rich_field_dup_text (self->agreement, run->field) : NULL;
   int offset = gtk_text_iter_get_offset (end);
   GtkTextIter start;
 
@@ -84,7 +77,7 @@ insert_run (LofteRichEditor *self, GtkTextIter *end, const LofteRun *run, gboole
   if (run->address)
     gtk_text_buffer_apply_tag (self->buffer, new_address_tag (self, run->address), &start, end);
   if (run->field)
-    gtk_text_buffer_apply_tag (self->buffer, new_field_tag (self, run->field), &start, end);
+    gtk_text_buffer_apply_tag (self->buffer, lofte_rich_field_new_tag (self->buffer, run->field), &start, end);
 }
 
 static void
@@ -184,11 +177,13 @@ read_runs (LofteRichEditor *self, LofteBlock *block, GtkTextIter start, const Gt
   while (gtk_text_iter_compare (&start, end) < 0)
     {
       GtkTextIter stop = start;
-      const char *field = find_data (&start, FIELD_KEY);
+      GtkTextTag *tag = lofte_rich_field_find_tag (&start);
+      const char *field = tag ? lofte_rich_field_get_name (tag) : NULL;
       g_autofree char *text = NULL;
       LofteRun *run;
 
-      if (!gtk_text_iter_forward_to_tag_toggle (&stop, NULL) || gtk_text_iter_compare (&stop, end) > 0)
+      /* A field is one, though half of it were bold. */
+      if (!gtk_text_iter_forward_to_tag_toggle (&stop, tag) || gtk_text_iter_compare (&stop, end) > 0)
         stop = *end;
       text = gtk_text_buffer_get_text (self->buffer, &start, &stop, TRUE);
       run = lofte_block_add_run (block, field ? "" : text);
@@ -481,21 +476,47 @@ on_buffer_changed_cb (LofteRichEditor *self)
     g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
-static GtkWidget *
-new_tool (LofteRichEditor *self, const char *icon_name, const char *label, GCallback callback)
+static gboolean
+on_query_tooltip_cb (GtkTextView *view, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  return !keyboard && lofte_rich_field_show_tooltip (view, x, y, tooltip);
+}
+
+static void
+on_agreement_changed_cb (LofteRichEditor *self)
+{
+  self->loading = TRUE;
+  lofte_rich_field_update_all (self->buffer, self->agreement);
+  self->loading = FALSE;
+}
+
+/* A letter in the form that it gives, or words: what a picture means is guessed. */
+static void
+append_tool (LofteRichEditor *self, const char *text, const char *css_class, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (text);
 
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, css_class);
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  return button;
+  lofte_wrap_box_append (LOFTE_WRAP_BOX (self->tools), button);
+}
+
+static void
+lofte_rich_editor_dispose (GObject *object)
+{
+  g_clear_object (&LOFTE_RICH_EDITOR (object)->agreement);
+
+  G_OBJECT_CLASS (lofte_rich_editor_parent_class)->dispose (object);
 }
 
 static void
 lofte_rich_editor_class_init (LofteRichEditorClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = lofte_rich_editor_dispose;
+
   /**
    * LofteRichEditor::edited:
    *
@@ -510,7 +531,6 @@ lofte_rich_editor_class_init (LofteRichEditorClass *klass)
 static void
 lofte_rich_editor_init (LofteRichEditor *self)
 {
-  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -521,18 +541,22 @@ lofte_rich_editor_init (LofteRichEditor *self)
   self->italic = gtk_text_buffer_create_tag (self->buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
   self->heading = gtk_text_buffer_create_tag (self->buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.15, NULL);
   gtk_text_view_set_pixels_below_lines (self->view, 4);
-  gtk_box_append (GTK_BOX (tools), new_tool (self, "format-text-bold-symbolic", _ ("Bold"), G_CALLBACK (on_bold_clicked_cb)));
-  gtk_box_append (GTK_BOX (tools), new_tool (self, "format-text-italic-symbolic", _ ("Italic"), G_CALLBACK (on_italic_clicked_cb)));
-  gtk_box_append (GTK_BOX (tools), new_tool (self, "insert-link-symbolic", _ ("Link"), G_CALLBACK (on_link_clicked_cb)));
-  gtk_box_append (GTK_BOX (tools), new_tool (self, "view-list-bullet-symbolic", _ ("Bullet list"), G_CALLBACK (on_list_clicked_cb)));
-  gtk_box_append (GTK_BOX (tools), new_tool (self, "font-x-generic-symbolic", _ ("Heading"), G_CALLBACK (on_heading_clicked_cb)));
+  self->tools = lofte_wrap_box_new ();
+  /* Translators: the letter on the button for bold text */
+  append_tool (self, C_ ("letter of bold text", "B"), "bold-tool", _ ("Bold"), G_CALLBACK (on_bold_clicked_cb));
+  /* Translators: the letter on the button for italic text */
+  append_tool (self, C_ ("letter of italic text", "I"), "italic-tool", _ ("Italic"), G_CALLBACK (on_italic_clicked_cb));
+  append_tool (self, _ ("Heading"), "word-tool", _ ("Heading"), G_CALLBACK (on_heading_clicked_cb));
+  append_tool (self, _ ("Bullet list"), "word-tool", _ ("Bullet list"), G_CALLBACK (on_list_clicked_cb));
+  append_tool (self, _ ("Link"), "word-tool", _ ("Link"), G_CALLBACK (on_link_clicked_cb));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->view));
-  gtk_box_append (GTK_BOX (self), tools);
-  self->tools = tools;
+  gtk_box_append (GTK_BOX (self), self->tools);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   lofte_rich_paste_watch (self, self->view);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -549,6 +573,18 @@ lofte_rich_editor_new (const char *label)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return GTK_WIDGET (self);
+}
+
+/**
+ * lofte_rich_editor_set_agreement:
+ * @self: An editor that has no text yet.
+ * @agreement: The document whose fields the text may name.
+ */
+void
+lofte_rich_editor_set_agreement (LofteRichEditor *self, LofteAgreement *agreement)
+{
+  g_set_object (&self->agreement, agreement);
+  g_signal_connect_object (agreement, "changed", G_CALLBACK (on_agreement_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

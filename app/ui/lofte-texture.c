@@ -29,6 +29,45 @@ to_texture (cairo_surface_t *surface)
                                  stride);
 }
 
+/* cairo sets each letter on a whole pixel, so that words in small letters run together: small pages are drawn larger. */
+static int
+get_enlargement (double scale)
+{
+  return scale < 0.8 ? 3 : scale < 1.6 ? 2
+                                       : 1;
+}
+
+/* Each pixel is the mean of the @times × @times that it stands for; beyond the edge is white paper. */
+static cairo_surface_t *
+shrink (cairo_surface_t *large, int times)
+{
+  int large_width = cairo_image_surface_get_width (large);
+  int large_height = cairo_image_surface_get_height (large);
+  gsize large_stride = cairo_image_surface_get_stride (large);
+  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (large_width + times - 1) / times, (large_height + times - 1) / times);
+  gsize stride = cairo_image_surface_get_stride (small);
+  const guint8 *from;
+  guint8 *to;
+
+  cairo_surface_flush (large);
+  cairo_surface_flush (small);
+  from = cairo_image_surface_get_data (large);
+  to = cairo_image_surface_get_data (small);
+  for (int y = 0; y < cairo_image_surface_get_height (small); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (small); x++)
+      for (int part = 0; part < 4; part++)
+        {
+          guint sum = 0;
+
+          for (int j = y * times; j < (y + 1) * times; j++)
+            for (int i = x * times; i < (x + 1) * times; i++)
+              sum += i < large_width && j < large_height ? from[(gsize) j * large_stride + 4 * (gsize) i + (gsize) part] : 255;
+          to[(gsize) y * stride + 4 * (gsize) x + (gsize) part] = (guint8) (sum / (guint) (times * times));
+        }
+  cairo_surface_mark_dirty (small);
+  return small;
+}
+
 /**
  * lofte_texture_new_from_page:
  * @pages: Pages of a PDF.
@@ -43,9 +82,18 @@ to_texture (cairo_surface_t *surface)
 GdkTexture *
 lofte_texture_new_from_page (LoftePdfPages *pages, guint page, double scale, GError **error)
 {
-  cairo_surface_t *surface = lofte_pdf_pages_render (pages, page, scale, error);
-  GdkTexture *texture = surface ? to_texture (surface) : NULL;
+  int times = get_enlargement (scale);
+  cairo_surface_t *surface = lofte_pdf_pages_render (pages, page, scale * times, error);
+  GdkTexture *texture;
 
+  if (surface && times > 1)
+    {
+      cairo_surface_t *large = surface;
+
+      surface = shrink (large, times);
+      cairo_surface_destroy (large);
+    }
+  texture = surface ? to_texture (surface) : NULL;
   g_clear_pointer (&surface, cairo_surface_destroy);
   return texture;
 }

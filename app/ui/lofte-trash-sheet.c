@@ -159,6 +159,9 @@ fill (LofteTrashSheet *self)
     append_row (self, g_ptr_array_index (rows, i));
   gtk_stack_set_visible_child_name (self->stack, rows && rows->len ? "list" : "nothing");
   gtk_widget_set_visible (self->empty, rows && rows->len);
+  /* Not upon what deletes for good. */
+  if (rows && rows->len && !gtk_window_get_focus (GTK_WINDOW (self)))
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   lofte_past_keep_focus (GTK_WINDOW (self));
 }
 

@@ -45,6 +45,7 @@ LofteElement *lofte_agreement_get_picture (LofteAgreement *self);
 LofteElement *lofte_agreement_find_party (LofteAgreement *self, const char *kind);
 char *lofte_agreement_dup_parties_text (LofteAgreement *self, const char *references);
 char *lofte_agreement_resolve_field (const char *name, gpointer agreement);
+const char *lofte_agreement_get_field_label (const char *name);
 LofteAgreement *lofte_agreement_dup_for_copy (LofteAgreement *self, GPtrArray *left_out);
 
 const char *lofte_copy_get_word (LofteCopy copy);

@@ -112,7 +112,7 @@ class Editing:
 
     def addition(self):
         def does():
-            self.press('push button', self.opened.name('Add: %s', 'Commitment'))
+            self.press('push button', self.window.translate('Add Commitment'))
         self.edit(self.label('add %s', 'Commitment'), does, lambda tree: len(self.texts(tree)) == 5)
 
     def move(self):
@@ -152,7 +152,7 @@ class Editing:
 
     def goal(self):
         """More than one step: the goal, then what it is measured by."""
-        self.press('push button', self.opened.name('Add: %s', 'Goal'))
+        self.press('push button', self.window.translate('Add Goal'))
         self.window.write('Farre inbrott')
         self.window.find('text', 'Indicator').fill('Anmalda inbrott')
         self.window.find('text', 'Target').fill('12,5')
@@ -197,7 +197,7 @@ class Editing:
 
     def area_add(self):
         def does():
-            self.press('push button', self.opened.name('Add: %s', 'Focus area'))
+            self.press('push button', self.window.translate('Add Focus Area'))
         self.edit(self.label('add %s', 'Focus area'), does, lambda tree: len(self.titles(tree)) == len(self.titles(self.came)) + 1)
 
     def elsewhere(self):
