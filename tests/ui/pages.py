@@ -96,7 +96,7 @@ def parts(window):
 
 def show_tab(window, words):
     """A pane of the editor; where the window is wide they stand beside each other and have no tabs."""
-    tab = window.look('toggle button', words)
+    tab = window.look('push button', words)
     if tab:
         tab.point()
         wait_until(lambda: False, 0.4)
@@ -104,7 +104,7 @@ def show_tab(window, words):
 
 def tabbed(words):
     def go(window):
-        there = bool(window.look('toggle button', words))
+        there = bool(window.look('push button', words))
         show_tab(window, words)
         return there
     return go

@@ -260,7 +260,7 @@ def room(tap, register, language):
         window.keys('Return')
         window.find('list', 'Parts of the document')
         wait_until(lambda: False, 1)
-        assert not window.look('toggle button', 'Form'), 'There are tabs: %s' % window.describe()
+        assert not window.look('push button', 'Form'), 'There are tabs: %s' % window.describe()
 
     tap('form and pages stand beside each other at 1280 pixels (%s)' % language, shows_both)
     tap('the window closes (%s)' % language, ends(window))
