@@ -124,7 +124,7 @@ on_fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (gtk_widget_get_width (GTK_WIDGET (self->panes)) == 0)
     return G_SOURCE_CONTINUE;
   self->fold_id = 0;
-  place_tools (self, adw_leaflet_get_folded (self->panes));
+  place_tools (self, adw_leaflet_get_folded (self->panes) || adw_leaflet_get_folded (self->work));
   show_tabs (self);
   return G_SOURCE_REMOVE;
 }

@@ -18,7 +18,7 @@
 #include "lofte-new-page-private.h"
 #include "lofte-renewal-form-private.h"
 #include "lofte-template-card-private.h"
-#include "lofte-window.h"
+#include "lofte-toasts-private.h"
 
 struct _LofteNewPage
 {
@@ -26,6 +26,7 @@ struct _LofteNewPage
 
   LofteRegister *reg;
   LofteDocument *draft; /* made when a step first needs it */
+  AdwToast *toast;
 
   GtkToggleButton *source_step;
   GtkToggleButton *parties_step;
@@ -58,13 +59,20 @@ static guint signals[N_SIGNALS];
 
 static const char *const step_names[] = { "source", "parties", "period" };
 
+/* What was asked for has been done. */
+static void
+end_toast (LofteNewPage *self)
+{
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
+  g_clear_weak_pointer (&self->toast);
+}
+
 static void
 tell (LofteNewPage *self, const char *sentence)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (LOFTE_IS_WINDOW (root))
-    lofte_window_tell (LOFTE_WINDOW (root), sentence);
+  end_toast (self);
+  g_set_weak_pointer (&self->toast, lofte_toasts_tell (GTK_WIDGET (self->steps), sentence));
 }
 
 /* ---- the draft ---- */
@@ -285,6 +293,7 @@ on_source_toggled_cb (LofteNewPage *self)
 {
   gboolean from_template = gtk_check_button_get_active (self->from_template);
 
+  end_toast (self);
   gtk_stack_set_visible_child_name (self->sources, from_template ? "templates" : "predecessor");
 }
 
@@ -339,6 +348,7 @@ lofte_new_page_dispose (GObject *object)
   LofteNewPage *self = LOFTE_NEW_PAGE (object);
 
   g_clear_object (&self->reg);
+  g_clear_weak_pointer (&self->toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_NEW_PAGE);
   g_clear_object (&self->draft);
 
@@ -375,6 +385,7 @@ lofte_new_page_class_init (LofteNewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, period_room);
   gtk_widget_class_bind_template_callback (widget_class, on_step_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_source_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, end_toast);
   gtk_widget_class_bind_template_callback (widget_class, on_card_activated_cb);
 
   gtk_widget_class_install_action (widget_class, "new.create", NULL, on_create_action);

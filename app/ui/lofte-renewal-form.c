@@ -49,6 +49,8 @@ struct _LofteRenewalForm
   GtkListBox *commitments;
 };
 
+static guint chosen_signal;
+
 G_DEFINE_FINAL_TYPE (LofteRenewalForm, lofte_renewal_form, GTK_TYPE_BOX)
 
 /* In the order of the choices a person sees. */
@@ -328,6 +330,7 @@ choose (LofteRenewalForm *self, const char *id)
       return;
     }
   g_set_object (&self->renewal, renewal);
+  g_signal_emit (self, chosen_signal, 0);
   lofte_renewal_suggest (renewal);
   fill_commitments (self);
   gtk_stack_set_visible_child_name (self->stack, "commitments");
@@ -413,6 +416,8 @@ lofte_renewal_form_class_init (LofteRenewalFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lofte_renewal_form_dispose;
 
+  /* The document to go on from is known. */
+  chosen_signal = g_signal_new ("chosen", LOFTE_TYPE_RENEWAL_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-renewal-form.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, stack);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, search);

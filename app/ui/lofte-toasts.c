@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-label-private.h"
 #include "lofte-toasts-private.h"
 
 #define SECONDS 8
@@ -35,36 +36,43 @@ on_undo_clicked_cb (AdwToast *toast, Offer *offer)
   offer->undo (offer->user_data);
 }
 
-/* libadwaita 1.2 reads a title as markup. */
+/* A title of its own: that of libadwaita 1.2 is markup, and cut where the window is narrow. */
 static AdwToast *
 make (const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+  AdwToast *toast = adw_toast_new (escaped);
 
-  return adw_toast_new (escaped);
+  adw_toast_set_custom_title (toast, lofte_label_new (sentence, "heading"));
+  return toast;
 }
 
-static void
+static AdwToast *
 show (GtkWidget *widget, AdwToast *toast)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 
   adw_toast_set_timeout (toast, SECONDS);
   if (overlay)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (toast);
+    {
+      adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+      return toast;
+    }
+  g_object_unref (toast);
+  return NULL;
 }
 
 /**
  * lofte_toasts_tell:
  * @widget: A widget in the window.
  * @sentence: What to say.
+ *
+ * Returns: (transfer none) (nullable): The toast, to be dismissed when it has been answered; it lives until it is gone from the window.
  */
-void
+AdwToast *
 lofte_toasts_tell (GtkWidget *widget, const char *sentence)
 {
-  show (widget, make (sentence));
+  return show (widget, make (sentence));
 }
 
 /**

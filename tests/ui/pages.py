@@ -94,13 +94,31 @@ def parts(window):
     return [node for node in window.below(outline.accessible, outline.top) if node.role == 'list item'] if outline else []
 
 
+def show_tab(window, words):
+    """A pane of the editor; where the window is wide they stand beside each other and have no tabs."""
+    tab = window.look('push button', words)
+    if tab:
+        tab.point()
+        wait_until(lambda: False, 0.4)
+
+
+def tabbed(words):
+    def go(window):
+        there = bool(window.look('push button', words))
+        show_tab(window, words)
+        return there
+    return go
+
+
 def part(number):
     """A part of a document, counted from the top of its outline."""
     def go(window):
+        show_tab(window, 'Parts')
         rows = parts(window)
         if number >= len(rows):
             return False
         rows[number].point()
+        wait_until(lambda: False, 0.4)
         return True
     return go
 
@@ -152,6 +170,9 @@ def followed_up(window):
         if not rows:
             return False
         rows[0].point()
+        # Where the window is narrow a click has opened the pane, and Return would open its list.
+        if wait_until(lambda: window.look('push button', 'Save, _Next'), SOON):
+            return True
         window.keys('Return')
         if wait_until(lambda: window.look('push button', 'Save, _Next'), 6):
             return True
@@ -161,6 +182,7 @@ def followed_up(window):
 def attached(window):
     if not opened('utkastet')(window):
         return False
+    show_tab(window, 'Parts')
     row = next((node for node in parts(window) if 'ser det ut' in node.name), None)
     if not row:
         return False
@@ -191,7 +213,10 @@ def version(window):
     if not row:
         return False
     row.point()
-    return bool(wait_until(lambda: len(window.windows()) > 2, 5))
+    drawn = wait_until(lambda: len(window.windows()) > 2, 5)
+    # The pages are laid out in a thread.
+    wait_until(lambda: False, 2)
+    return bool(drawn)
 
 
 def told(tab):
@@ -230,7 +255,15 @@ def renewed(window):
     return bool(wait_until(lambda: window.look('push button', 'Choose Another'), 5))
 
 
-NEW = with_keys('ctrl+n')
+def begun(window):
+    """The first pictures of the templates are laid out in a thread."""
+    window.keys('ctrl+n')
+    there = bool(wait_until(lambda: window.look('check box', 'From a template'), 8))
+    wait_until(lambda: False, SOON)
+    return there
+
+
+NEW = begun
 
 # Name, and what brings the window there. Every line begins anew, except those that go on where the one before ended: AFTER.
 PAGES = [
@@ -248,6 +281,7 @@ PAGES = [
     ('new-renewal', lambda window: NEW(window) and renewed(window)),
     ('document', opened('utkastet')),
 ] + [('document-part-%d' % number, part(number)) for number in range(14)] + [
+    ('document-part-pages', tabbed('Pages')),
     ('document-findings', with_keys('ctrl+j')),
     ('attach', attached),
     ('export', lambda window: opened('utkastet')(window) and with_keys('ctrl+e')(window)),
@@ -264,7 +298,7 @@ PAGES = [
     ('trash', commanded('Trash', numbered('Overview'))),
     ('care', commanded('Backups and health', numbered('Overview'))),
     ('preferences', with_keys('ctrl+comma')),
-    ('palette', with_keys('ctrl+k')),
+    ('palette', lambda window: with_keys('ctrl+k')(window) and bool(wait_until(lambda: window.look('list', 'What was found'), 5))),
     ('shortcuts', with_keys('F1')),
     ('about', commanded('About Löfte', numbered('Overview'))),
 ]

@@ -31,6 +31,10 @@ def listed(register):
     return documents if isinstance(documents, list) else documents['documents']
 
 
+# A telephone is 360 pixels wide; that much of it the borders take that GTK draws where there is no compositor.
+NARROW, BORDERS = 348, 10
+
+
 def start(*arguments):
     window = Window([LOFTE, *arguments], LOCALES)
     window.find('frame')
@@ -223,6 +227,14 @@ def ways(tap, register, window):
         again.find('label', 'Commitments').point()
         again.find('tree table', 'Commitments')
 
+    def stays_narrow():
+        again.resize(NARROW + BORDERS, 640)
+        for keys in ('ctrl+1', 'ctrl+2', 'ctrl+3', 'ctrl+4', 'ctrl+n', 'ctrl+Next', 'ctrl+Next'):
+            again.keys(keys)
+            wait_until(lambda: False, 0.5)
+            width = next(again.nodes()).place().width
+            assert width == NARROW, 'The page after %s needs %d pixels: %s' % (keys, width, again.describe())
+
     def signs_history():
         identity = listed(register)[0]['id']
         loftectl(register, 'move', identity, 'internal-review')
@@ -230,8 +242,28 @@ def ways(tap, register, window):
 
     tap('the next start offers to go on where one was', offers)
     tap('a narrow window shows one pane at a time, with a way back', folds)
+    tap('no page needs more room than a telephone has', stays_narrow)
     tap('the name stands in the history', signs_history)
     tap('the window closes again', ends(again))
+
+
+def room(tap, register, language):
+    os.environ['LANGUAGE'] = language
+    window = start('--register', register)
+
+    def shows_both():
+        window.resize(1280, 800)
+        window.keys('ctrl+k')
+        window.find('list', 'What was found')
+        window.write('personrån')
+        assert wait_until(lambda: [node for node in window.nodes() if node.role == 'list item' and node.name.startswith('Medborgarlöfte mot personrån')])
+        window.keys('Return')
+        window.find('list', 'Parts of the document')
+        wait_until(lambda: False, 1)
+        assert not window.look('push button', 'Form'), 'There are tabs: %s' % window.describe()
+
+    tap('form and pages stand beside each other at 1280 pixels (%s)' % language, shows_both)
+    tap('the window closes (%s)' % language, ends(window))
 
 
 missing = missing_tools()
@@ -244,6 +276,8 @@ try:
     with desktop() as folder:
         made = first_start(results, folder)
         ways(results, made, overview(results, made))
+        for tongue in ('sv', 'en'):
+            room(results, made, tongue)
 except AssertionError:
     pass
 results.done()
