@@ -59,6 +59,20 @@ has_signatory (LofteCheck *check, const char *party)
   return FALSE;
 }
 
+/* What an authority's registry and its readers look for; seldom known when the writing begins. */
+static void
+check_registration (LofteCheck *check, LofteElement *party, const char *name)
+{
+  static const char *const authorities[] = { "municipality", "police", "rescue-service", "region", NULL };
+
+  if (!g_strv_contains (authorities, lofte_element_get_or (party, "kind", "")))
+    return;
+  if (!lofte_check_has_text (party, "dnr"))
+    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "dnr", _ ("There is no registration number of %s. Fill it in when the document is registered there."), name);
+  if (lofte_element_is (party, "kind", "police") && !lofte_check_has_text (party, "unit"))
+    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "unit", _ ("It is not said which police area is a party. Fill in its name."));
+}
+
 static void
 check_parties (LofteCheck *check)
 {
@@ -75,6 +89,7 @@ check_parties (LofteCheck *check)
         lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, party, "name", _ ("A party has no name. Fill in the name of the organisation."));
       if (!has_signatory (check, lofte_element_get_id (party)))
         lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, party, NULL, _ ("Nobody signs for %s. Add a signatory."), name);
+      check_registration (check, party, name);
     }
 }
 
@@ -126,6 +141,16 @@ check_signatories (LofteCheck *check)
     }
 }
 
+/* Boards of municipalities and regions decide by numbered items; the police do not. */
+static gboolean
+is_in_minutes (LofteCheck *check, LofteElement *decision)
+{
+  const char *id = lofte_element_get (decision, "party");
+  LofteElement *party = id ? g_hash_table_lookup (check->elements, id) : NULL;
+
+  return !party || lofte_element_is (party, "kind", "municipality") || lofte_element_is (party, "kind", "region");
+}
+
 /* A document is ready to sign when a body has decided, or when it is noted why none has to. */
 static void
 check_decision (LofteCheck *check)
@@ -142,6 +167,8 @@ check_decision (LofteCheck *check)
         lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "body", _ ("It is not said who made the decision. Fill in the body."));
       if (!lofte_element_get (decision, "date"))
         lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "date", _ ("It is not said when the decision was made. Fill in the date."));
+      if (is_in_minutes (check, decision) && !lofte_check_has_text (decision, "paragraph"))
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_HINT, decision, "paragraph", _ ("The decision has no item number. Fill in the number that it has in the minutes."));
     }
 }
 

@@ -72,6 +72,8 @@ check_fields (LofteCheck *check, LofteElement *template)
 
       if (!filled && lofte_element_get_boolean (field, "required"))
         lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_ERROR, value ? value : check->root, value ? "text" : NULL, _ ("“%s” must be filled in."), lofte_element_get_or (field, "label", ""));
+      else if (!filled)
+        lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_HINT, value ? value : check->root, value ? "text" : NULL, _ ("“%s” is not filled in."), lofte_element_get_or (field, "label", ""));
       if (filled)
         check_value_type (check, field, value);
     }

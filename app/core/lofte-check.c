@@ -286,6 +286,7 @@ lofte_check_get_label (guint check)
     [LOFTE_CHECK_EVIDENCE] = N_ ("Evidence"),
     [LOFTE_CHECK_DECISION] = N_ ("Decision"),
     [LOFTE_CHECK_VALUES] = N_ ("Impossible values"),
+    [LOFTE_CHECK_PARTIES] = N_ ("Parties"),
   };
 
   return check < G_N_ELEMENTS (labels) && labels[check] ? _ (labels[check]) : "";

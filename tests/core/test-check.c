@@ -24,8 +24,8 @@
 /* A sound agreement: no check has anything to say about it. */
 static const char sound[] = HEAD
     "<agreement xmlns=\"urn:lofte:agreement:1\" id=\"id-00000000-0000-4000-8000-000000000000\" kind=\"agreement\" language=\"sv\" title=\"Trygga Arboga\" start=\"2026-01-01\" end=\"2027-12-31\" follow-up-series=\"tertial\">\n"
-    "<party id=\"" P1 "\" kind=\"municipality\" name=\"Arboga kommun\" short=\"kommunen\"/>"
-    "<party id=\"" P2 "\" kind=\"police\" name=\"Polismyndigheten\" short=\"polisen\" unit=\"Lokalpolisområde Västra Västmanland\"/>"
+    "<party id=\"" P1 "\" kind=\"municipality\" name=\"Arboga kommun\" short=\"kommunen\" dnr=\"KS 2025/123\"/>"
+    "<party id=\"" P2 "\" kind=\"police\" name=\"Polismyndigheten\" short=\"polisen\" unit=\"Lokalpolisområde Västra Västmanland\" dnr=\"A1.234/2025\"/>"
     "<signatory id=\"" S1 "\" party=\"" P1 "\" name=\"Anna Ek\" title=\"Kommundirektör\"/>"
     "<signatory id=\"" S2 "\" party=\"" P2 "\" name=\"Bo Alm\" title=\"Lokalpolisområdeschef\"/>"
     "<section role=\"text\" heading=\"Arbetssätt\"><body><p>Arbetet dokumenteras i en gemensam plan.</p></body></section>"
@@ -172,6 +172,10 @@ static const Change changes[] = {
   { "signatory[2]/title", "Kommundirektör", 15, WARNING, "signatory[2]/title" },
   { "party[2]", NULL, 15, ERROR, "" },
   { "party[2]/name", NULL, 15, ERROR, "party[2]/name" },
+  { "party[1]/dnr", NULL, 29, HINT, "party[1]/dnr" },
+  { "party[2]/dnr", NULL, 29, HINT, "party[2]/dnr" },
+  { "party[2]/unit", NULL, 29, HINT, "party[2]/unit" },
+  { "decision/paragraph", NULL, 27, HINT, "decision[1]/paragraph" },
   { "picture/evidence/row/cell", "2024\n3", 19, WARNING, "picture[1]/evidence[1]" },
   { "picture/evidence/answers", "4", 19, WARNING, "picture[1]/evidence[1]/answers" },
   { "purpose/text", "Ansöka om tillstånd för kamerabevakning.", 20, WARNING, "purpose[1]/text" },
@@ -533,6 +537,7 @@ test_template (void)
   static const char xml[] = HEAD
       "<template xmlns=\"urn:lofte:template:1\" key=\"t\" version=\"1\" kind=\"agreement\" language=\"sv\" name=\"Mall\">"
       "<field key=\"contact-day\" type=\"date\" label=\"Dialogdag\" required=\"true\"/>"
+      "<field key=\"council\" type=\"text\" label=\"Rådets namn\"/>"
       "<section key=\"work\" role=\"text\" required=\"true\" locked=\"true\" heading=\"Arbetssätt\"><body><p>Arbetet dokumenteras.</p></body></section>"
       "<section key=\"areas\" role=\"focus-areas\" minimum=\"2\" heading=\"Områden\"/></template>";
   g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
@@ -553,6 +558,7 @@ test_template (void)
   lofte_element_set (lofte_element_peek (LOFTE_ELEMENT (document), "section", 0), "key", "work");
   findings = lofte_check_agreement (document, &context);
   g_assert_nonnull (find (findings, LOFTE_CHECK_TEMPLATE, WARNING, "value[1]/text"));
+  g_assert_nonnull (find (findings, LOFTE_CHECK_TEMPLATE, HINT, ""));
   g_assert_nonnull (find (findings, LOFTE_CHECK_TEMPLATE, WARNING, "section[1]/body"));
   g_assert_cmpuint (lofte_findings_count (findings, ERROR), ==, 1);
 
