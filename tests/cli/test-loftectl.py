@@ -539,10 +539,18 @@ def secrets_stay_inside(place):
     for form, name in (("xml", "ut.xml"), ("csv", "ut.csv"), ("package", "ut.lofte")):
         told = place.json("export", id, "--to=" + form, "--copy=public", "-o", name)
         expect(any("focus[1]" in path for path in told["left-out"]), told)
+    for copy in ("public", "review", "draft", "archive"):
+        told = place.json("export", id, "--to=pdf", "--copy=" + copy, "-o", copy + ".pdf")
+        expect(len(told["left-out"]) >= 2 and any("commitment" in path for path in told["left-out"]), told)
+    expect("focus[1]" in place.run("export", id, "--to=pdf", "--copy=public", "-o", "public.pdf").errors)
     content = open(place.path("ut.xml"), "rb").read() + open(place.path("ut.csv"), "rb").read()
     with zipfile.ZipFile(place.path("ut.lofte")) as package:
         content += b"".join(package.read(name) + name.encode() for name in package.namelist())
     expect(b"Trygghetsvandra" in content and b"HEMLIG" not in content)
+    expect("focus[1]" in place.run("review", id, "Polismyndigheten", "-o", "granskning.pdf").errors)
+    make_ready(place, id)
+    place.run("move", id, "decided", "--reason=visa")
+    expect("commitment[2]" in place.run("move", id, "ready").errors)
 
 
 @test
