@@ -505,6 +505,15 @@ def signed_packages_are_taken_over(place):
             lambda entries: entries.update({"history.txt": b"\xff\n"}),
         ],
     )
+    # As a draft it is nothing but a text: its signatures stay behind.
+    place.run("export", id, "--to=xml", "-o", "signerad.xml")
+    xml = open(place.path("signerad.xml")).read()
+    place.write("upplast.xml", xml.replace('state="in-force"', 'state="draft"'))
+    fourth = ["--register", place.path("fourth")]
+    expect("2 signatures" in place.json(*fourth, "import", "upplast.xml")[0]["notes"][0])
+    place.run(*fourth, "move", id, "ready", "--reason=prov")
+    expect(place.json(*fourth, "sign", id, "--p12=1.p12", *password)["certified"])
+    expect("package" in place.run("--register", place.path("fifth"), "import", "signerad.xml", code=5).errors)
     refuse_packages(place, "halvt.lofte", [in_xml('state="ready"', 'state="signed"'), in_xml('state="ready"', 'state="in-force"')])
 
 
