@@ -46,7 +46,7 @@ typedef struct
 static GBytes *
 export_pdf (Export *export, GError **error)
 {
-  return lofte_export_pdf (export->document, export->copy, export->embed_source, &export->n_pages, export->warnings, NULL, error);
+  return lofte_export_pdf (export->document, export->copy, export->embed_source, &export->n_pages, export->warnings, export->left_out, NULL, error);
 }
 
 static GBytes *

@@ -22,6 +22,16 @@ find_state (LofteDocument *document, const char *word, LofteState *state, GError
   return FALSE;
 }
 
+/* What will be signed may lack what is not open: that is told before anyone signs. */
+static void
+note_unsigned_parts (LofteDocument *document)
+{
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LofteAgreement) copy = lofte_agreement_dup_for_copy (lofte_document_get_agreement (document), left_out);
+
+  lofte_cli_note_left_out (left_out);
+}
+
 int
 lofte_cli_move (LofteCli *cli, GStrv *arguments, GError **error)
 {
@@ -59,5 +69,7 @@ lofte_cli_move (LofteCli *cli, GStrv *arguments, GError **error)
     }
   sentence = g_strdup_printf (_ ("The document is now in the state “%s”."), lofte_state_get_label (state));
   lofte_cli_report_document (cli, document, sentence);
+  if (state == LOFTE_STATE_READY)
+    note_unsigned_parts (document);
   return LOFTE_CLI_OK;
 }

@@ -24,6 +24,16 @@ lofte_cli_choose_output (LofteDocument *document, LofteCopy copy, const char *wa
   return NULL;
 }
 
+/* Names what a copy does not carry. */
+void
+lofte_cli_note_left_out (GPtrArray *left_out)
+{
+  if (left_out->len)
+    lofte_cli_note ("%s\n", _ ("Not open, and therefore left out:"));
+  for (guint i = 0; i < left_out->len; i++)
+    lofte_cli_note ("  %s\n", (const char *) g_ptr_array_index (left_out, i));
+}
+
 /* Tells where the file went, how many pages it has and what is not in it; beside the file when that is the output itself. */
 void
 lofte_cli_report_output (LofteCli *cli, const char *path, guint n_pages, GPtrArray *warnings, GPtrArray *left_out)
@@ -50,8 +60,6 @@ lofte_cli_report_output (LofteCli *cli, const char *path, guint n_pages, GPtrArr
     lofte_cli_print (_ ("Wrote %s.\n"), path);
   for (guint i = 0; warnings && i < warnings->len; i++)
     lofte_cli_note ("%s\n", (const char *) g_ptr_array_index (warnings, i));
-  if (left_out && left_out->len)
-    lofte_cli_note ("%s\n", _ ("Not open, and therefore left out:"));
-  for (guint i = 0; left_out && i < left_out->len; i++)
-    lofte_cli_note ("  %s\n", (const char *) g_ptr_array_index (left_out, i));
+  if (left_out)
+    lofte_cli_note_left_out (left_out);
 }

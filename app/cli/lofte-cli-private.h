@@ -124,6 +124,7 @@ gboolean lofte_cli_write_file (const char *path, GBytes *bytes, GError **error);
 char *lofte_cli_ask_password (const char *question, const char *file, GError **error);
 
 char *lofte_cli_choose_output (LofteDocument *document, LofteCopy copy, const char *wanted, const char *extension, GError **error);
+void lofte_cli_note_left_out (GPtrArray *left_out);
 void lofte_cli_report_output (LofteCli *cli, const char *path, guint n_pages, GPtrArray *warnings, GPtrArray *left_out);
 
 /* ---- what people type ---- */

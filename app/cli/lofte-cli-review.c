@@ -21,6 +21,7 @@ lofte_cli_review (LofteCli *cli, GStrv *arguments, GError **error)
     { NULL }
   };
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (LofteDocument) document = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *output = NULL;
@@ -33,10 +34,10 @@ lofte_cli_review (LofteCli *cli, GStrv *arguments, GError **error)
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
   output = document ? lofte_cli_choose_output (document, copy, wanted, "pdf", error) : NULL;
-  bytes = output ? lofte_export_pdf (document, copy, FALSE, &n_pages, warnings, NULL, error) : NULL;
+  bytes = output ? lofte_export_pdf (document, copy, FALSE, &n_pages, warnings, left_out, NULL, error) : NULL;
   if (!bytes || !lofte_cli_write_file (output, bytes, error) || !lofte_document_hand_over (document, (*arguments)[2], copy, error))
     return LOFTE_CLI_FAILED;
   g_ptr_array_add (warnings, g_strdup (_ ("When the copy is handed over to another authority it may become an official document there and here, which anybody may ask to see.")));
-  lofte_cli_report_output (cli, output, n_pages, warnings, NULL);
+  lofte_cli_report_output (cli, output, n_pages, warnings, left_out);
   return LOFTE_CLI_OK;
 }

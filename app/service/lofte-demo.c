@@ -183,7 +183,7 @@ make_document (Demo *demo, const char *path, GError **error)
   if (knows_signatories (lofte_document_get_agreement (document)))
     return sign_all (demo, document, error);
   {
-    g_autoptr (GBytes) draft = lofte_export_pdf (document, LOFTE_COPY_DRAFT, FALSE, NULL, NULL, NULL, error);
+    g_autoptr (GBytes) draft = lofte_export_pdf (document, LOFTE_COPY_DRAFT, FALSE, NULL, NULL, NULL, NULL, error);
 
     tell (demo, "%s", _ ("  Draft: the signatories are not known."));
     return draft && write_pdf (demo, document, draft, _ (" (draft)"), error);

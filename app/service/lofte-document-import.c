@@ -40,6 +40,13 @@ import_clear (Import *import)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Import, import_clear)
 
+static void
+begin (Import *import)
+{
+  import->arrival = g_new0 (LofteArrival, 1);
+  import->arrival->notes = g_ptr_array_new_with_free_func (g_free);
+}
+
 /**
  * lofte_arrival_free:
  * @self: (transfer full): What became of a file.
@@ -85,6 +92,25 @@ judge_state (Import *import, GError **error)
   return FALSE;
 }
 
+/* A signature belongs to a text that can no longer change: a draft has none, whatever its file says. */
+static void
+drop_signings (Import *import)
+{
+  LofteElement *root = LOFTE_ELEMENT (import->agreement);
+  guint n_signings = lofte_element_count (root, "signing");
+
+  if (n_signings == 0 || lofte_state_is_frozen (lofte_agreement_get_state (import->agreement)))
+    return;
+  while (lofte_element_count (root, "signing") > 0)
+    lofte_element_remove (root, lofte_element_peek (root, "signing", 0));
+  g_ptr_array_add (import->arrival->notes,
+                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                 "%u signature was left out: the document is not signed, and signatures come with a package of the signed document only.",
+                                                 "%u signatures were left out: the document is not signed, and signatures come with a package of the signed document only.",
+                                                 n_signings),
+                                    n_signings));
+}
+
 static gboolean
 read_agreement (Import *import, GBytes *bytes, GPtrArray *problems, GError **error)
 {
@@ -100,7 +126,10 @@ read_agreement (Import *import, GBytes *bytes, GPtrArray *problems, GError **err
       inner = g_strdup_printf ("%s/%s", import->file, LOFTE_PACKAGE_AGREEMENT);
     }
   import->agreement = lofte_agreement_read (bytes, inner ? inner : import->file, problems, error);
-  return import->agreement && judge_state (import, error);
+  if (!import->agreement || !judge_state (import, error))
+    return FALSE;
+  drop_signings (import);
+  return TRUE;
 }
 
 /* ---- what the register says ---- */
@@ -241,8 +270,7 @@ lofte_document_import (LofteRegister *reg, GBytes *bytes, const char *file, gboo
 {
   g_auto (Import) import = { .reg = reg, .file = file };
 
-  import.arrival = g_new0 (LofteArrival, 1);
-  import.arrival->notes = g_ptr_array_new_with_free_func (g_free);
+  begin (&import);
   if (!read_agreement (&import, bytes, problems, error))
     return NULL;
   import.present = lofte_store_load (get_store (&import), get_id (&import), &import.revision, NULL);
@@ -271,8 +299,8 @@ lofte_document_import_xml (LofteRegister *reg, GBytes *xml, const char *file, GP
 {
   g_auto (Import) import = { .reg = reg, .file = file };
 
-  import.agreement = lofte_agreement_read (xml, file, problems, error);
-  if (!import.agreement || !judge_state (&import, error) || !keep_template (&import, error))
+  begin (&import);
+  if (!read_agreement (&import, xml, problems, error) || !keep_template (&import, error))
     return NULL;
   return lofte_document_new (reg, import.agreement, 0);
 }

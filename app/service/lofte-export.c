@@ -21,6 +21,7 @@
  * @embed_source: Whether the XML of the copy is embedded (PDF/A-3a).
  * @n_pages: (out) (optional): Place for the number of pages.
  * @warnings: (nullable) (element-type utf8): Array with a free function that gets plain sentences.
+ * @left_out: (nullable) (element-type utf8): Gets the paths of what was left out.
  * @cancellable: (nullable): To stop.
  * @error: Return location for an error.
  *
@@ -30,7 +31,7 @@
  * Returns: (transfer full) (nullable): A PDF/A and PDF/UA file; %LOFTE_SERVICE_ERROR_USAGE when something shall be embedded in a signed file.
  */
 GBytes *
-lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GCancellable *cancellable, GError **error)
+lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GPtrArray *left_out, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LofteExportOrder) order = lofte_export_order_new (document, copy, embed_source, FALSE);
   g_autoptr (LoftePdfResult) result = lofte_export_order_produce (order, cancellable, error);
@@ -41,6 +42,8 @@ lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source
     *n_pages = result->n_pages;
   for (guint i = 0; warnings && i < result->warnings->len; i++)
     g_ptr_array_add (warnings, g_strdup (g_ptr_array_index (result->warnings, i)));
+  if (left_out)
+    g_object_unref (lofte_agreement_dup_for_copy (lofte_document_get_agreement (document), left_out));
   return g_bytes_ref (result->bytes);
 }
 

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-GBytes *lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GCancellable *cancellable, GError **error);
+GBytes *lofte_export_pdf (LofteDocument *document, LofteCopy copy, gboolean embed_source, guint *n_pages, GPtrArray *warnings, GPtrArray *left_out, GCancellable *cancellable, GError **error);
 void lofte_export_pages_async (LofteDocument *document, LofteCopy copy, gboolean preview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void lofte_export_original_async (LofteDocument *document, const char *track, gboolean preview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 LoftePdfResult *lofte_export_pages_finish (LofteDocument *document, GAsyncResult *result, GError **error);

@@ -505,6 +505,15 @@ def signed_packages_are_taken_over(place):
             lambda entries: entries.update({"history.txt": b"\xff\n"}),
         ],
     )
+    # As a draft it is nothing but a text: its signatures stay behind.
+    place.run("export", id, "--to=xml", "-o", "signerad.xml")
+    xml = open(place.path("signerad.xml")).read()
+    place.write("upplast.xml", xml.replace('state="in-force"', 'state="draft"'))
+    fourth = ["--register", place.path("fourth")]
+    expect("2 signatures" in place.json(*fourth, "import", "upplast.xml")[0]["notes"][0])
+    place.run(*fourth, "move", id, "ready", "--reason=prov")
+    expect(place.json(*fourth, "sign", id, "--p12=1.p12", *password)["certified"])
+    expect("package" in place.run("--register", place.path("fifth"), "import", "signerad.xml", code=5).errors)
     refuse_packages(place, "halvt.lofte", [in_xml('state="ready"', 'state="signed"'), in_xml('state="ready"', 'state="in-force"')])
 
 
@@ -539,10 +548,18 @@ def secrets_stay_inside(place):
     for form, name in (("xml", "ut.xml"), ("csv", "ut.csv"), ("package", "ut.lofte")):
         told = place.json("export", id, "--to=" + form, "--copy=public", "-o", name)
         expect(any("focus[1]" in path for path in told["left-out"]), told)
+    for copy in ("public", "review", "draft", "archive"):
+        told = place.json("export", id, "--to=pdf", "--copy=" + copy, "-o", copy + ".pdf")
+        expect(len(told["left-out"]) >= 2 and any("commitment" in path for path in told["left-out"]), told)
+    expect("focus[1]" in place.run("export", id, "--to=pdf", "--copy=public", "-o", "public.pdf").errors)
     content = open(place.path("ut.xml"), "rb").read() + open(place.path("ut.csv"), "rb").read()
     with zipfile.ZipFile(place.path("ut.lofte")) as package:
         content += b"".join(package.read(name) + name.encode() for name in package.namelist())
     expect(b"Trygghetsvandra" in content and b"HEMLIG" not in content)
+    expect("focus[1]" in place.run("review", id, "Polismyndigheten", "-o", "granskning.pdf").errors)
+    make_ready(place, id)
+    place.run("move", id, "decided", "--reason=visa")
+    expect("commitment[2]" in place.run("move", id, "ready").errors)
 
 
 @test

@@ -123,6 +123,30 @@ test_under_way (RegisterFixture *fixture, gconstpointer data)
     }
 }
 
+/* A draft is not signed, whatever its file says; a file that says it is signed shows nothing for it. */
+static void
+test_signings (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = lofte_xml_write (register_fixture_get_root (fixture), LOFTE_XML_ALL);
+  const char *end = g_strrstr (text, "</agreement>");
+  g_autofree char *forged = g_strdup_printf ("%.*s<signing track=\"pen\" date=\"2026-01-01\" place=\"Arboga\"/></agreement>", (int) (end - text), text);
+  g_autoptr (GBytes) xml = g_bytes_new (forged, strlen (forged));
+  g_autoptr (LofteRegister) other = register_fixture_open_another (fixture, "other");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteArrival) arrival = lofte_document_import (other, xml, "fil.xml", FALSE, NULL, &error);
+  g_auto (GStrv) parts = g_strsplit (forged, "<agreement ", 2);
+  g_autofree char *says_signed = g_strjoinv ("<agreement state=\"signed\" ", parts);
+  g_autoptr (GBytes) signed_xml = g_bytes_new (says_signed, strlen (says_signed));
+  g_autoptr (LofteRegister) third = register_fixture_open_another (fixture, "third");
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lofte_element_count (LOFTE_ELEMENT (lofte_document_get_agreement (arrival->document)), "signing"), ==, 0);
+  g_assert_cmpuint (arrival->notes->len, ==, 1);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  g_assert_null (lofte_document_import (third, signed_xml, "fil.xml", TRUE, NULL, &error));
+  g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED);
+}
+
 /* What lies in the trash is neither changed there nor brought back unasked. */
 static void
 test_trash (RegisterFixture *fixture, gconstpointer data)
@@ -144,5 +168,6 @@ main (int argc, char **argv)
   ADD ("unchanged", unchanged);
   ADD ("under-way", under_way);
   ADD ("trash", trash);
+  ADD ("signings", signings);
   return g_test_run ();
 }

@@ -115,7 +115,7 @@ test_signed_file_is_given_out (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpint (result->level, ==, LOFTE_SIGN_LEVEL_B_B);
   kept = lofte_signing_read_signed (document, &error);
   g_assert_no_error (error);
-  exported = lofte_export_pdf (document, LOFTE_COPY_ARCHIVE, FALSE, &n_pages, warnings, NULL, &error);
+  exported = lofte_export_pdf (document, LOFTE_COPY_ARCHIVE, FALSE, &n_pages, warnings, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_signed (exported, kept);
   g_assert_cmpuint (n_pages, >, 0);
@@ -128,7 +128,7 @@ test_signed_file_is_given_out (RegisterFixture *fixture, gconstpointer data)
   public = export_in_thread (document, LOFTE_COPY_PUBLIC, FALSE);
   g_assert_false (g_bytes_equal (public, kept));
 
-  g_assert_null (lofte_export_pdf (document, LOFTE_COPY_ARCHIVE, TRUE, NULL, NULL, NULL, &error));
+  g_assert_null (lofte_export_pdf (document, LOFTE_COPY_ARCHIVE, TRUE, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE);
 }
 
