@@ -268,7 +268,7 @@ lofte_cli_attach (LofteCli *cli, GStrv *arguments, GError **error)
     { "date-order", 0, 0, G_OPTION_ARG_STRING, &wishes.date_order, N_ ("Order of a table's days and months: dmy or mdy"), N_ ("ORDER") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.columns, N_ ("What a column holds, as in 2=text: text, number, date or year"), N_ ("NUMBER=TYPE") },
     { "replace", 0, 0, G_OPTION_ARG_STRING, &wishes.replace, N_ ("The evidence whose file this replaces; what is said of it stays where nothing new is said"), N_ ("PATH") },
-    { "header-rows", 0, 0, G_OPTION_ARG_INT, &wishes.header_rows, N_ ("How many rows hold the column names"), N_ ("NUMBER") },
+    { "header-rows", 0, 0, G_OPTION_ARG_INT, &wishes.header_rows, N_ ("How many rows hold the column names"), N_ ("COUNT") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;

@@ -38,7 +38,7 @@ lofte_cli_follow_up (LofteCli *cli, GStrv *arguments, GError **error)
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
     { "state", 0, 0, G_OPTION_ARG_STRING, &wishes.state, N_ ("not-started, in-progress, partly, done, not-done or dropped"), N_ ("STATE") },
-    { "value", 0, 0, G_OPTION_ARG_STRING, &wishes.value, N_ ("What was counted or measured"), N_ ("NUMBER") },
+    { "value", 0, 0, G_OPTION_ARG_STRING, &wishes.value, N_ ("What was counted or measured"), N_ ("VALUE") },
     { "text", 0, 0, G_OPTION_ARG_STRING, &wishes.text, N_ ("What was done"), N_ ("TEXT") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &wishes.reason, N_ ("Why not, or why late"), N_ ("TEXT") },
     { "source", 0, 0, G_OPTION_ARG_STRING, &wishes.source, N_ ("Where the value comes from"), N_ ("TEXT") },

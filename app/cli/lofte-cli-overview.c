@@ -87,7 +87,7 @@ lofte_cli_overview (LofteCli *cli, GStrv *arguments, GError **error)
 {
   int limit = USUAL_LIMIT;
   const GOptionEntry entries[] = {
-    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most so many of each kind instead of 10"), N_ ("NUMBER") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most so many of each kind instead of 10"), N_ ("COUNT") },
     { NULL }
   };
   g_autoptr (LofteOverview) overview = NULL;

@@ -72,7 +72,7 @@ lofte_cli_search (LofteCli *cli, GStrv *arguments, GError **error)
 {
   int limit = USUAL_HITS;
   const GOptionEntry entries[] = {
-    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most so many instead of 50"), N_ ("NUMBER") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most so many instead of 50"), N_ ("COUNT") },
     { NULL }
   };
   g_autofree char *text = NULL;

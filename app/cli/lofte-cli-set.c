@@ -60,7 +60,9 @@ parse_position (LofteElement *root, const char *const *words, int position, GErr
     }
   if (position < 1 || (guint) position > lofte_element_count (lofte_element_get_parent (element), lofte_element_get_name (element)))
     {
-      lofte_cli_set_usage_error (error, _ ("There is no place %d: there are %u parts of that kind."), position, lofte_element_count (lofte_element_get_parent (element), lofte_element_get_name (element)));
+      guint count = lofte_element_count (lofte_element_get_parent (element), lofte_element_get_name (element));
+
+      lofte_cli_set_usage_error (error, g_dngettext (GETTEXT_PACKAGE, "There is no place %d: there is %u part of that kind.", "There is no place %d: there are %u parts of that kind.", count), position, count);
       return NULL;
     }
   return lofte_command_new_move (element, (guint) position - 1);

@@ -82,7 +82,11 @@ resolve_step (LofteElement *self, const char *step, GError **error)
     }
   child = lofte_element_peek (self, name, (guint) position - 1);
   if (!child)
-    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_NOT_FOUND, _ ("There is no %s: the document has %u of them there."), step, lofte_element_count (self, name));
+    {
+      guint count = lofte_element_count (self, name);
+
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_NOT_FOUND, g_dngettext (GETTEXT_PACKAGE, "There is no %s: the document has %u of them there.", "There is no %s: the document has %u of them there.", count), step, count);
+    }
   return child;
 }
 

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <pango/pangocairo.h>
 
@@ -17,11 +18,18 @@
 #define SMALL_GAP 3.0
 #define AXIS_ROOM 30.0
 #define TOP_ROOM 28.0
+/* Where neither names nor a break stand above the plot. */
+#define BARE_TOP_ROOM 12.0
 #define BOTTOM_ROOM 26.0
 #define GRID_GREY 0.85
 #define TEXT_GREY 0.25
 #define GROUP_SHARE 0.72
 #define MOST_VALUE_LABELS 40
+#define MOST_NAMES_AT_LINES 4
+/* Share of the width that the names at the lines' ends may take. */
+#define NAMES_SHARE 0.3
+/* Of the mark of a chart to white. */
+#define LEAST_CONTRAST 3.0
 
 typedef struct
 {
@@ -79,6 +87,24 @@ format_value (const LofteChart *chart, double value)
   return lofte_words_format_number (chart->language, buffer);
 }
 
+/* All that was written, for those who hear it. */
+static char *
+format_exact_value (const LofteChart *chart, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.6f", value);
+  for (gsize end = strlen (buffer); end > 0 && (buffer[end - 1] == '0' || buffer[end - 1] == '.'); end--)
+    {
+      gboolean point = buffer[end - 1] == '.';
+
+      buffer[end - 1] = '\0';
+      if (point)
+        break;
+    }
+  return lofte_words_format_number (chart->language, buffer);
+}
+
 static PangoLayout *
 new_label (Plot *plot, const char *text, gboolean strong)
 {
@@ -118,17 +144,67 @@ measure_label (Plot *plot, const char *text)
   return logical.width / (double) PANGO_SCALE;
 }
 
+/* A value stands on white, so that no line of the grid strikes it through. */
+static void
+draw_value (Plot *plot, double value, double x, double y, gboolean strong)
+{
+  g_autofree char *text = format_value (plot->chart, value);
+  double width = measure_label (plot, text) + 2;
+
+  cairo_set_source_rgb (plot->cr, 1, 1, 1);
+  cairo_rectangle (plot->cr, x - width / 2, y + 1, width, LABEL_SIZE + 1);
+  cairo_fill (plot->cr);
+  cairo_set_source_rgb (plot->cr, TEXT_GREY, TEXT_GREY, TEXT_GREY);
+  draw_label (plot, text, x, y, 0.5, strong);
+}
+
 /* ---- series ---- */
 
-/* The newest series has the full colour, older ones tints of it: also told apart in grey. */
+static double
+get_luminance (double part)
+{
+  return part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+static double
+get_contrast_to_white (const double *accent, double tint)
+{
+  static const double weights[] = { 0.2126, 0.7152, 0.0722 };
+  double luminance = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    luminance += weights[i] * get_luminance (accent[i] + (1 - accent[i]) * tint);
+  return 1.05 / (luminance + 0.05);
+}
+
+/**
+ * lofte_chart_get_series_colour:
+ * @chart: A chart.
+ * @series: Which series.
+ * @colour: (out) (array fixed-size=3): Its red, green and blue.
+ *
+ * The first series has the accent, the others tints of it that are still seen well on white.
+ */
+void
+lofte_chart_get_series_colour (const LofteChart *chart, guint series, double *colour)
+{
+  double lightest = 0;
+  double tint;
+
+  while (lightest < 0.9 && get_contrast_to_white (chart->accent, lightest + 0.01) >= LEAST_CONTRAST)
+    lightest += 0.01;
+  tint = chart->n_series > 1 ? lightest * series / (chart->n_series - 1) : 0;
+  for (guint i = 0; i < 3; i++)
+    colour[i] = chart->accent[i] + (1 - chart->accent[i]) * tint;
+}
+
 static void
 set_series_colour (Plot *plot, guint series)
 {
-  const LofteChart *chart = plot->chart;
-  guint age = chart->n_series - 1 - series;
-  double tint = chart->n_series > 1 ? MIN (0.62, age * 0.62 / MAX (1, chart->n_series - 1)) : 0;
+  double colour[3];
 
-  cairo_set_source_rgb (plot->cr, chart->accent[0] + (1 - chart->accent[0]) * tint, chart->accent[1] + (1 - chart->accent[1]) * tint, chart->accent[2] + (1 - chart->accent[2]) * tint);
+  lofte_chart_get_series_colour (plot->chart, series, colour);
+  cairo_set_source_rgb (plot->cr, colour[0], colour[1], colour[2]);
 }
 
 static void
@@ -223,12 +299,7 @@ draw_bars (Plot *plot)
         cairo_rectangle (plot->cr, x + gap / 2, get_y (plot, MAX (value, 0)), bar - gap, plot->height * MAX (value, 0) / plot->maximum);
         cairo_fill (plot->cr);
         if (shows_values (plot))
-          {
-            g_autofree char *text = format_value (plot->chart, value);
-
-            set_grey (plot, TEXT_GREY);
-            draw_label (plot, text, x + bar / 2, get_y (plot, MAX (value, 0)) - LABEL_SIZE * 1.5, 0.5, series + 1 == n_series);
-          }
+          draw_value (plot, value, x + bar / 2, get_y (plot, MAX (value, 0)) - LABEL_SIZE * 1.5, series == 0);
       }
 }
 
@@ -241,7 +312,10 @@ draw_lines (Plot *plot)
     {
       gboolean drawing = FALSE;
 
-      cairo_set_line_width (cr, series + 1 == plot->chart->n_series ? 2 : 1.4);
+      const double dashes[] = { 6.0 / MAX (series, 1), 2.5 };
+
+      cairo_set_line_width (cr, series == 0 ? 2 : 1.4);
+      cairo_set_dash (cr, dashes, series == 0 ? 0 : 2, 0);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       set_series_colour (plot, series);
       for (guint category = 0; category < plot->chart->n_categories; category++)
@@ -257,6 +331,7 @@ draw_lines (Plot *plot)
           drawing = !isnan (value);
         }
       cairo_stroke (cr);
+      cairo_set_dash (cr, NULL, 0, 0);
       for (guint category = 0; category < plot->chart->n_categories; category++)
         {
           double value = get_value (plot, series, category);
@@ -267,12 +342,7 @@ draw_lines (Plot *plot)
           cairo_arc (cr, get_group_x (plot, category), get_y (plot, value), 2.2, 0, 2 * G_PI);
           cairo_fill (cr);
           if (plot->chart->n_series == 1 && shows_values (plot))
-            {
-              g_autofree char *text = format_value (plot->chart, value);
-
-              set_grey (plot, TEXT_GREY);
-              draw_label (plot, text, get_group_x (plot, category), get_y (plot, value) - LABEL_SIZE * 1.7, 0.5, FALSE);
-            }
+            draw_value (plot, value, get_group_x (plot, category), get_y (plot, value) - LABEL_SIZE * 1.7, FALSE);
         }
     }
 }
@@ -296,13 +366,73 @@ draw_break (Plot *plot)
   draw_label (plot, lofte_words_get (plot->chart->language, LOFTE_WORD_BREAK), x + 4, plot->top - 8, 0, FALSE);
 }
 
+static gboolean
+has_names_at_lines (const LofteChart *chart)
+{
+  return chart->kind == LOFTE_CHART_LINE && chart->n_series > 1 && chart->n_series <= MOST_NAMES_AT_LINES;
+}
+
+/* What the names at the lines' ends need. */
+static double
+measure_names (Plot *plot, double width)
+{
+  double widest = 0;
+
+  for (guint series = 0; has_names_at_lines (plot->chart) && series < plot->chart->n_series; series++)
+    widest = MAX (widest, measure_label (plot, plot->chart->series[series] ? plot->chart->series[series] : "") + 8);
+  return MIN (widest, width * NAMES_SHARE);
+}
+
+/* Each line is named at its end; names that would meet give way downwards, the last ones upwards. */
+static void
+draw_names_at_lines (Plot *plot, double room)
+{
+  guint order[MOST_NAMES_AT_LINES];
+  double places[MOST_NAMES_AT_LINES];
+  double line = LABEL_SIZE * 1.35;
+  guint count = plot->chart->n_series;
+
+  for (guint series = 0; series < count; series++)
+    {
+      double place = plot->top + plot->height;
+      guint at = series;
+
+      for (guint category = 0; category < plot->chart->n_categories; category++)
+        if (!isnan (get_value (plot, series, category)))
+          place = get_y (plot, get_value (plot, series, category));
+      for (; at > 0 && places[at - 1] > place; at--)
+        {
+          places[at] = places[at - 1];
+          order[at] = order[at - 1];
+        }
+      places[at] = place;
+      order[at] = series;
+    }
+  for (guint i = 1; i < count; i++)
+    places[i] = MAX (places[i], places[i - 1] + line);
+  for (guint i = count; i > 0; i--)
+    places[i - 1] = MIN (places[i - 1], plot->top + plot->height - (count - i) * line);
+  for (guint i = 0; i < count; i++)
+    {
+      const char *name = plot->chart->series[order[i]];
+      g_autoptr (PangoLayout) layout = new_label (plot, name ? name : "", order[i] == 0);
+
+      pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
+      pango_layout_set_height (layout, 0);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      set_grey (plot, TEXT_GREY);
+      cairo_move_to (plot->cr, get_group_x (plot, plot->chart->n_categories - 1) + 6, places[i] - LABEL_SIZE * 0.62);
+      pango_cairo_show_layout (plot->cr, layout);
+    }
+}
+
 /* The names of the series stand above the plot in the colours of the series. */
 static void
 draw_series_names (Plot *plot)
 {
   double x = plot->left;
 
-  if (plot->chart->n_series < 2)
+  if (plot->chart->n_series < 2 || has_names_at_lines (plot->chart))
     return;
   for (guint series = 0; series < plot->chart->n_series; series++)
     {
@@ -312,7 +442,7 @@ draw_series_names (Plot *plot)
       cairo_rectangle (plot->cr, x, 3, 7, 7);
       cairo_fill (plot->cr);
       set_grey (plot, TEXT_GREY);
-      x += 11 + draw_label (plot, name, x + 11, 1.5, 0, series + 1 == plot->chart->n_series) + 14;
+      x += 11 + draw_label (plot, name, x + 11, 1.5, 0, series == 0) + 14;
     }
 }
 
@@ -331,11 +461,16 @@ void
 lofte_chart_draw (const LofteChart *chart, cairo_t *cr, PangoContext *context, double width, double height)
 {
   Plot plot = { .chart = chart, .cr = cr, .context = context, .left = AXIS_ROOM, .top = TOP_ROOM };
+  double names;
 
   if (chart->n_categories == 0 || chart->n_series == 0)
     return;
-  plot.width = width - AXIS_ROOM;
-  plot.height = height - TOP_ROOM - BOTTOM_ROOM;
+  names = measure_names (&plot, width);
+  /* A name begins at its line's end, half a group before the edge of the plot. */
+  plot.width = MIN (width - AXIS_ROOM, (width - AXIS_ROOM - names) / (1 - 0.5 / chart->n_categories));
+  if (has_names_at_lines (chart) && chart->break_after < 0)
+    plot.top = BARE_TOP_ROOM;
+  plot.height = height - plot.top - BOTTOM_ROOM;
   plot.maximum = find_maximum (chart);
   plot.step = choose_step (plot.maximum);
   plot.maximum = ceil (plot.maximum / plot.step - 1e-9) * plot.step;
@@ -346,6 +481,8 @@ lofte_chart_draw (const LofteChart *chart, cairo_t *cr, PangoContext *context, d
     draw_bars (&plot);
   else
     draw_lines (&plot);
+  if (has_names_at_lines (chart))
+    draw_names_at_lines (&plot, MAX (names, plot.width / chart->n_categories / 2) - 6);
   draw_break (&plot);
 }
 
@@ -359,7 +496,7 @@ describe_series (const LofteChart *chart, guint series, GString *text)
   for (guint category = 0; category < chart->n_categories; category++)
     {
       double value = chart->values[series * chart->n_categories + category];
-      g_autofree char *number = isnan (value) ? g_strdup ("–") : format_value (chart, value);
+      g_autofree char *number = isnan (value) ? g_strdup ("–") : format_exact_value (chart, value);
 
       g_string_append_printf (text, "%s %s %s", category ? "," : "", chart->categories[category], number);
     }

@@ -44,6 +44,7 @@ typedef struct
 
 double lofte_chart_get_height (const LofteChart *chart, double width);
 void lofte_chart_draw (const LofteChart *chart, cairo_t *cr, PangoContext *context, double width, double height);
+void lofte_chart_get_series_colour (const LofteChart *chart, guint series, double *colour);
 char *lofte_chart_describe (const LofteChart *chart);
 
 G_END_DECLS

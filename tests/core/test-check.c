@@ -295,74 +295,6 @@ test_places (void)
     }
 }
 
-/* The law is hard only for what was made under it: the day is that of the decision, else of the ceremony, else the first of the period. */
-static void
-test_law_in_time (void)
-{
-  static const struct
-  {
-    const char *decided, *ceremony, *start;
-    gboolean under_law;
-    gboolean under_plan_law;
-  } days[] = {
-    { "2021-02-16", NULL, "2021-01-01", FALSE, FALSE },
-    { "2023-06-30", "2023-07-01", "2023-07-01", FALSE, FALSE },
-    { "2023-06", NULL, NULL, FALSE, FALSE },
-    { "2023-07-01", "2023-06-30", "2023-01-01", TRUE, FALSE },
-    { "2024-06-30", NULL, NULL, TRUE, FALSE },
-    { "2024-07-01", NULL, NULL, TRUE, TRUE },
-    { NULL, "2023-06-30", "2024-01-01", FALSE, FALSE },
-    { NULL, "2023-06", NULL, FALSE, FALSE },
-    { NULL, "2023-07-01", "2023-01-01", TRUE, FALSE },
-    { NULL, NULL, "2021", FALSE, FALSE },
-    { NULL, NULL, "2024-08", TRUE, TRUE },
-    { NULL, NULL, NULL, TRUE, TRUE },
-  };
-  const LofteCheckContext context = { TODAY, NULL, NULL, NULL, NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    {
-      g_autoptr (LofteAgreement) document = read_document (sound);
-      g_autoptr (GPtrArray) findings = NULL;
-      g_autoptr (GPtrArray) of_plan = NULL;
-      LofteElement *root = LOFTE_ELEMENT (document);
-      LofteElement *picture = lofte_element_peek (root, "picture", 0);
-
-      lofte_element_remove (root, lofte_element_peek (root, "purpose", 0));
-      lofte_element_set (lofte_element_peek (root, "decision", 0), "date", days[i].decided);
-      lofte_element_set (root, "ceremony-date", days[i].ceremony);
-      lofte_element_set (root, "start", days[i].start);
-      lofte_element_set (picture, "extent", NULL);
-      lofte_element_set (picture, "date", "2018");
-      findings = lofte_check_agreement (document, &context);
-      g_assert_nonnull (find (findings, LOFTE_CHECK_PURPOSE_AND_AREA, days[i].under_law ? ERROR : HINT, ""));
-      g_assert_nonnull (find (findings, LOFTE_CHECK_PICTURE_PARTS, days[i].under_law ? WARNING : HINT, "picture[1]/extent"));
-      g_assert_nonnull (find (findings, LOFTE_CHECK_PICTURE_AGE, days[i].under_law ? WARNING : HINT, "picture[1]/date"));
-
-      lofte_element_set (root, "kind", "action-plan");
-      lofte_element_remove (root, picture);
-      of_plan = lofte_check_agreement (document, &context);
-      g_assert_nonnull (find (of_plan, LOFTE_CHECK_PICTURE_PARTS, days[i].under_plan_law ? WARNING : HINT, ""));
-    }
-}
-
-/* 9 § speaks of agreements. */
-static void
-test_law_and_pledge (void)
-{
-  const LofteCheckContext context = { TODAY, NULL, NULL, NULL, NULL };
-  g_autoptr (LofteAgreement) document = read_document (sound);
-  g_autoptr (GPtrArray) findings = NULL;
-  const LofteFinding *finding;
-
-  lofte_element_set (LOFTE_ELEMENT (document), "kind", "pledge");
-  lofte_element_remove (LOFTE_ELEMENT (document), lofte_element_peek (LOFTE_ELEMENT (document), "purpose", 0));
-  findings = lofte_check_agreement (document, &context);
-  finding = find (findings, LOFTE_CHECK_PURPOSE_AND_AREA, WARNING, "");
-  g_assert_nonnull (finding);
-  g_assert_null (strstr (finding->sentence, "2023:196"));
-}
-
 static void
 test_repeated_secret (void)
 {
@@ -611,8 +543,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/check/sound", test_sound);
   g_test_add_func ("/check/changes", test_changes);
   g_test_add_func ("/check/places", test_places);
-  g_test_add_func ("/check/law-in-time", test_law_in_time);
-  g_test_add_func ("/check/law-and-pledge", test_law_and_pledge);
   g_test_add_func ("/check/repeated-secret", test_repeated_secret);
   g_test_add_func ("/check/secret-personal-data", test_secret_personal_data);
   g_test_add_func ("/check/internal-responsible", test_internal_responsible);

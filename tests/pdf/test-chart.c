@@ -53,6 +53,47 @@ test_swedish (void)
   assert_holds (text, "Serien bryts efter 2024.");
 }
 
+static double
+get_part (double part)
+{
+  return part <= 0.04045 ? part / 12.92 : pow ((part + 0.055) / 1.055, 2.4);
+}
+
+/* The first series has the accent; every mark is seen on white (EN 301 549, 9.1.4.11). */
+static void
+test_colours (void)
+{
+  static const double accents[][3] = { { 0x1f / 255.0, 0x3a / 255.0, 0x5f / 255.0 }, { 0, 0, 0 }, { 0.5, 0, 0 }, { 0.46, 0.46, 0.46 } };
+  LofteChart chart = make_chart ("sv");
+
+  for (guint i = 0; i < G_N_ELEMENTS (accents); i++)
+    for (chart.n_series = 1; chart.n_series < 6; chart.n_series++)
+      for (guint at = 0; at < chart.n_series; at++)
+        {
+          double colour[3];
+
+          memcpy (chart.accent, accents[i], sizeof accents[i]);
+          lofte_chart_get_series_colour (&chart, at, colour);
+          if (at == 0)
+            g_assert_cmpmem (colour, sizeof colour, accents[i], sizeof accents[i]);
+          g_assert_cmpfloat (1.05 / (0.2126 * get_part (colour[0]) + 0.7152 * get_part (colour[1]) + 0.0722 * get_part (colour[2]) + 0.05), >=, 3);
+        }
+}
+
+/* Who hears a chart hears every digit that was written. */
+static void
+test_exact (void)
+{
+  double exact[] = { 1234.75, 0.125, 100, 0, 10, -2.5 };
+  LofteChart chart = make_chart ("sv");
+  g_autofree char *text = NULL;
+
+  chart.values = exact;
+  text = lofte_chart_describe (&chart);
+  assert_holds (text, "2023 1\u00a0234,75, 2024 0,125, 2025 100.");
+  assert_holds (text, "2023 0, 2024 10, 2025");
+}
+
 static void
 test_english (void)
 {
@@ -113,6 +154,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/chart/swedish", test_swedish);
   g_test_add_func ("/pdf/chart/english", test_english);
+  g_test_add_func ("/pdf/chart/colours", test_colours);
+  g_test_add_func ("/pdf/chart/exact", test_exact);
   g_test_add_func ("/pdf/chart/odd-values", test_odd_values);
   return g_test_run ();
 }
