@@ -98,13 +98,12 @@ show_tabs (LofteDocumentPage *self)
   gboolean one = adw_leaflet_get_folded (self->panes);
   gboolean two = one || adw_leaflet_get_folded (self->work);
   gboolean outline = one && g_strcmp0 (adw_leaflet_get_visible_child_name (self->panes), "outline") == 0;
-  gboolean pages = !outline && g_strcmp0 (adw_leaflet_get_visible_child_name (self->work), "pages") == 0;
+  gboolean pages = g_strcmp0 (adw_leaflet_get_visible_child_name (self->work), "pages") == 0;
+  GtkToggleButton *inner = pages ? self->pages_button : self->form_button;
 
   gtk_widget_set_visible (self->switcher, two);
   gtk_widget_set_visible (GTK_WIDGET (self->outline_button), one);
-  gtk_toggle_button_set_active (outline ? self->outline_button : pages ? self->pages_button
-                                                                       : self->form_button,
-                                TRUE);
+  gtk_toggle_button_set_active (outline ? self->outline_button : inner, TRUE);
 }
 
 static void
@@ -115,7 +114,7 @@ place_tools (LofteDocumentPage *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
 }
 
-/* Not while the leaflet gives out sizes: moving widgets then would spoil them. Nor before it has: it is not folded then. */
+/* Not while the leaflet gives out sizes, which moving widgets would spoil, nor before it has: it is not folded then. */
 static gboolean
 on_fold_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -153,9 +152,10 @@ show_pane (LofteDocumentPage *self, const char *name)
 static void
 on_tab_toggled_cb (LofteDocumentPage *self, GtkToggleButton *button)
 {
+  const char *inner = button == self->pages_button ? "pages" : "form";
+
   if (gtk_toggle_button_get_active (button))
-    show_pane (self, button == self->outline_button ? "outline" : button == self->pages_button ? "pages"
-                                                                                               : "form");
+    show_pane (self, button == self->outline_button ? "outline" : inner);
 }
 
 static void
@@ -201,12 +201,6 @@ static void
 on_element_clicked_cb (LofteDocumentPage *self, const char *id)
 {
   lofte_document_page_show_element (self, id, NULL);
-}
-
-static void
-on_finding_activated_cb (LofteDocumentPage *self, const char *id, const char *field)
-{
-  lofte_document_page_show_element (self, id, field);
 }
 
 static void
@@ -397,7 +391,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_part_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_element_focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_element_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_finding_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lofte_document_page_show_element);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_tab_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_saved);
