@@ -386,10 +386,13 @@ static gboolean
 on_narrow_idle_cb (gpointer user_data)
 {
   LofteAttachSheet *self = user_data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
   self->narrow_id = 0;
   if (self->wants_narrow == is_narrow (self))
     return G_SOURCE_REMOVE;
+  /* GTK 4.8 scrolls to what has the keyboard in a viewport that has just lost it, and complains. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   g_object_ref (self->preview);
   g_object_ref (self->form);
   if (self->wants_narrow)
@@ -410,6 +413,8 @@ on_narrow_idle_cb (gpointer user_data)
   g_object_unref (self->form);
   if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "wide") || g_str_equal (gtk_stack_get_visible_child_name (self->stack), "narrow"))
     gtk_stack_set_visible_child_name (self->stack, is_narrow (self) ? "narrow" : "wide");
+  if (focus)
+    gtk_widget_grab_focus (focus);
   return G_SOURCE_REMOVE;
 }
 

@@ -110,12 +110,14 @@ static GtkWidget *
 new_side (LofteOverviewRow *self, const char *when)
 {
   const LofteOverviewItem *item = self->item;
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = gtk_label_new (when);
   GtkWidget *button = gtk_button_new_with_label (lofte_overview_step_get_label (item->step));
 
+  gtk_widget_set_layout_manager (box, lofte_side_layout_new (0, SPACING));
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_set_tooltip_text (label, item->day);
   gtk_widget_add_css_class (label, item->group == LOFTE_OVERVIEW_LATE ? "late" : "dim-label");
   gtk_widget_add_css_class (label, "numeric");

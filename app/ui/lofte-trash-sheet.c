@@ -159,9 +159,6 @@ fill (LofteTrashSheet *self)
     append_row (self, g_ptr_array_index (rows, i));
   gtk_stack_set_visible_child_name (self->stack, rows && rows->len ? "list" : "nothing");
   gtk_widget_set_visible (self->empty, rows && rows->len);
-  /* Not upon what deletes for good. */
-  if (rows && rows->len && !gtk_window_get_focus (GTK_WINDOW (self)))
-    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
   lofte_past_keep_focus (GTK_WINDOW (self));
 }
 
@@ -202,12 +199,22 @@ lofte_trash_sheet_dispose (GObject *object)
   G_OBJECT_CLASS (lofte_trash_sheet_parent_class)->dispose (object);
 }
 
+/* The keyboard begins in the list, not upon what deletes for good. */
+static void
+lofte_trash_sheet_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lofte_trash_sheet_parent_class)->map (widget);
+
+  gtk_widget_child_focus (GTK_WIDGET (LOFTE_TRASH_SHEET (widget)->list), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 lofte_trash_sheet_class_init (LofteTrashSheetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lofte_trash_sheet_dispose;
+  widget_class->map = lofte_trash_sheet_map;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-trash-sheet.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteTrashSheet, empty);

@@ -239,8 +239,11 @@ class Attaching:
 
     def removes(self):
         window = self.window
-        window.reach('push button', 'Mer för ”Rapport”').press()
-        window.find('menu item', 'R_emove').press()
+        button = window.reach('push button', 'Mer för ”Rapport”').press()
+        # The menu has a surface of its own: nothing of the window lies where its items are.
+        item = wait_until(lambda: next((node for node in window.below(button.accessible, button.top) if node.role == 'menu item' and node.name == window.translate('R_emove')), None))
+        assert item, window.describe()
+        item.press()
         # Also after the save that follows every edit.
         window.keys('ctrl+s')
         window.find('push button', '_Undo').press()

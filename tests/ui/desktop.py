@@ -301,7 +301,8 @@ class Node:
         for x in (place.x + place.width / 2, place.x + 2, place.x - 3):
             hit = top.get_accessible_at_point(x, place.y + place.height / 2)
             if hit is not None:
-                return self.accessible.path in self.window.line(hit) or hit.path in self.window.line(self.accessible)
+                # What holds a whole page holds those of its parts too that a stack hides.
+                return self.accessible.path in self.window.line(hit) or hit.path in self.window.line(self.accessible)[:6]
         # Inside a field lies nothing that has a node; beside it lies what holds it.
         if self.role in ('text', 'password text'):
             for x, y in ((place.x - 4, place.y + place.height / 2), (place.x + place.width / 2, place.y - 4), (place.x + place.width / 2, place.y + place.height + 4)):

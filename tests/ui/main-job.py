@@ -110,13 +110,13 @@ class Job:
 
     def promises(self):
         self.shows_part('Våra löften')
-        self.keyboard.press('push button', 'Lägg till: Fokusområde')
+        self.keyboard.press('push button', 'Lägg till fokusområde')
         self.window.find('text', 'Heading')
         self.window.write('Trygghet i centrum')
-        self.keyboard.press('push button', 'Lägg till: Mål')
+        self.keyboard.press('push button', 'Lägg till mål')
         self.window.find('text', 'Goal')
         self.window.write('Fler ska kanna sig trygga i centrum')
-        self.keyboard.press('push button', 'Lägg till: Åtagande')
+        self.keyboard.press('push button', 'Lägg till åtagande')
         assert wait_until(lambda: self.focus_areas() and self.focus_areas()[0]['parts'].get('commitment')), self.window.describe()
         self.window.write(PROMISE)
         self.window.keys('ctrl+s')
@@ -128,7 +128,7 @@ class Job:
 
     def names_signers(self):
         self.shows_part('Parter och undertecknare')
-        self.keyboard.go('push button', 'Lägg till: Part')
+        self.keyboard.go('push button', 'Lägg till part')
         for name in SIGNERS:
             self.keyboard.write(name, 'Name')
             self.keyboard.tab()
