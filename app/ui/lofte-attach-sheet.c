@@ -411,10 +411,9 @@ on_narrow_idle_cb (gpointer user_data)
     }
   g_object_unref (self->preview);
   g_object_unref (self->form);
-  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "wide") || g_str_equal (gtk_stack_get_visible_child_name (self->stack), "narrow"))
+  if (g_strv_contains ((const char *const[]){ "wide", "narrow", NULL }, gtk_stack_get_visible_child_name (self->stack)))
     gtk_stack_set_visible_child_name (self->stack, is_narrow (self) ? "narrow" : "wide");
-  if (focus)
-    gtk_widget_grab_focus (focus);
+  gtk_window_set_focus (GTK_WINDOW (self), focus);
   return G_SOURCE_REMOVE;
 }
 
@@ -423,13 +422,12 @@ static void
 lofte_attach_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   LofteAttachSheet *self = LOFTE_ATTACH_SHEET (widget);
-  gboolean narrow = width < NARROW;
 
   GTK_WIDGET_CLASS (lofte_attach_sheet_parent_class)->size_allocate (widget, width, height, baseline);
 
-  if (narrow == self->wants_narrow)
+  if (self->wants_narrow == (width < NARROW))
     return;
-  self->wants_narrow = narrow;
+  self->wants_narrow = width < NARROW;
   if (self->narrow_id == 0)
     self->narrow_id = g_idle_add (on_narrow_idle_cb, self);
 }
@@ -598,8 +596,8 @@ void
 lofte_attach_sheet_set_queue (LofteAttachSheet *self, guint number, guint count)
 {
   /* Translators: which of several files is attached now */
-  g_autofree char *text = g_strdup_printf (_ ("Attach Evidence (%u of %u)"), number, count);
+  g_autofree char *text = count > 1 ? g_strdup_printf (_ ("Attach Evidence (%u of %u)"), number, count) : NULL;
 
-  if (count > 1)
+  if (text)
     adw_window_title_set_title (self->heading, text);
 }
