@@ -50,13 +50,7 @@ struct _LofteAttachSheet
 
 G_DEFINE_FINAL_TYPE (LofteAttachSheet, lofte_attach_sheet, ADW_TYPE_WINDOW)
 
-enum
-{
-  SIGNAL_DONE,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+static guint done_signal;
 
 static LofteElement *
 get_root (LofteAttachSheet *self)
@@ -376,7 +370,7 @@ on_verb_clicked_cb (LofteAttachSheet *self)
       return;
     }
   id = g_strdup (lofte_element_get_id (evidence));
-  g_signal_emit (self, signals[SIGNAL_DONE], 0, id);
+  g_signal_emit (self, done_signal, 0, id);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -464,7 +458,7 @@ lofte_attach_sheet_class_init (LofteAttachSheetClass *klass)
    *
    * It stands in the document now.
    */
-  signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  done_signal = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (LOFTE_TYPE_ATTACH_PREVIEW);
   g_type_ensure (LOFTE_TYPE_ATTACH_FORM);
