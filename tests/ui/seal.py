@@ -34,7 +34,7 @@ def make_certificates(folder):
 
     openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'root.key', '-out', 'root.pem', '-days', '900',
             '-subj', '/CN=Provutgivare', '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign')
-    for person, usage, more in ((PERSONS[0], 'digitalSignature,nonRepudiation', ()), (PERSONS[1], 'digitalSignature', ('-certpbe', 'NONE')), ('Fel Bruk', 'keyAgreement', ('-certpbe', 'NONE'))):
+    for person, usage, more in ((PERSONS[0], 'digitalSignature,nonRepudiation', ()), (PERSONS[1], 'digitalSignature', ('-certpbe', 'NONE')), ('Fel Bruk', 'keyAgreement', ('-certpbe', 'NONE')), ('Åsa Öberg', 'digitalSignature', ('-certpbe', 'NONE'))):
         name = person.split()[0]
         with open(os.path.join(folder, 'extensions'), 'w', encoding='utf-8') as file:
             file.write('basicConstraints=CA:FALSE\nkeyUsage=critical,%s\n' % usage)
@@ -64,6 +64,10 @@ class Seal:
 
     def reaches(self, word):
         assert wait_until(lambda: listed(self.register)[0]['state'] == word), 'The document is %s, not %s. %s' % (listed(self.register)[0]['state'], word, self.window.describe())
+
+    def look(self, name):
+        if os.environ.get('LOFTE_LOOK'):
+            self.window.photograph(os.path.join(os.environ['LOFTE_LOOK'], name + '.png'))
 
     def says(self, words):
         """A sentence of which a part is @words stands in the newest window."""
@@ -117,9 +121,23 @@ class Electronic(Seal):
         self.names('Oförändrat? ')
         assert listed(self.register)[0]['state'] == 'ready'
 
-    def second_signs(self):
+    def asks_about_name(self):
+        """Nobody signs in another's name by mistake."""
+        from gi.repository import Atspi
         self.window.find('push button', PERSONS[1] + ' undertecknar nu…').press()
-        self.choose_key('Björn.p12')
+        self.choose_key('Åsa.p12')
+        self.names('Utfärdat till: Åsa Öberg')
+        tick = self.window.find('check box', 'Sign all the same, in the _holder’s own name')
+        verb = next(node for node in self.window.nodes() if node.role == 'push button' and node.name == self.window.translate('_Sign'))
+        self.look('other-name')
+        assert not verb.has_state(Atspi.StateType.SENSITIVE)
+        tick.press()
+        assert wait_until(lambda: verb.has_state(Atspi.StateType.SENSITIVE)), self.window.describe()
+
+    def second_signs(self):
+        self.window.find('push button', 'Åsa.p12').press()
+        self.window.choose_file(self.file('Björn.p12'))
+        self.window.find('push button', 'Björn.p12')
         # This file tells whose it is before the password is asked.
         self.names('Utfärdat till: Björn Wilhelmsson')
         self.window.find('password text', 'Password of the certificate').fill('hemligt')
@@ -188,6 +206,7 @@ class Electronic(Seal):
         self.tap('a certificate for something else is refused before its password is asked', self.refuses)
         self.tap('a wrong password signs nothing, and what was filled in stays', self.keeps)
         self.tap('the certificate is shown, then the first signs and sees the five answers', self.first_signs)
+        self.tap('another person’s certificate is asked about', self.asks_about_name)
         self.tap('the second signs', self.second_signs)
         self.tap('the file that leaves is the file that was signed', self.leaves_unchanged)
         self.tap('the page that checks tells who signed', self.answers)
