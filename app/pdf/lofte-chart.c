@@ -25,7 +25,15 @@
 #define TEXT_GREY 0.25
 #define GROUP_SHARE 0.72
 #define MOST_VALUE_LABELS 40
-#define MOST_NAMES_AT_LINES 4
+#define LONGEST_EXACT_VALUE 6
+/* So many series are named where they stand; more are named above the plot. */
+#define MOST_NAMED_SERIES 4
+#define PANEL_COLUMNS 2
+/* Years are thinned out where they do not fit, names are set on two lines. */
+#define SHORT_NAME 26.0
+#define PANEL_GAP 16.0
+/* Series that differ by more than this have scales of their own, else the smaller one would not be seen. */
+#define SCALE_SPAN 8
 /* Share of the width that the names at the lines' ends may take. */
 #define NAMES_SHARE 0.3
 /* Of the mark of a chart to white. */
@@ -44,10 +52,19 @@ typedef struct
   double step;
 } Plot;
 
+/* Bars beside each other cannot be named where they stand: each series has a small chart of its own. */
+static gboolean
+has_panels (const LofteChart *chart)
+{
+  return chart->kind == LOFTE_CHART_BAR && chart->n_series > 1 && chart->n_series <= MOST_NAMED_SERIES;
+}
+
 double
 lofte_chart_get_height (const LofteChart *chart, double width)
 {
-  return MIN (width * 0.36, 165.0);
+  double height = MIN (width * 0.36, 165.0);
+
+  return has_panels (chart) && chart->n_series > PANEL_COLUMNS ? height * 1.6 : height;
 }
 
 /* ---- scale ---- */
@@ -78,15 +95,6 @@ choose_step (double maximum)
 
 /* ---- text ---- */
 
-static char *
-format_value (const LofteChart *chart, double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (buffer, sizeof buffer, fabs (value - round (value)) < 1e-9 ? "%.0f" : "%.1f", value);
-  return lofte_words_format_number (chart->language, buffer);
-}
-
 /* All that was written, for those who hear it. */
 static char *
 format_exact_value (const LofteChart *chart, double value)
@@ -102,6 +110,19 @@ format_exact_value (const LofteChart *chart, double value)
       if (point)
         break;
     }
+  return lofte_words_format_number (chart->language, buffer);
+}
+
+/* As it was written where that is short. */
+static char *
+format_value (const LofteChart *chart, double value)
+{
+  g_autofree char *exact = format_exact_value (chart, value);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (g_utf8_strlen (exact, -1) <= LONGEST_EXACT_VALUE)
+    return g_steal_pointer (&exact);
+  g_ascii_formatd (buffer, sizeof buffer, fabs (value - round (value)) < 1e-9 ? "%.0f" : "%.1f", value);
   return lofte_words_format_number (chart->language, buffer);
 }
 
@@ -257,7 +278,7 @@ draw_categories (Plot *plot)
 
   for (guint i = 0; i < plot->chart->n_categories; i++)
     widest = MAX (widest, measure_label (plot, plot->chart->categories[i]));
-  if (plot->chart->n_categories > 6)
+  if (plot->chart->n_categories > 6 || widest < SHORT_NAME)
     every = (guint) MAX (1, ceil ((widest + 6) / room));
   set_grey (plot, TEXT_GREY);
   for (guint i = 0; i < plot->chart->n_categories; i += every)
@@ -369,7 +390,7 @@ draw_break (Plot *plot)
 static gboolean
 has_names_at_lines (const LofteChart *chart)
 {
-  return chart->kind == LOFTE_CHART_LINE && chart->n_series > 1 && chart->n_series <= MOST_NAMES_AT_LINES;
+  return chart->kind == LOFTE_CHART_LINE && chart->n_series > 1 && chart->n_series <= MOST_NAMED_SERIES;
 }
 
 /* What the names at the lines' ends need. */
@@ -387,8 +408,8 @@ measure_names (Plot *plot, double width)
 static void
 draw_names_at_lines (Plot *plot, double room)
 {
-  guint order[MOST_NAMES_AT_LINES];
-  double places[MOST_NAMES_AT_LINES];
+  guint order[MOST_NAMED_SERIES];
+  double places[MOST_NAMED_SERIES];
   double line = LABEL_SIZE * 1.35;
   guint count = plot->chart->n_series;
 
@@ -446,6 +467,61 @@ draw_series_names (Plot *plot)
     }
 }
 
+/* @maximum: of the scale, at least; @name: (nullable): what all of it shows. */
+static void
+draw_plot (const LofteChart *chart, cairo_t *cr, PangoContext *context, double width, double height, double maximum, const char *name)
+{
+  Plot plot = { .chart = chart, .cr = cr, .context = context, .left = AXIS_ROOM, .top = TOP_ROOM };
+  double names = measure_names (&plot, width);
+
+  /* A name begins at its line's end, half a group before the edge of the plot. */
+  plot.width = MIN (width - AXIS_ROOM, (width - AXIS_ROOM - names) / (1 - 0.5 / chart->n_categories));
+  if (has_names_at_lines (chart) && chart->break_after < 0)
+    plot.top = BARE_TOP_ROOM;
+  plot.height = height - plot.top - BOTTOM_ROOM;
+  plot.maximum = MAX (find_maximum (chart), maximum);
+  plot.step = choose_step (plot.maximum);
+  plot.maximum = ceil (plot.maximum / plot.step - 1e-9) * plot.step;
+  draw_series_names (&plot);
+  if (name)
+    {
+      set_grey (&plot, TEXT_GREY);
+      draw_label (&plot, name, plot.left, 1.5, 0, TRUE);
+    }
+  draw_grid (&plot);
+  draw_categories (&plot);
+  if (chart->kind == LOFTE_CHART_BAR)
+    draw_bars (&plot);
+  else
+    draw_lines (&plot);
+  if (has_names_at_lines (chart))
+    draw_names_at_lines (&plot, MAX (names, plot.width / chart->n_categories / 2) - 6);
+  draw_break (&plot);
+}
+
+static void
+draw_panels (const LofteChart *chart, cairo_t *cr, PangoContext *context, double width, double height)
+{
+  guint n_rows = (chart->n_series + PANEL_COLUMNS - 1) / PANEL_COLUMNS;
+  double panel_width = (width - PANEL_GAP * (PANEL_COLUMNS - 1)) / PANEL_COLUMNS;
+  double panel_height = height / n_rows;
+  double largest = find_maximum (chart);
+
+  for (guint series = 0; series < chart->n_series; series++)
+    {
+      LofteChart one = *chart;
+
+      one.n_series = 1;
+      one.series = chart->series + series;
+      one.values = chart->values + series * chart->n_categories;
+      lofte_chart_get_series_colour (chart, series, one.accent);
+      cairo_save (cr);
+      cairo_translate (cr, series % PANEL_COLUMNS * (panel_width + PANEL_GAP), series / PANEL_COLUMNS * panel_height);
+      draw_plot (&one, cr, context, panel_width, panel_height, find_maximum (&one) * SCALE_SPAN < largest ? 0 : largest, chart->series[series]);
+      cairo_restore (cr);
+    }
+}
+
 /**
  * lofte_chart_draw:
  * @chart: A chart.
@@ -460,30 +536,12 @@ draw_series_names (Plot *plot)
 void
 lofte_chart_draw (const LofteChart *chart, cairo_t *cr, PangoContext *context, double width, double height)
 {
-  Plot plot = { .chart = chart, .cr = cr, .context = context, .left = AXIS_ROOM, .top = TOP_ROOM };
-  double names;
-
   if (chart->n_categories == 0 || chart->n_series == 0)
     return;
-  names = measure_names (&plot, width);
-  /* A name begins at its line's end, half a group before the edge of the plot. */
-  plot.width = MIN (width - AXIS_ROOM, (width - AXIS_ROOM - names) / (1 - 0.5 / chart->n_categories));
-  if (has_names_at_lines (chart) && chart->break_after < 0)
-    plot.top = BARE_TOP_ROOM;
-  plot.height = height - plot.top - BOTTOM_ROOM;
-  plot.maximum = find_maximum (chart);
-  plot.step = choose_step (plot.maximum);
-  plot.maximum = ceil (plot.maximum / plot.step - 1e-9) * plot.step;
-  draw_series_names (&plot);
-  draw_grid (&plot);
-  draw_categories (&plot);
-  if (chart->kind == LOFTE_CHART_BAR)
-    draw_bars (&plot);
+  if (has_panels (chart))
+    draw_panels (chart, cr, context, width, height);
   else
-    draw_lines (&plot);
-  if (has_names_at_lines (chart))
-    draw_names_at_lines (&plot, MAX (names, plot.width / chart->n_categories / 2) - 6);
-  draw_break (&plot);
+    draw_plot (chart, cr, context, width, height, 0, NULL);
 }
 
 /* ---- words ---- */

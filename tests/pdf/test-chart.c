@@ -116,6 +116,58 @@ count_bytes (void *closure, const unsigned char *data, unsigned int length)
 }
 
 /* Whatever a file says, drawing comes to an end. */
+/* Rows of pixels in which the colour stands. */
+static guint
+count_rows (cairo_surface_t *surface, const double *colour)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  guint rows = 0;
+
+  for (int y = 0; y < cairo_image_surface_get_height (surface); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+      {
+        const guint8 *pixel = data + y * cairo_image_surface_get_stride (surface) + x * 4;
+
+        if (abs (pixel[2] - (int) (colour[0] * 255)) < 3 && abs (pixel[1] - (int) (colour[1] * 255)) < 3 && abs (pixel[0] - (int) (colour[2] * 255)) < 3)
+          {
+            rows++;
+            break;
+          }
+      }
+  return rows;
+}
+
+/* A count and a share in one table: both are seen, each in a chart of its own. */
+static void
+test_scales (void)
+{
+  double counts[] = { 120, 98, 77, 1.2, 0.9, 1.1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PangoFontMap) font_map = lofte_font_map_new (&error);
+  PangoContext *context = pango_font_map_create_context (font_map);
+  LofteChart chart = make_chart ("sv");
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 470, 165);
+  cairo_t *cr = cairo_create (surface);
+
+  chart.values = counts;
+  chart.break_after = -1;
+  memcpy (chart.accent, (const double[]){ 0x1f / 255.0, 0x3a / 255.0, 0x5f / 255.0 }, sizeof chart.accent);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  lofte_chart_draw (&chart, cr, context, 470, 165);
+  cairo_surface_flush (surface);
+  for (guint at = 0; at < 2; at++)
+    {
+      double colour[3];
+
+      lofte_chart_get_series_colour (&chart, at, colour);
+      g_assert_cmpuint (count_rows (surface, colour), >, 60);
+    }
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_odd_values (void)
 {
@@ -156,6 +208,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/chart/english", test_english);
   g_test_add_func ("/pdf/chart/colours", test_colours);
   g_test_add_func ("/pdf/chart/exact", test_exact);
+  g_test_add_func ("/pdf/chart/scales", test_scales);
   g_test_add_func ("/pdf/chart/odd-values", test_odd_values);
   return g_test_run ();
 }
