@@ -450,6 +450,8 @@ lofte_new_page_begin (LofteNewPage *self, LofteRegister *reg, const char *templa
   gtk_check_button_set_active (predecessor ? self->from_predecessor : self->from_template, TRUE);
   gtk_toggle_button_set_active (self->source_step, TRUE);
   gtk_stack_set_visible_child_name (self->steps, step_names[0]);
+  /* Not where somebody had scrolled to the last time: the choice of how to begin stands on top. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->source_room), 0);
   update_actions (self);
   if (template_key)
     gtk_toggle_button_set_active (self->parties_step, TRUE);

@@ -243,26 +243,11 @@ def penned(window):
     return len(window.windows()) > 1
 
 
-def choice(window, words):
-    """One of the ways to begin; what lies at its middle is told wrongly once the page was left and begun anew."""
-    name = window.translate(words)
-    return next((node for node in window.nodes() if node.role == 'check box' and node.name == name and node.place().width > 0), None)
-
-
-def is_checked(box):
-    from gi.repository import Atspi
-    return box.has_state(Atspi.StateType.CHECKED)
-
-
 def renewed(window):
-    box = wait_until(lambda: choice(window, 'From last year’s document'), 4)
+    box = wait_until(lambda: window.look('check box', 'From last year’s document'), 4)
     if not box:
         return False
-    # The page may be begun anew just when it is pressed.
-    for _ in range(3):
-        box.press()
-        if wait_until(lambda: is_checked(box), 2):
-            break
+    box.press()
     wait_until(lambda: False, 0.5)
     window.keys('ctrl+Return', 'Tab')
     window.write('goda villkor')
@@ -273,7 +258,7 @@ def renewed(window):
 def begun(window):
     """The first pictures of the templates are laid out in a thread."""
     window.keys('ctrl+n')
-    there = bool(wait_until(lambda: choice(window, 'From a template'), 8))
+    there = bool(wait_until(lambda: window.look('check box', 'From a template'), 8))
     wait_until(lambda: False, SOON)
     return there
 
@@ -290,10 +275,10 @@ PAGES = [
     ('follow-up', followed_up),
     ('templates', numbered('Templates')),
     ('sample', pressed('Show Sample', numbered('Templates'))),
-    ('new-renewal', lambda window: NEW(window) and renewed(window)),
     ('new-source', NEW),
     ('new-parties', with_keys('ctrl+Next')),
     ('new-period', with_keys('ctrl+Next')),
+    ('new-renewal', lambda window: NEW(window) and renewed(window)),
     ('document', opened('utkastet')),
 ] + [('document-part-%d' % number, part(number)) for number in range(14)] + [
     ('document-part-pages', tabbed('Pages')),
