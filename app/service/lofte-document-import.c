@@ -12,7 +12,7 @@
 #include "lofte-document-private.h"
 #include "lofte-import-kind.h"
 #include "lofte-package-private.h"
-#include "lofte-service-error.h"
+#include "lofte-refusal-private.h"
 #include "lofte-store-event.h"
 #include "lofte-store-list.h"
 #include "lofte-xml.h"
@@ -83,13 +83,10 @@ judge_state (Import *import, GError **error)
     return TRUE;
   if (import->entries)
     return lofte_package_judge_seal (import->entries, import->reg, import->agreement, import->file, import->arrival->notes, error);
-  g_set_error (error,
-               LOFTE_SERVICE_ERROR,
-               LOFTE_SERVICE_ERROR_REFUSED,
-               _ ("%s says that its document is in the state “%s”. Only drafts and reviewed documents can be imported from XML; import the package (.lofte) to take over a signed one."),
-               import->file,
-               lofte_state_get_label (state));
-  return FALSE;
+  return lofte_refuse (error,
+                       _ ("%s says that its document is in the state “%s”. Only drafts and reviewed documents can be imported from XML; import the package (.lofte) to take over a signed one."),
+                       import->file,
+                       lofte_state_get_label (state));
 }
 
 /* A signature belongs to a text that can no longer change: a draft has none, whatever its file says. */
@@ -134,45 +131,14 @@ read_agreement (Import *import, GBytes *bytes, GPtrArray *problems, GError **err
 
 /* ---- what the register says ---- */
 
-static gboolean
-refuse_frozen (Import *import, GError **error)
-{
-  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), import->file);
-  return FALSE;
-}
-
-static gboolean
-refuse_trashed (Import *import, GError **error)
-{
-  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds a document that lies in the trash of the register. Take it out of the trash first, and import the file again."), import->file);
-  return FALSE;
-}
-
 /* Others are reading that text, or have decided on it: it is not replaced in passing. */
 static gboolean
-refuse_under_way (Import *import, GError **error)
+refuse_under_way (Import *import, const char *title, GError **error)
 {
-  g_autofree char *title = lofte_agreement_dup_title (import->present);
-
   g_set_error (error,
                LOFTE_SERVICE_ERROR,
                LOFTE_SERVICE_ERROR_EXISTS,
                _ ("“%s” is already in the register, with the status “%s” and another text than in %s. It was left as it is. Take it back to a draft before you import the file."),
-               title,
-               lofte_state_get_label (lofte_agreement_get_state (import->present)),
-               import->file);
-  return FALSE;
-}
-
-static gboolean
-refuse_signed (Import *import, GError **error)
-{
-  g_autofree char *title = lofte_agreement_dup_title (import->present);
-
-  g_set_error (error,
-               LOFTE_SERVICE_ERROR,
-               LOFTE_SERVICE_ERROR_REFUSED,
-               _ ("“%s” is already in the register, with the status “%s”, and the signed document in %s cannot take its place. Delete that one for good, then import the file again."),
                title,
                lofte_state_get_label (lofte_agreement_get_state (import->present)),
                import->file);
@@ -185,19 +151,24 @@ judge_present (Import *import, gboolean replace, GError **error)
   LofteState state = lofte_agreement_get_state (import->present);
   gboolean begun = lofte_element_count (LOFTE_ELEMENT (import->present), "signing") > 0;
   g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (get_store (import), get_id (import), NULL);
+  g_autofree char *title = lofte_agreement_dup_title (import->present);
 
   if (row && row->trashed_at)
-    return refuse_trashed (import, error);
+    return lofte_refuse (error, _ ("%s holds a document that lies in the trash of the register. Take it out of the trash first, and import the file again."), import->file);
   if (lofte_element_equal (LOFTE_ELEMENT (import->present), LOFTE_ELEMENT (import->agreement)))
     {
       import->arrival->unchanged = TRUE;
       return TRUE;
     }
   if (state > LOFTE_STATE_READY || begun)
-    return refuse_frozen (import, error);
+    return lofte_refuse (error, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), import->file);
   if (lofte_state_is_frozen (lofte_agreement_get_state (import->agreement)))
-    return refuse_signed (import, error);
-  return state == LOFTE_STATE_DRAFT || replace || refuse_under_way (import, error);
+    return lofte_refuse (error,
+                         _ ("“%s” is already in the register, with the status “%s”, and the signed document in %s cannot take its place. Delete that one for good, then import the file again."),
+                         title,
+                         lofte_state_get_label (state),
+                         import->file);
+  return state == LOFTE_STATE_DRAFT || replace || refuse_under_way (import, title, error);
 }
 
 /* ---- into the register ---- */

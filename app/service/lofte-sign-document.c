@@ -18,7 +18,7 @@
 #include "lofte-export.h"
 #include "lofte-import-kind.h"
 #include "lofte-person-name.h"
-#include "lofte-service-error.h"
+#include "lofte-refusal-private.h"
 #include "lofte-sign-document.h"
 #include "lofte-signing.h"
 #include "lofte-store-attachment.h"
@@ -35,18 +35,6 @@ static LofteStore *
 get_store (LofteDocument *document)
 {
   return lofte_register_get_store (lofte_document_get_register (document));
-}
-
-static gboolean G_GNUC_PRINTF (2, 3)
-    refuse (GError **error, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  if (error)
-    *error = g_error_new_valist (LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, format, arguments);
-  va_end (arguments);
-  return FALSE;
 }
 
 static gboolean
@@ -101,11 +89,11 @@ find_signatory (LofteDocument *document, const char *which, GError **error)
           signatory = candidate;
       }
   if (!signatory && which)
-    refuse (error, _ ("The document has no signatory “%s”. Give the number, the name or the id."), which);
+    lofte_refuse (error, _ ("The document has no signatory “%s”. Give the number, the name or the id."), which);
   else if (!signatory)
-    refuse (error, "%s", _ ("All have signed already."));
+    lofte_refuse (error, "%s", _ ("All have signed already."));
   else if (has_signed (document, signatory))
-    refuse (error, _ ("%s has already signed."), lofte_element_get_or (signatory, "name", lofte_element_get_or (signatory, "title", "")));
+    lofte_refuse (error, _ ("%s has already signed."), lofte_element_get_or (signatory, "name", lofte_element_get_or (signatory, "title", "")));
   else
     return signatory;
   return NULL;
@@ -119,11 +107,11 @@ check_track (LofteDocument *document, const char *track, GError **error)
   const char *present = lofte_element_get (root, "track");
 
   if (lofte_agreement_get_state (lofte_document_get_agreement (document)) != LOFTE_STATE_READY)
-    return refuse (error, _ ("The document is in the state “%s”. It can be signed when it is “%s”."), lofte_state_get_label (lofte_agreement_get_state (lofte_document_get_agreement (document))), lofte_state_get_label (LOFTE_STATE_READY));
+    return lofte_refuse (error, _ ("The document is in the state “%s”. It can be signed when it is “%s”."), lofte_state_get_label (lofte_agreement_get_state (lofte_document_get_agreement (document))), lofte_state_get_label (LOFTE_STATE_READY));
   if (lofte_element_count (root, "signatory") == 0)
-    return refuse (error, "%s", _ ("The document has no signatories. Take it back to a draft and add them."));
+    return lofte_refuse (error, "%s", _ ("The document has no signatories. Take it back to a draft and add them."));
   if (present && !g_str_equal (present, track) && lofte_element_count (root, "signing") > 0)
-    return refuse (error, "%s", _ ("Somebody has already signed in the other way. Pen and electronic signatures cannot be mixed on one document."));
+    return lofte_refuse (error, "%s", _ ("Somebody has already signed in the other way. Pen and electronic signatures cannot be mixed on one document."));
   return TRUE;
 }
 
@@ -342,7 +330,7 @@ begin_signature (LofteDocument *document, const LofteSigningWish *wish, GError *
 
   if (lofte_key_is_example (wish->key) && !lofte_register_is_example (reg))
     {
-      refuse (error, _ ("The certificate of %s is an example and proves nothing. It can sign in the example register only."), lofte_key_get_holder_name (wish->key));
+      lofte_refuse (error, _ ("The certificate of %s is an example and proves nothing. It can sign in the example register only."), lofte_key_get_holder_name (wish->key));
       return NULL;
     }
   if (!check_track (document, "electronic", error) || !(who = find_signatory (document, wish->signatory, error)))
@@ -376,7 +364,7 @@ check_key_is_new (const Signature *signature, GBytes *pdf, GCancellable *cancell
       LofteSignatureVerdict *verdict = g_ptr_array_index (verdicts, i);
 
       if (g_ptr_array_find_with_equal_func (signature->fields_of_others, lofte_signature_verdict_get_field_name (verdict), g_str_equal, NULL) && g_strcmp0 (lofte_signature_verdict_get_key_fingerprint (verdict), lofte_key_get_key_fingerprint (signature->key)) == 0)
-        return refuse (error, _ ("The certificate of %s has already signed for another party. Nothing was signed. Each party signs with a certificate of its own."), lofte_key_get_holder_name (signature->key));
+        return lofte_refuse (error, _ ("The certificate of %s has already signed for another party. Nothing was signed. Each party signs with a certificate of its own."), lofte_key_get_holder_name (signature->key));
     }
   return TRUE;
 }
@@ -535,9 +523,9 @@ lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char 
   guint n_edits = 0;
 
   if (!day || !lofte_date_is_whole (day) || strcmp (day, today) > 0)
-    return refuse (error, _ ("“%s” cannot be the day of the signing. Write the day it was signed, as in 2026-06-30."), date ? date : "");
+    return lofte_refuse (error, _ ("“%s” cannot be the day of the signing. Write the day it was signed, as in 2026-06-30."), date ? date : "");
   if (!place || !*place)
-    return refuse (error, "%s", _ ("Say where the document was signed."));
+    return lofte_refuse (error, "%s", _ ("Say where the document was signed."));
   if (!check_track (document, "pen", error))
     return FALSE;
   if (scan)
@@ -545,7 +533,7 @@ lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char 
       LofteImportKind kind = lofte_import_kind_sniff (scan);
 
       if (kind != LOFTE_IMPORT_KIND_PDF && kind != LOFTE_IMPORT_KIND_PNG && kind != LOFTE_IMPORT_KIND_JPEG)
-        return refuse (error, "%s", _ ("The scan must be a PDF, PNG or JPEG file."));
+        return lofte_refuse (error, "%s", _ ("The scan must be a PDF, PNG or JPEG file."));
       digest = lofte_store_attach (get_store (document), lofte_document_get_id (document), scan, scan_name ? scan_name : "scan", lofte_import_kind_get_media_type (kind), LOFTE_ATTACHMENT_SCAN, error);
       if (!digest)
         return FALSE;
