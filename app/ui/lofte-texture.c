@@ -37,34 +37,22 @@ get_enlargement (double scale)
                                        : 1;
 }
 
-/* Each pixel is the mean of the @times × @times that it stands for; beyond the edge is white paper. */
+/* cairo's good filter takes the mean of what a pixel stands for; beyond the edge is white paper. */
 static cairo_surface_t *
 shrink (cairo_surface_t *large, int times)
 {
-  int large_width = cairo_image_surface_get_width (large);
-  int large_height = cairo_image_surface_get_height (large);
-  gsize large_stride = cairo_image_surface_get_stride (large);
-  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (large_width + times - 1) / times, (large_height + times - 1) / times);
-  gsize stride = cairo_image_surface_get_stride (small);
-  const guint8 *from;
-  guint8 *to;
+  int width = (cairo_image_surface_get_width (large) + times - 1) / times;
+  int height = (cairo_image_surface_get_height (large) + times - 1) / times;
+  cairo_surface_t *small = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (small);
 
-  cairo_surface_flush (large);
-  cairo_surface_flush (small);
-  from = cairo_image_surface_get_data (large);
-  to = cairo_image_surface_get_data (small);
-  for (int y = 0; y < cairo_image_surface_get_height (small); y++)
-    for (int x = 0; x < cairo_image_surface_get_width (small); x++)
-      for (int part = 0; part < 4; part++)
-        {
-          guint sum = 0;
-
-          for (int j = y * times; j < (y + 1) * times; j++)
-            for (int i = x * times; i < (x + 1) * times; i++)
-              sum += i < large_width && j < large_height ? from[(gsize) j * large_stride + 4 * (gsize) i + (gsize) part] : 255;
-          to[(gsize) y * stride + 4 * (gsize) x + (gsize) part] = (guint8) (sum / (guint) (times * times));
-        }
-  cairo_surface_mark_dirty (small);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, 1.0 / times, 1.0 / times);
+  cairo_set_source_surface (cr, large, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_destroy (cr);
   return small;
 }
 
