@@ -88,9 +88,7 @@ tell_nothing_found (LofteCommitmentsPage *self)
 static void
 fit_columns (LofteCommitmentsPage *self)
 {
-  gboolean empty = lofte_main_page_get_register (self) && !lofte_store_has_values (get_store (self), "responsible");
-
-  lofte_query_columns_fit (self->list, self->width, empty ? LOFTE_COMMITMENT_RESPONSIBLE : 0);
+  lofte_query_columns_fit (self->list, self->width, lofte_main_page_has_values (self, "responsible") ? 0 : LOFTE_COMMITMENT_RESPONSIBLE);
 }
 
 /* There is nothing to search in where there is nothing. */

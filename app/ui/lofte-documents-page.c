@@ -92,12 +92,11 @@ tell_nothing_found (LofteDocumentsPage *self)
 static void
 fit_columns (LofteDocumentsPage *self)
 {
-  LofteRegister *reg = lofte_main_page_get_register (self);
   guint empty = 0;
 
-  if (reg && !lofte_store_has_values (lofte_register_get_store (reg), "next-date"))
+  if (!lofte_main_page_has_values (self, "next-date"))
     empty |= LOFTE_DOCUMENT_NEXT;
-  if (reg && !lofte_store_has_values (lofte_register_get_store (reg), "registration-number"))
+  if (!lofte_main_page_has_values (self, "registration-number"))
     empty |= LOFTE_DOCUMENT_DNR;
   lofte_query_columns_fit (self->list, self->width, empty);
 }

@@ -29,6 +29,7 @@ struct _LofteMainPageClass
 
 LofteRegister *lofte_main_page_get_register (gpointer self);
 void lofte_main_page_set_register (LofteMainPage *self, LofteRegister *reg);
+gboolean lofte_main_page_has_values (gpointer self, const char *what);
 void lofte_main_page_open_document (gpointer self, const char *id);
 
 G_END_DECLS

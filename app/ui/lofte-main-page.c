@@ -7,11 +7,13 @@
 #include "config.h"
 
 #include "lofte-main-page-private.h"
+#include "lofte-store-list.h"
 
 typedef struct
 {
   LofteRegister *reg;
   gboolean show_back;
+  GHashTable *values; /* what the register was asked for → whether it has any; empty after a change */
 } LofteMainPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (LofteMainPage, lofte_main_page, GTK_TYPE_BOX)
@@ -53,6 +55,7 @@ static void
 lofte_main_page_dispose (GObject *object)
 {
   g_clear_object (&get_private (object)->reg);
+  g_clear_pointer (&get_private (object)->values, g_hash_table_unref);
 
   G_OBJECT_CLASS (lofte_main_page_parent_class)->dispose (object);
 }
@@ -74,6 +77,14 @@ lofte_main_page_class_init (LofteMainPageClass *klass)
 static void
 lofte_main_page_init (LofteMainPage *self)
 {
+  get_private (self)->values = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+static void
+on_store_changed_cb (LofteMainPage *self)
+{
+  if (get_private (self)->values)
+    g_hash_table_remove_all (get_private (self)->values);
 }
 
 /**
@@ -97,7 +108,34 @@ void
 lofte_main_page_set_register (LofteMainPage *self, LofteRegister *reg)
 {
   g_set_object (&get_private (self)->reg, reg);
+  g_signal_connect_object (lofte_register_get_store (reg), "changed", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (lofte_register_get_store (reg), "changed-outside", G_CALLBACK (on_store_changed_cb), self, G_CONNECT_SWAPPED);
   LOFTE_MAIN_PAGE_GET_CLASS (self)->show_register (self, reg);
+}
+
+/**
+ * lofte_main_page_has_values:
+ * @self: (type LofteMainPage): A page.
+ * @what: (not nullable): As for lofte_store_has_values(); static.
+ *
+ * Asks once until the register changes: where nothing has such a value, every row is looked at.
+ *
+ * Returns: Whether anything in the register has one; %TRUE without a register.
+ */
+gboolean
+lofte_main_page_has_values (gpointer self, const char *what)
+{
+  LofteMainPagePrivate *private = get_private (self);
+  gpointer known;
+
+  if (!private->reg)
+    return TRUE;
+  if (!g_hash_table_lookup_extended (private->values, what, NULL, &known))
+    {
+      known = GINT_TO_POINTER (lofte_store_has_values (lofte_register_get_store (private->reg), what));
+      g_hash_table_insert (private->values, (gpointer) what, known);
+    }
+  return GPOINTER_TO_INT (known);
 }
 
 /**
