@@ -185,21 +185,19 @@ or_present (const char *said, LofteElement *present, const char *field)
 }
 
 static LofteElement *
-replace (LofteDocument *document, const char *path, GBytes *bytes, const char *name, const LofteAttachOptions *said, GPtrArray *notes, GError **error)
+replace (LofteDocument *document, const char *path, LofteIntake *intake, const LofteAttachOptions *said, GPtrArray *notes, GError **error)
 {
   LofteElement *present = lofte_element_resolve (LOFTE_ELEMENT (lofte_document_get_agreement (document)), path, NULL, error);
   LofteAttachOptions options = *said;
-  g_autoptr (LofteIntake) intake = NULL;
   g_autoptr (LofteElement) evidence = NULL;
 
-  if (present && !LOFTE_IS_EVIDENCE (present))
+  if (!present)
+    return NULL;
+  if (!LOFTE_IS_EVIDENCE (present))
     {
       lofte_cli_set_usage_error (error, _ ("“%s” is not a piece of evidence."), path);
       return NULL;
     }
-  intake = present ? lofte_intake_new (bytes, name, said->table, NULL, error) : NULL;
-  if (!intake)
-    return NULL;
   options.title = or_present (said->title, present, "title");
   options.source = or_present (said->source, present, "source");
   options.finding = or_present (said->finding, present, "finding");
@@ -214,12 +212,28 @@ replace (LofteDocument *document, const char *path, GBytes *bytes, const char *n
   return evidence && lofte_attach_change (document, present, evidence, intake, error) ? present : NULL;
 }
 
+/* The window shows the columns and cannot go wrong; a number typed here can. */
+static gboolean
+check_columns (LofteIntake *intake, char **wishes, GError **error)
+{
+  guint n_columns = intake->table ? lofte_import_table_get_n_columns (intake->table) : 0;
+
+  for (guint i = 0; wishes && wishes[i]; i++)
+    if (g_ascii_strtoull (wishes[i], NULL, 10) > n_columns)
+      {
+        lofte_cli_set_usage_error (error, ngettext ("--column=%s: the table has %u column.", "--column=%s: the table has %u columns.", n_columns), wishes[i], n_columns);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static LofteElement *
 attach (LofteCli *cli, LofteDocument *document, const char *path, const Wishes *wishes, GPtrArray *notes, GError **error)
 {
   g_autoptr (GBytes) bytes = lofte_cli_read_file (path, LOFTE_ATTACHMENT_MAX_BYTES, error);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (LofteImportTableOptions) table = lofte_import_table_options_new ();
+  g_autoptr (LofteIntake) intake = NULL;
   const LofteAttachOptions options = {
     .title = wishes->title,
     .source = wishes->source,
@@ -234,14 +248,16 @@ attach (LofteCli *cli, LofteDocument *document, const char *path, const Wishes *
     .pages = wishes->pages,
     .chart = wishes->chart,
     .focus = wishes->focus,
-    .table = table,
   };
 
   if (!bytes || !fill_table_options (wishes, table, error))
     return NULL;
+  intake = lofte_intake_new (bytes, name, table, NULL, error);
+  if (!intake || !check_columns (intake, wishes->columns, error))
+    return NULL;
   if (wishes->replace)
-    return replace (document, wishes->replace, bytes, name, &options, notes, error);
-  return lofte_attach_file (document, bytes, name, &options, notes, error);
+    return replace (document, wishes->replace, intake, &options, notes, error);
+  return lofte_attach_file (document, intake, &options, notes, error);
 }
 
 int

@@ -148,6 +148,25 @@ lofte_cli_print_json (JsonBuilder *builder)
   puts (text);
 }
 
+/* A fault in one line on standard error, so that the answer on standard output stays whole whatever had been told there. */
+void
+lofte_cli_print_json_error (int code, const char *message)
+{
+  static const char *const words[] = { "none", "findings", "usage", "io", "conflict", "unsafe" };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  lofte_cli_json_string (builder, "error", words[code]);
+  lofte_cli_json_integer (builder, "code", code);
+  lofte_cli_json_string (builder, "message", message);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+  fprintf (stderr, "%s\n", text);
+}
+
 /* The answer of a command that changed one document. */
 void
 lofte_cli_report_document (LofteCli *cli, LofteDocument *document, const char *sentence)

@@ -6,8 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-agreement.h"
 #include "lofte-cli-private.h"
 #include "lofte-date.h"
+#include "lofte-municipality.h"
 #include "lofte-store-list.h"
 
 typedef struct
@@ -75,13 +77,25 @@ print_rows (GPtrArray *rows)
 }
 
 static gboolean
+check_kind (const char *kind, GError **error)
+{
+  g_autoptr (LofteElement) agreement = g_object_new (LOFTE_TYPE_AGREEMENT, NULL);
+
+  return lofte_field_check (lofte_element_find_field (agreement, "kind"), kind, error);
+}
+
+static gboolean
 fill_filter (const Wishes *wishes, LofteAgreementFilter *filter, GError **error)
 {
+  const LofteMunicipality *municipality = wishes->municipality ? lofte_municipality_find (wishes->municipality) : NULL;
   LofteState state;
 
+  if (wishes->kind && !check_kind (wishes->kind, error))
+    return FALSE;
   filter->text = wishes->text;
   filter->kind = wishes->kind;
-  filter->municipality = wishes->municipality;
+  /* “Arboga” stands in the register as it signs. */
+  filter->municipality = municipality ? municipality->signing_name : wishes->municipality;
   filter->trashed = wishes->trash;
   if (!wishes->state)
     return TRUE;

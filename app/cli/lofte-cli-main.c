@@ -127,6 +127,16 @@ drop_separator (GStrv arguments)
       }
 }
 
+static void
+set_form_error (GError **error, const char *command, const char *usage)
+{
+  if (*usage)
+    /* Translators: both are commands, as in: loftectl show ID [PATH] */
+    lofte_cli_set_usage_error (error, _ ("The command is written as: %s %s. “%s --help” tells more."), command, usage, command);
+  else
+    lofte_cli_set_usage_error (error, _ ("“%s” takes nothing but options. “%s --help” tells more."), command, command);
+}
+
 /* Takes the options out of @arguments; what stays is its first, the command, and those without a name. */
 gboolean
 lofte_cli_parse (LofteCli *cli, GStrv *arguments, const GOptionEntry *entries, const char *usage, const char *description, guint n_least, guint n_most, GError **error)
@@ -154,8 +164,7 @@ lofte_cli_parse (LofteCli *cli, GStrv *arguments, const GOptionEntry *entries, c
   count = g_strv_length (*arguments) - 1;
   if (count < n_least || count > n_most)
     {
-      /* Translators: both are commands, as in: loftectl show ID [PATH] */
-      lofte_cli_set_usage_error (error, _ ("The command is written as: %s %s. “%s --help” tells more."), (*arguments)[0], usage, (*arguments)[0]);
+      set_form_error (error, (*arguments)[0], usage);
       return FALSE;
     }
   return TRUE;
@@ -180,7 +189,7 @@ lofte_cli_run_verb (LofteCli *cli, GStrv *arguments, const LofteCliVerb *verbs, 
       }
   /* Whatever is written here, only --help is right. */
   if (lofte_cli_parse (cli, arguments, NULL, usage, NULL, 0, G_MAXUINT - 1, error))
-    lofte_cli_set_usage_error (error, _ ("The command is written as: %s %s. “%s --help” tells more."), (*arguments)[0], usage, (*arguments)[0]);
+    set_form_error (error, (*arguments)[0], usage);
   return LOFTE_CLI_FAILED;
 }
 
@@ -305,11 +314,14 @@ run (LofteCli *cli, GStrv *arguments, GError **error)
 }
 
 static void
-print_error (const char *message)
+print_error (const LofteCli *cli, int code, const char *message)
 {
   g_autofree char *clean = lofte_cli_clean (message, FALSE);
 
-  fprintf (stderr, "loftectl: %s\n", clean);
+  if (cli->json)
+    lofte_cli_print_json_error (code, clean);
+  else
+    fprintf (stderr, "loftectl: %s\n", clean);
 }
 
 /* Runs the program: @arguments as main() gets them. */
@@ -323,8 +335,8 @@ lofte_cli_main (GStrv arguments)
 
   if (error)
     {
-      print_error (error->message);
       code = lofte_cli_get_exit_code (error);
+      print_error (&cli, code, error->message);
     }
   else if (code == LOFTE_CLI_FAILED)
     {
@@ -332,8 +344,8 @@ lofte_cli_main (GStrv arguments)
     }
   if ((fflush (stdout) != 0 || ferror (stdout)) && code == LOFTE_CLI_OK)
     {
-      print_error (_ ("The answer could not be written to the end."));
       code = LOFTE_CLI_IO;
+      print_error (&cli, code, _ ("The answer could not be written to the end."));
     }
   g_clear_object (&cli.reg);
   g_clear_object (&cli.clock);

@@ -114,6 +114,7 @@ void lofte_cli_json_element (JsonBuilder *builder, LofteElement *element);
 void lofte_cli_json_findings (JsonBuilder *builder, GPtrArray *findings);
 void lofte_cli_json_problems (JsonBuilder *builder, GPtrArray *problems);
 void lofte_cli_print_json (JsonBuilder *builder);
+void lofte_cli_print_json_error (int code, const char *message);
 void lofte_cli_report_document (LofteCli *cli, LofteDocument *document, const char *sentence);
 
 /* ---- files ---- */

@@ -11,6 +11,7 @@
 #include "lofte-choice-words.h"
 #include "lofte-cli-private.h"
 #include "lofte-rich-text.h"
+#include "lofte-store-list.h"
 
 static char *
 dup_plain (const LofteField *field, const char *value)
@@ -88,6 +89,15 @@ show_json (LofteDocument *document, LofteElement *element)
   lofte_cli_print_json (builder);
 }
 
+static void
+note_trash (LofteDocument *document)
+{
+  g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (lofte_register_get_store (lofte_document_get_register (document)), lofte_document_get_id (document), NULL);
+
+  if (row && row->trashed_at)
+    lofte_cli_note ("%s\n", _ ("The document lies in the trash."));
+}
+
 int
 lofte_cli_show (LofteCli *cli, GStrv *arguments, GError **error)
 {
@@ -119,5 +129,6 @@ lofte_cli_show (LofteCli *cli, GStrv *arguments, GError **error)
     lofte_cli_print ("%s %s\n", lofte_element_get_label (element), lofte_element_get_id (element));
   print_fields (element);
   print_outline (element);
+  note_trash (document);
   return LOFTE_CLI_OK;
 }

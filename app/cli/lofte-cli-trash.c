@@ -7,6 +7,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-cli-private.h"
+#include "lofte-store-list.h"
+
+/* Done twice is not done: the second time it is told that nothing had to be. */
+static gboolean
+is_trashed (LofteStore *store, const char *id, gboolean *trashed, GError **error)
+{
+  g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (store, id, error);
+
+  if (row)
+    *trashed = row->trashed_at != 0;
+  return row != NULL;
+}
 
 static void
 report (LofteCli *cli, const char *id, gboolean trashed, const char *sentence)
@@ -30,15 +42,16 @@ int
 lofte_cli_trash (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_autofree char *id = NULL;
+  gboolean trashed = FALSE;
   LofteStore *store;
 
   if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Moves a draft to the trash, where it stays for 30 days. A signed document cannot be thrown away."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_WRITE, error);
   id = store ? lofte_store_resolve_id (store, (*arguments)[1], error) : NULL;
-  if (!id || !lofte_store_trash (store, id, error))
+  if (!id || !is_trashed (store, id, &trashed, error) || !lofte_store_trash (store, id, error))
     return LOFTE_CLI_FAILED;
-  report (cli, id, TRUE, _ ("The document is in the trash. “loftectl restore-from-trash” takes it back within 30 days."));
+  report (cli, id, TRUE, trashed ? _ ("The document was in the trash already.") : _ ("The document is in the trash. “loftectl restore-from-trash” takes it back within 30 days."));
   return LOFTE_CLI_OK;
 }
 
@@ -46,14 +59,15 @@ int
 lofte_cli_restore_from_trash (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_autofree char *id = NULL;
+  gboolean trashed = FALSE;
   LofteStore *store;
 
   if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Takes a document out of the trash. “loftectl list --trash” shows what is there."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_WRITE, error);
   id = store ? lofte_store_resolve_id (store, (*arguments)[1], error) : NULL;
-  if (!id || !lofte_store_untrash (store, id, error))
+  if (!id || !is_trashed (store, id, &trashed, error) || !lofte_store_untrash (store, id, error))
     return LOFTE_CLI_FAILED;
-  report (cli, id, FALSE, _ ("The document is back."));
+  report (cli, id, FALSE, !trashed ? _ ("The document was not in the trash.") : _ ("The document is back."));
   return LOFTE_CLI_OK;
 }

@@ -99,6 +99,19 @@ check_examples (LofteCli *cli, GPtrArray *certificates, GError **error)
   return TRUE;
 }
 
+/* A person's own certificate can be trusted, too; it only reaches less far than its owner may believe. */
+static void
+note_holders (GPtrArray *certificates)
+{
+  for (guint i = 0; i < certificates->len; i++)
+    {
+      const LofteTrustCertificate *certificate = g_ptr_array_index (certificates, i);
+
+      if (!certificate->can_issue)
+        lofte_cli_note (_ ("“%s” issues no certificates: only signatures made with that very certificate are trusted.\n"), certificate->name);
+    }
+}
+
 static int
 add_trust (LofteCli *cli, GStrv *arguments, GError **error)
 {
@@ -119,6 +132,7 @@ add_trust (LofteCli *cli, GStrv *arguments, GError **error)
   if (!cli->json)
     lofte_cli_print ("%s\n", _ ("Trusted from now on:"));
   show (cli, certificates);
+  note_holders (certificates);
   return LOFTE_CLI_OK;
 }
 

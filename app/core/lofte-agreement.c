@@ -326,36 +326,3 @@ lofte_agreement_get_field_label (const char *name)
       return _ (known[i][1]);
   return name;
 }
-
-static const char *const copy_words[] = { "archive", "public", "review", "draft" };
-
-/**
- * lofte_copy_get_word:
- * @copy: A kind of copy.
- *
- * Returns: Its word on the command line and in the register.
- */
-const char *
-lofte_copy_get_word (LofteCopy copy)
-{
-  return copy_words[copy];
-}
-
-/**
- * lofte_copy_from_word:
- * @word: (nullable): A word.
- * @copy: (out): Place for the kind.
- *
- * Returns: Whether @word names one.
- */
-gboolean
-lofte_copy_from_word (const char *word, LofteCopy *copy)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (copy_words); i++)
-    if (g_strcmp0 (copy_words[i], word) == 0)
-      {
-        *copy = (LofteCopy) i;
-        return TRUE;
-      }
-  return FALSE;
-}

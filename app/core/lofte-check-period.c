@@ -119,6 +119,13 @@ check_predecessor (LofteCheck *check, const Span *span)
 }
 
 static void
+check_begun (LofteCheck *check, const Span *span)
+{
+  if (lofte_agreement_get_state (check->agreement) == LOFTE_STATE_IN_FORCE && is_before (check->today, span->first))
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "state", _ ("The document has the status “In force”, but it begins first on %s. Take the status back until then, or correct the date."), span->first);
+}
+
+static void
 check_commitment (LofteCheck *check, LofteElement *commitment, const Span *document)
 {
   g_auto (Span) span = get_span (commitment, "start", "due");
@@ -158,6 +165,7 @@ lofte_check_period (LofteCheck *check)
   check_parent (check, &span);
   check_siblings (check, &span);
   check_predecessor (check, &span);
+  check_begun (check, &span);
   for (guint i = 0; i < commitments->len; i++)
     check_commitment (check, g_ptr_array_index (commitments, i), &span);
   check_consultation (check, &span);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-choice-words.h"
+#include "lofte-copy.h"
 #include "lofte-outcome-words.h"
 #include "lofte-secrecy.h"
 #include "lofte-workflow.h"
@@ -119,15 +120,40 @@ const char *
 lofte_field_get_choice_label (const LofteField *field, const char *word)
 {
   LofteState state;
+  LofteCopy copy;
 
   if (field->choices == lofte_secrecy_words)
     return lofte_secrecy_get_label (lofte_secrecy_from_word (word));
   if (field->choices == lofte_state_words && lofte_state_from_word (word, &state))
     return lofte_state_get_label (state);
+  if (field->choices == lofte_copy_words && lofte_copy_from_word (word, &copy))
+    return lofte_copy_get_label (copy);
   if (strcmp (field->name, "state") == 0)
     return lofte_outcome_state_get_label (word);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     if (strcmp (choices[i].word, word) == 0)
       return _ (choices[i].label);
   return word;
+}
+
+/**
+ * lofte_field_dup_choices:
+ * @field: A %LOFTE_FIELD_CHOICE.
+ *
+ * Returns: (transfer full): Its words in a row, each with what people call it in the user's language.
+ */
+char *
+lofte_field_dup_choices (const LofteField *field)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; field->choices[i]; i++)
+    {
+      const char *label = lofte_field_get_choice_label (field, field->choices[i]);
+
+      g_string_append_printf (text, "%s%s", i ? ", " : "", field->choices[i]);
+      if (!g_str_equal (label, field->choices[i]))
+        g_string_append_printf (text, " (%s)", label);
+    }
+  return g_string_free (text, FALSE);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-choice-words.h"
 #include "lofte-colour.h"
 #include "lofte-core-error.h"
 #include "lofte-date.h"
@@ -218,7 +219,7 @@ lofte_field_check (const LofteField *field, const char *value, GError **error)
       if (g_strv_contains (field->choices, value))
         return TRUE;
       {
-        g_autofree char *words = g_strjoinv (", ", (char **) field->choices);
+        g_autofree char *words = lofte_field_dup_choices (field);
 
         g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s cannot be “%s”. It is one of: %s."), label, value, words);
       }

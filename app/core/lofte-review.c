@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "lofte-copy.h"
 #include "lofte-noun-private.h"
 #include "lofte-review.h"
 
@@ -12,7 +13,7 @@ static const char *const verdicts[] = { "approved", "approved-with-remarks", "ch
 static const LofteField fields[] = {
   { "sent", N_ ("Sent"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "receiver", N_ ("To"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "copy", N_ ("Copy"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "copy", N_ ("Copy"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, lofte_copy_words },
   { "version", N_ ("Version"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "returned", N_ ("Returned"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "verdict", N_ ("Verdict"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, verdicts },

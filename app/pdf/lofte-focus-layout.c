@@ -27,7 +27,7 @@ get_what (LofteLayout *layout, LofteElement *commitment)
     {
       g_autofree char *joined = g_strjoinv (", ", places);
 
-      g_string_append_printf (text, "%s%s: %s", text->len ? "\n" : "", lofte_layout_word (layout, LOFTE_WORD_PLACES), joined);
+      g_string_append_printf (text, "%s%s: %s", text->len ? "\n" : "", lofte_layout_word (layout, places[1] ? LOFTE_WORD_PLACES : LOFTE_WORD_PLACE), joined);
     }
   return g_string_free (text, FALSE);
 }
@@ -47,14 +47,22 @@ get_who (LofteLayout *layout, LofteElement *commitment)
 
       g_string_append_printf (text, "%s%s", text->len ? " " : "", phrase);
     }
+  /* Each begins with a capital, so each has a line of its own. */
   for (guint i = 0; actors[i]; i++)
     {
       LofteElement *actor = lofte_element_find (layout->root, actors[i]);
 
       if (actor && lofte_element_get_or (actor, "name", NULL))
-        g_string_append_printf (text, "%s%s", text->len ? ", " : "", lofte_element_get (actor, "name"));
+        g_string_append_printf (text, "%s%s", text->len ? "\n" : "", lofte_element_get (actor, "name"));
     }
   return g_string_free (text, FALSE);
+}
+
+/* Only a pledge promises; the other kinds say what the parties do. */
+static const char *
+get_heading (LofteLayout *layout)
+{
+  return lofte_layout_word (layout, lofte_element_is (layout->root, "kind", "pledge") ? LOFTE_WORD_PROMISES : LOFTE_WORD_AGREED_ACTIONS);
 }
 
 static LofteTable *
@@ -227,7 +235,7 @@ add_focus_area (LofteLayout *layout, LoftePdfNode *parent, LofteElement *focus, 
 
       for (guint i = 0; i < lofte_element_count (focus, "commitment"); i++)
         add_commitment_row (layout, table, lofte_element_peek (focus, "commitment", i));
-      finish_commitment_table (layout, section, table, lofte_layout_word (layout, LOFTE_WORD_PROMISES), "H4");
+      finish_commitment_table (layout, section, table, get_heading (layout), "H4");
     }
 }
 
@@ -295,7 +303,7 @@ add_grouped_commitments (LofteLayout *layout, LoftePdfNode *parent)
 
       for (guint j = 0; j < list->len; j++)
         add_commitment_row (layout, table, g_ptr_array_index (list, j));
-      finish_commitment_table (layout, parent, table, *key ? key : lofte_layout_word (layout, LOFTE_WORD_PROMISES), "H3");
+      finish_commitment_table (layout, parent, table, *key ? key : get_heading (layout), "H3");
     }
 }
 

@@ -484,30 +484,26 @@ lofte_attach_remove (LofteDocument *document, LofteElement *evidence, GError **e
 /**
  * lofte_attach_file:
  * @document: A document whose text may still change.
- * @bytes: What the file holds, as hostile as it comes.
- * @file_name: Its name, without folders.
+ * @intake: The file, as lofte_intake_new() read it.
  * @options: What the person says about it.
  * @notes: (nullable) (element-type utf8): Gets sentences that the person should read.
  * @error: Return location for an error.
  *
- * Takes a PDF, a PNG or JPEG picture or a table (CSV, XLSX, ODS) by its content, never by
- * its name. The file is kept in the register, addressed by what it holds; pictures are
- * cleaned first. One undo step adds the evidence to the situational picture, and everything is saved.
+ * The file is kept in the register, addressed by what it holds. One undo step adds the evidence to the
+ * situational picture, and everything is saved.
  *
- * Errors: %LOFTE_SERVICE_ERROR_USAGE when something needed was not said, a #LofteImportError
- * for the file, %LOFTE_SERVICE_ERROR_REFUSED for a frozen text, a #LofteStoreError.
+ * Errors: %LOFTE_SERVICE_ERROR_USAGE when something needed was not said, %LOFTE_SERVICE_ERROR_REFUSED for a
+ * frozen text, a #LofteStoreError.
  *
  * Returns: (transfer none) (nullable): The evidence as it stands in the document.
  */
 LofteElement *
-lofte_attach_file (LofteDocument *document, GBytes *bytes, const char *file_name, const LofteAttachOptions *options, GPtrArray *notes, GError **error)
+lofte_attach_file (LofteDocument *document, LofteIntake *intake, const LofteAttachOptions *options, GPtrArray *notes, GError **error)
 {
-  g_autoptr (LofteIntake) intake = NULL;
   g_autoptr (LofteElement) evidence = NULL;
 
   if (refuse_frozen (document, error) || (!is_empty (options->focus) && !find_focus (document, options->focus, error)))
     return NULL;
-  intake = lofte_intake_new (bytes, file_name, options->table, NULL, error);
-  evidence = intake ? lofte_attach_dup_evidence (document, NULL, intake, options, NULL, notes, error) : NULL;
+  evidence = lofte_attach_dup_evidence (document, NULL, intake, options, NULL, notes, error);
   return evidence ? lofte_attach_add (document, evidence, intake, options->focus, error) : NULL;
 }

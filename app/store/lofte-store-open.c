@@ -62,7 +62,7 @@ back_up (gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (!lofte_backup_make (backup->folder, "daily", g_date_time_to_unix (backup->now) * G_USEC_PER_SEC, TRUE, NULL, &error) || !lofte_backup_thin (backup->folder, backup->now, NULL, &error))
-    g_message ("The daily backup was not made: %s", error->message);
+    g_info ("The daily backup was not made: %s", error->message);
   g_date_time_unref (backup->now);
   g_free (backup->folder);
   g_free (backup);

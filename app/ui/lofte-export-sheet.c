@@ -17,8 +17,6 @@
 #include "lofte-show-file-private.h"
 #include "lofte-window.h"
 
-#define N_COPIES 4
-
 struct _LofteExportSheet
 {
   AdwWindow parent_instance;
@@ -29,7 +27,7 @@ struct _LofteExportSheet
   LofteDocument *document;
   GCancellable *cancellable;
   GFile *file;
-  GtkCheckButton *choices[N_COPIES];
+  GtkCheckButton *choices[LOFTE_N_COPIES];
 
   GtkStack *stage;
   GtkButton *cancel;
@@ -46,21 +44,17 @@ struct _LofteExportSheet
 G_DEFINE_FINAL_TYPE (LofteExportSheet, lofte_export_sheet, ADW_TYPE_WINDOW)
 
 /* In the order of LofteCopy. */
-static const struct
-{
-  const char *title;
-  const char *about;
-} copy_words[N_COPIES] = {
-  { N_ ("Archive copy"), N_ ("The document itself. Once it is signed electronically, this is the very file that was signed.") },
-  { N_ ("Publication copy"), N_ ("For everyone to read. It carries no signatures and nothing that is not open.") },
-  { N_ ("Review copy"), N_ ("For the other party to read before the decision, marked as a review copy.") },
-  { N_ ("Draft"), N_ ("For reading at the desk, marked as a draft with the day.") },
+static const char *const about_copies[LOFTE_N_COPIES] = {
+  N_ ("The document itself. Once it is signed electronically, this is the very file that was signed."),
+  N_ ("For everyone to read. It carries no signatures and nothing that is not open."),
+  N_ ("For the other party to read before the decision, marked as a review copy."),
+  N_ ("For reading at the desk, marked as a draft with the day."),
 };
 
 static LofteCopy
 get_copy (LofteExportSheet *self)
 {
-  for (guint i = 0; i < N_COPIES; i++)
+  for (guint i = 0; i < LOFTE_N_COPIES; i++)
     if (gtk_check_button_get_active (self->choices[i]))
       return (LofteCopy) i;
   return LOFTE_COPY_DRAFT;
@@ -236,13 +230,13 @@ on_show_folder_clicked_cb (LofteExportSheet *self)
 static void
 append_copy (LofteExportSheet *self, guint copy)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _ (copy_words[copy].title), "subtitle", _ (copy_words[copy].about), NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", lofte_copy_get_label (copy), "subtitle", _ (about_copies[copy]), NULL);
   GtkWidget *check = gtk_check_button_new ();
 
   self->choices[copy] = GTK_CHECK_BUTTON (check);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (copy_words[copy].title), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (copy_words[copy].about), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (copy_words[copy].title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_copy_get_label (copy), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (about_copies[copy]), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, lofte_copy_get_label (copy), -1);
   if (copy > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), self->choices[0]);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -303,7 +297,7 @@ lofte_export_sheet_init (LofteExportSheet *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   lofte_narrow_title_follow (GTK_WINDOW (self), self->header, self->heading);
-  for (guint copy = 0; copy < N_COPIES; copy++)
+  for (guint copy = 0; copy < LOFTE_N_COPIES; copy++)
     append_copy (self, copy);
   gtk_drop_down_set_model (self->form, G_LIST_MODEL (model));
 }

@@ -204,11 +204,8 @@ lofte_pages_pane_init (LoftePagesPane *self)
   g_autoptr (GtkStringList) copies = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* In the order of LofteCopy. */
-  gtk_string_list_append (copies, _ ("Archive copy"));
-  gtk_string_list_append (copies, _ ("Publication copy"));
-  gtk_string_list_append (copies, _ ("Review copy"));
-  gtk_string_list_append (copies, _ ("Draft"));
+  for (guint i = 0; i < LOFTE_N_COPIES; i++)
+    gtk_string_list_append (copies, lofte_copy_get_label ((LofteCopy) i));
   gtk_drop_down_set_model (self->copy, G_LIST_MODEL (copies));
   lofte_drop_down_set_name (self->copy, _ ("Which copy is shown"));
   on_moved_cb (self);

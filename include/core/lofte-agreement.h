@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "lofte-copy.h"
 #include "lofte-element.h"
 #include "lofte-workflow.h"
 
@@ -20,23 +21,6 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_AGREEMENT (lofte_agreement_get_type ())
 G_DECLARE_FINAL_TYPE (LofteAgreement, lofte_agreement, LOFTE, AGREEMENT, LofteElement)
 
-/**
- * LofteCopy:
- * @LOFTE_COPY_ARCHIVE: Arkivexemplar: what is signed; open items only.
- * @LOFTE_COPY_PUBLIC: Publiceringsexemplar: what the public reads; open items only.
- * @LOFTE_COPY_REVIEW: Granskningsexemplar: line numbers and room for notes; open items only.
- * @LOFTE_COPY_DRAFT: Utkast: marked as such on every page; open items only.
- *
- * Differences in form. None of them carries anything that is not open.
- */
-typedef enum
-{
-  LOFTE_COPY_ARCHIVE,
-  LOFTE_COPY_PUBLIC,
-  LOFTE_COPY_REVIEW,
-  LOFTE_COPY_DRAFT
-} LofteCopy;
-
 LofteState lofte_agreement_get_state (LofteAgreement *self);
 const char *lofte_agreement_get_language (LofteAgreement *self);
 char *lofte_agreement_dup_label (LofteAgreement *self);
@@ -47,8 +31,5 @@ char *lofte_agreement_dup_parties_text (LofteAgreement *self, const char *refere
 char *lofte_agreement_resolve_field (const char *name, gpointer agreement);
 const char *lofte_agreement_get_field_label (const char *name);
 LofteAgreement *lofte_agreement_dup_for_copy (LofteAgreement *self, GPtrArray *left_out);
-
-const char *lofte_copy_get_word (LofteCopy copy);
-gboolean lofte_copy_from_word (const char *word, LofteCopy *copy);
 
 G_END_DECLS

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 const char *lofte_field_get_choice_label (const LofteField *field, const char *word);
+char *lofte_field_dup_choices (const LofteField *field);
 
 G_END_DECLS

@@ -24,7 +24,6 @@ G_BEGIN_DECLS
  * @pages: (nullable): Pages of a PDF as a person writes them; %NULL means all.
  * @chart: (nullable): `bar`, `line` or `none`; %NULL means none.
  * @focus: (nullable): Id or path of a focus area that shows it.
- * @table: (nullable): How a table is read; %NULL guesses.
  *
  * What a person says about a file. Everything is borrowed. Begin with a zeroed struct.
  */
@@ -43,10 +42,9 @@ typedef struct
   const char *pages;
   const char *chart;
   const char *focus;
-  const LofteImportTableOptions *table;
 } LofteAttachOptions;
 
-LofteElement *lofte_attach_file (LofteDocument *document, GBytes *bytes, const char *file_name, const LofteAttachOptions *options, GPtrArray *notes, GError **error);
+LofteElement *lofte_attach_file (LofteDocument *document, LofteIntake *intake, const LofteAttachOptions *options, GPtrArray *notes, GError **error);
 
 /* The same in steps, for those who show what comes of it before it is done. */
 LofteElement *lofte_attach_dup_evidence (LofteDocument *document, LofteElement *present, LofteIntake *intake, const LofteAttachOptions *options, const char **field, GPtrArray *notes, GError **error);

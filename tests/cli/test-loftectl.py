@@ -77,6 +77,10 @@ class Place:
         )
         if code >= 2:
             last = done.errors.strip().splitlines()[-1]
+            if "--json" in arguments:
+                fault = json.loads(last)
+                assert fault["code"] == code and fault["message"] and set(fault) == {"error", "code", "message"}, "the fault: " + last
+                return done
             assert last.startswith("loftectl: "), "the error is not a sentence of ours: " + done.errors
         return done
 
@@ -200,7 +204,7 @@ def wrong_usage(place):
         ["set", "Tryggt i Arboga", "title"], ["set", "Tryggt i Arboga", "start=31/31"], ["set", "Tryggt i Arboga", "party[1]", "--position=7"],
         ["set", "Tryggt i Arboga", "kind=medborgarlöfte"], ["set", "Tryggt i Arboga", "template-version=ett"],
         ["remove"], ["remove", "Tryggt i Arboga", "party[9]"], ["remove", "Tryggt i Arboga", ""], ["attach"], ["attach", "Tryggt i Arboga"],
-        ["check"], ["check", "finns-inte"], ["list", "extra"], ["list", "--state", "klar"], ["show"], ["show", "Tryggt i Arboga", "a/b"], ["search"],
+        ["check"], ["check", "finns-inte"], ["list", "extra"], ["list", "--state", "klar"], ["list", "--kind", "löfte"], ["show"], ["show", "Tryggt i Arboga", "a/b"], ["search"],
         ["search", "--limit=0", "x"], ["deadlines", "--within=-1"], ["overview", "--limit=0"], ["history"], ["versions"], ["versions", "x", "--keep=a", "--restore=1"], ["compare", "x"], ["compare", "x", "0"], ["review"], ["review", "Tryggt i Arboga", "X", "--copy=alla"],
         ["move"], ["move", "Tryggt i Arboga", "klart"], ["decide"], ["decide", "Tryggt i Arboga", "KS", "--date=31/31"], ["sign"], ["sign", "Tryggt i Arboga"],
         ["sign", "Tryggt i Arboga", "--paper"], ["sign", "Tryggt i Arboga", "--p12=x", "--paper"], ["verify"], ["trust"], ["trust", "remove", "00"],
@@ -211,6 +215,13 @@ def wrong_usage(place):
         done = place.run(*arguments, code=2)
         expect(len(done.errors.strip().splitlines()) == 1, "not one sentence: " + done.errors)
     place.run("list", code=2, LOFTE_TODAY="i morgon")
+    expect("pledge (Citizen pledge)" in place.run("list", "--kind", "löfte", code=2).errors)
+    fault = json.loads(place.run("show", "finns-inte", "--json", code=2).errors)
+    expect(fault["error"] == "usage" and "finns-inte" in fault["message"], fault)
+    expect("takes nothing but options" in place.run("backup", "extra", code=2).errors)
+    table = place.write("tre.csv", "a;b;c\n1;2;3\n")
+    done = place.run("attach", "Tryggt i Arboga", table, "--title=T", "--source=S", "--column=4=date", code=2)
+    expect("3 columns" in done.errors, done.errors)
     expect(len(place.json("list")) == 1, "a mistake changed the register")
 
 
@@ -281,6 +292,10 @@ def main_job(place):
     expect(place.json("verify", "andrad.pdf", code=1)[0]["state"] in ("changed", "damaged"))
     place.run("trust", "remove", fingerprint)
     expect(place.json("trust", "list") == [])
+    expect("“Åsa Öberg” issues no certificates" in place.run("trust", "add", "1.pem").errors)
+    states = [signature["answers"]["issuer"]["state"] for signature in place.json("verify", "signerad.pdf", code=1)[0]["signatures"]]
+    expect(states[0] != states[1], states)
+    place.run("trust", "remove", place.json("trust", "list")[0]["fingerprint"])
 
     for arguments in (["set", id, "title=Annan"], ["remove", id, "focus[1]"], ["attach", id, table, "--title=a", "--source=b"], ["trash", id]):
         place.run(*arguments, code=5)
@@ -288,6 +303,7 @@ def main_job(place):
     expect(open(place.path("arkiv.pdf"), "rb").read() == signed, "the archive copy is not what was signed")
     place.run("export", id, "--to=pdf", "--copy=public", "-o", "publik.pdf")
     place.run("publish", id, "arboga.se", "--date=2026-02-01")
+    expect("{+Publication copy+}" in place.run("compare", id, "1", code=1).text)
     place.run("move", id, "in-force")
     late = place.json("commitments", id, "--overdue", LOFTE_TODAY="2026-07-01")
     expect(len(late) == 1 and late[0]["text"] == "Trygghetsvandra", late)
@@ -570,9 +586,13 @@ def register_care(place):
     expect("No commitment fits." in place.run("commitments").text)
     expect(place.json("search", "tryggt")[0]["document"] == id)
     expect("Nothing was found" in place.run("search", "xyzzy").text)
-    place.run("trash", id)
+    expect("was not in the trash" in place.run("restore-from-trash", id).text)
+    expect("already" not in place.run("trash", id).text)
+    expect("already" in place.run("trash", id).text)
+    expect("in the trash" in place.run("show", id).errors)
     expect(place.json("list") == [] and len(place.json("list", "--trash")) == 1)
-    place.run("restore-from-trash", id)
+    expect("is back" in place.run("restore-from-trash", id).text)
+    expect([len(place.json("list", "--municipality", name)) for name in ("Arboga", "arboga kommun", "Köping")] == [1, 1, 0])
     name = place.json("backup")["name"]
     place.run("set", id, "title=Ändrad")
     expect(name in place.run("restore", "list").text)

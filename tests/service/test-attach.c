@@ -33,10 +33,18 @@ count_files (RegisterFixture *fixture)
 }
 
 static LofteElement *
+attach_as (RegisterFixture *fixture, GBytes *bytes, const char *name, const LofteAttachOptions *options, GPtrArray *notes, GError **error)
+{
+  g_autoptr (LofteIntake) intake = lofte_intake_new (bytes, name, NULL, NULL, error);
+
+  return intake ? lofte_attach_file (fixture->document, intake, options, notes, error) : NULL;
+}
+
+static LofteElement *
 attach (RegisterFixture *fixture, GBytes *bytes, const LofteAttachOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  LofteElement *evidence = lofte_attach_file (fixture->document, bytes, "fil.xyz", options, NULL, &error);
+  LofteElement *evidence = attach_as (fixture, bytes, "fil.xyz", options, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (evidence);
@@ -51,7 +59,7 @@ refuse (RegisterFixture *fixture, GBytes *bytes, const LofteAttachOptions *optio
   g_autoptr (LofteElement) before = lofte_element_copy (register_fixture_get_root (fixture), FALSE);
   guint n_files = count_files (fixture);
 
-  g_assert_null (lofte_attach_file (fixture->document, bytes, "fil.xyz", options, NULL, &error));
+  g_assert_null (attach_as (fixture, bytes, "fil.xyz", options, NULL, &error));
   g_assert_error (error, domain, code);
   g_assert_true (lofte_element_equal (before, register_fixture_get_root (fixture)));
   g_assert_cmpuint (count_files (fixture), ==, n_files);
@@ -154,7 +162,7 @@ test_picture (RegisterFixture *fixture, gconstpointer data)
   options.alternative = "Ett torg";
   refuse (fixture, bytes, &options, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE);
   options.decorative = FALSE;
-  evidence = lofte_attach_file (fixture->document, bytes, "torget.png", &options, notes, &error);
+  evidence = attach_as (fixture, bytes, "torget.png", &options, notes, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (lofte_element_get (evidence, "kind"), ==, "image");
   g_assert_cmpstr (lofte_element_get (evidence, "media-type"), ==, "image/png");

@@ -110,6 +110,17 @@ refuse (RegisterFixture *fixture, GBytes *package)
 }
 
 static void
+attach (RegisterFixture *fixture, GBytes *bytes, const char *name, const LofteAttachOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteIntake) intake = lofte_intake_new (bytes, name, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (lofte_attach_file (fixture->document, intake, options, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
 test_round_trip (RegisterFixture *fixture, gconstpointer data)
 {
   g_autoptr (GBytes) table = g_bytes_new_static ("a;b\n1;2\n", 8);
@@ -125,8 +136,8 @@ test_round_trip (RegisterFixture *fixture, gconstpointer data)
   g_autoptr (LofteDocument) document = NULL;
   LofteElement *evidence;
 
-  g_assert_nonnull (lofte_attach_file (fixture->document, table, "t.csv", &options, NULL, &error));
-  g_assert_nonnull (lofte_attach_file (fixture->document, secret, "HEMLIGT.csv", &hidden, NULL, &error));
+  attach (fixture, table, "t.csv", &options);
+  attach (fixture, secret, "HEMLIGT.csv", &hidden);
   package = lofte_package_write (fixture->document, LOFTE_COPY_REVIEW, left_out, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (left_out->len, >, 0);
