@@ -136,6 +136,52 @@ fold_latin (const char *text)
   return folded;
 }
 
+/* GLib moves all that follows for each letter that it puts together, and sorts marks by swapping neighbours. */
+#define PIECE_BYTES 4096
+
+/* Cut where a letter begins; only a heap of marks, which means nothing, is cut inside. */
+static const char *
+find_piece_end (const char *at)
+{
+  const char *end = at;
+
+  while (*end && (end < at + PIECE_BYTES || (g_unichar_ismark (g_utf8_get_char (end)) && end < at + 2 * PIECE_BYTES)))
+    end = g_utf8_next_char (end);
+  return end;
+}
+
+static char *
+normalize_in_pieces (const char *valid, GNormalizeMode mode)
+{
+  GString *normal = g_string_sized_new (strlen (valid));
+
+  for (const char *at = valid; *at;)
+    {
+      const char *end = find_piece_end (at);
+      g_autofree char *piece = g_utf8_normalize (at, end - at, mode);
+
+      g_string_append (normal, piece);
+      at = end;
+    }
+  return g_string_free (normal, FALSE);
+}
+
+/**
+ * lofte_collate_normalize:
+ * @text: Text in UTF-8; what is not UTF-8 becomes replacement characters.
+ *
+ * Takes time that grows with the length of @text and no faster, whatever stands there.
+ *
+ * Returns: (transfer full): @text with its letters put together (NFC, Unicode Standard Annex 15).
+ */
+char *
+lofte_collate_normalize (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  return normalize_in_pieces (valid, G_NORMALIZE_NFC);
+}
+
 /**
  * lofte_collate_fold:
  * @text: Text in UTF-8; what is not UTF-8 is read as replacement characters.
@@ -158,7 +204,7 @@ lofte_collate_fold (const char *text)
     return latin;
   valid = g_utf8_make_valid (text, -1);
   caseless = g_utf8_casefold (valid, -1);
-  apart = g_utf8_normalize (caseless, -1, G_NORMALIZE_ALL);
+  apart = normalize_in_pieces (caseless, G_NORMALIZE_ALL);
   folded = g_string_sized_new (strlen (apart));
   for (const char *at = apart; *at; at = g_utf8_next_char (at))
     {

@@ -143,6 +143,7 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
   const char *data = g_bytes_get_data (xml, &size);
   Guard guard = { 0 };
   gboolean decoded = TRUE;
+  gboolean stopped;
   xmlParserCtxt *parser;
   xmlDoc *doc;
 
@@ -194,7 +195,9 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
 
   doc = parser->myDoc;
   parser->myDoc = NULL;
-  if (is_refused (&guard) || !decoded || !parser->wellFormed || !xmlDocGetRootElement (doc))
+  /* What is too much for the parser ends its reading without a word about the rest. */
+  stopped = !is_refused (&guard) && decoded && parser->wellFormed && parser->disableSAX != 0;
+  if (is_refused (&guard) || stopped || !decoded || !parser->wellFormed || !xmlDocGetRootElement (doc))
     g_clear_pointer (&doc, xmlFreeDoc);
   if (guard.has_doctype)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_FORBIDDEN, _ ("%s has a document type declaration (DOCTYPE). Löfte does not read such files; remove the declaration if you trust where the file came from."), walk->file);
@@ -204,6 +207,8 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has more than %d elements and was not read."), walk->file, LOFTE_XML_MAX_ELEMENTS);
   else if (guard.too_many_attributes)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has an element with more than %d attributes and was not read."), walk->file, LOFTE_XML_MAX_ATTRIBUTES);
+  else if (stopped)
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has a text that is longer than can be read. Nothing was taken in; divide the text."), walk->file);
   else if (!doc)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
   xmlFreeParserCtxt (parser);

@@ -33,14 +33,21 @@ read_number (const char *cell)
   return g_string_free (number, FALSE);
 }
 
+/* Beyond that nobody counts, and scales lose their digits. */
+#define MOST 1e15
+
 static double
 get_value (const char *cell)
 {
   g_autofree char *number = read_number (cell);
-  char *end;
-  double value = g_ascii_strtod (number, &end);
+  const char *digits = number + (*number == '-' || *number == '+');
+  double value;
 
-  return end == number ? NAN : value;
+  /* “Information saknas” begins with what C reads as infinity. */
+  if (!g_ascii_isdigit (*digits) && !(*digits == '.' && g_ascii_isdigit (digits[1])))
+    return NAN;
+  value = g_ascii_strtod (number, NULL);
+  return fabs (value) <= MOST ? value : NAN;
 }
 
 /**

@@ -34,12 +34,9 @@ is_normal (const char *text)
 char *
 lofte_fold_normalize (const char *text)
 {
-  g_autofree char *valid = NULL;
-
   if (!text || is_normal (text))
     return g_strdup (text ? text : "");
-  valid = g_utf8_make_valid (text, -1);
-  return g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
+  return lofte_collate_normalize (text);
 }
 
 static gboolean

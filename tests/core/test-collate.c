@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "lofte-collate.h"
 
 static const char *const sorted[] = { "", "Alingsås", "Borås", "Kalix", "Malmö", "T2 2021", "T10 2021", "Umeå", "Varberg", "Zinkgruvan", "Åmål", "Åre", "Älmhult", "Ängelholm", "Öckerö", "Örebro" };
@@ -59,6 +61,34 @@ test_not_utf8 (void)
   g_assert_cmpint (lofte_collate_compare ("a\xff", "a\xff"), ==, 0);
 }
 
+/* What stands in a long text must not cost the square of its length. */
+static void
+test_long (void)
+{
+  static const char *const bits[] = { "å", "a\u030A", "…å ", "\u0323\u0301", "\uD55C" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bits); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *normal = NULL;
+      g_autofree char *folded = NULL;
+      gint64 start;
+
+      while (text->len < 512 * 1024)
+        g_string_append (text, bits[i]);
+      start = g_get_monotonic_time ();
+      normal = lofte_collate_normalize (text->str);
+      folded = lofte_collate_fold (text->str);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+      g_assert_true (g_utf8_validate (normal, -1, NULL));
+      if (i < 2)
+        {
+          g_assert_cmpuint (strlen (normal), ==, strlen ("å") * (text->len / strlen (bits[i])));
+          g_assert_true (strspn (normal, "å") == strlen (normal) && strspn (folded, "a") == strlen (folded));
+        }
+    }
+}
+
 static gpointer
 sort_much (gpointer data)
 {
@@ -90,6 +120,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/collate/order", test_order);
   g_test_add_func ("/collate/fold", test_fold);
   g_test_add_func ("/collate/not-utf8", test_not_utf8);
+  g_test_add_func ("/collate/long", test_long);
   g_test_add_func ("/collate/threads", test_threads);
   return g_test_run ();
 }

@@ -72,6 +72,11 @@ test_hostile (void)
   memset (large, ' ', 40 * 1024 * 1024);
   memcpy (large, ROOT, strlen (ROOT));
   check_refused (large, 40 * 1024 * 1024, LOFTE_CORE_ERROR_TOO_LARGE);
+
+  /* More between two tags than the parser takes: what comes after must not be lost in silence. */
+  memcpy (large, ROOT ">", strlen (ROOT ">"));
+  memcpy (large + 11 * 1024 * 1024, "<lead>a</lead></agreement>", strlen ("<lead>a</lead></agreement>"));
+  check_refused (large, 11 * 1024 * 1024 + strlen ("<lead>a</lead></agreement>"), LOFTE_CORE_ERROR_TOO_LARGE);
 }
 
 static void

@@ -11,7 +11,10 @@
 #include <pango/pangocairo.h>
 
 #include "lofte-chart.h"
+#include "lofte-evidence-chart.h"
+#include "lofte-evidence.h"
 #include "lofte-font-map.h"
+#include "lofte-row.h"
 
 static char *categories[] = { (char *) "2023", (char *) "2024", (char *) "2025" };
 static char *series[] = { (char *) "Våldsbrott", (char *) "Skadegörelse" };
@@ -200,6 +203,47 @@ test_odd_values (void)
   g_object_unref (context);
 }
 
+/* Only numbers are drawn, whatever else begins as one for a computer. */
+static void
+test_cells (void)
+{
+  static const struct
+  {
+    const char *cell;
+    double value;
+  } cells[] = {
+    { "1 234,5", 1234.5 },
+    { "\u2212"
+      "12",
+      -12 },
+    { ",5", 0.5 },
+    { "12 %", 12 },
+    { "1e400", NAN },
+    { "1e300", NAN },
+    { "inf", NAN },
+    { "Information saknas", NAN },
+    { "nan", NAN },
+    { "", NAN },
+  };
+  g_autoptr (LofteElement) evidence = g_object_new (LOFTE_TYPE_EVIDENCE, NULL);
+  LofteChart *chart;
+
+  lofte_element_set (evidence, "column", "Plats\nAntal");
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_autofree char *line = g_strconcat ("Torget\n", cells[i].cell, NULL);
+      LofteElement *row = g_object_new (LOFTE_TYPE_ROW, NULL);
+
+      lofte_element_set (row, "cell", line);
+      lofte_element_insert (evidence, G_MAXUINT, row);
+      g_object_unref (row);
+    }
+  chart = lofte_evidence_chart_new (evidence, "sv");
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    g_assert_true (isnan (cells[i].value) ? isnan (chart->values[i]) : chart->values[i] == cells[i].value);
+  lofte_evidence_chart_free (chart);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -210,5 +254,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/chart/exact", test_exact);
   g_test_add_func ("/pdf/chart/scales", test_scales);
   g_test_add_func ("/pdf/chart/odd-values", test_odd_values);
+  g_test_add_func ("/pdf/chart/cells", test_cells);
   return g_test_run ();
 }
