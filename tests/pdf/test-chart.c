@@ -118,7 +118,6 @@ count_bytes (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Whatever a file says, drawing comes to an end. */
 /* Rows of pixels in which the colour stands. */
 static guint
 count_rows (cairo_surface_t *surface, const double *colour)
@@ -171,6 +170,281 @@ test_scales (void)
   cairo_surface_destroy (surface);
 }
 
+/* ---- what is drawn, looked at ---- */
+
+#define MARGIN 40
+#define WIDTH 470
+
+typedef struct
+{
+  cairo_surface_t *surface;
+  int width;
+  int height;
+} Picture;
+
+static const double blue[] = { 0x1f / 255.0, 0x3a / 255.0, 0x5f / 255.0 };
+
+/* With paper around it, on which nothing may be drawn. */
+static Picture
+draw_chart (LofteChart *chart)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PangoFontMap) font_map = lofte_font_map_new (&error);
+  PangoContext *context = pango_font_map_create_context (font_map);
+  double height = lofte_chart_get_height (chart, WIDTH);
+  Picture picture = { .width = WIDTH + 2 * MARGIN, .height = (int) height + 2 * MARGIN };
+  cairo_t *cr;
+
+  g_assert_no_error (error);
+  memcpy (chart->accent, blue, sizeof chart->accent);
+  picture.surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, picture.width, picture.height);
+  cr = cairo_create (picture.surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, MARGIN, MARGIN);
+  lofte_chart_draw (chart, cr, context, WIDTH, height);
+  cairo_surface_flush (picture.surface);
+  if (g_getenv ("LOFTE_TEST_PICTURES"))
+    {
+      static guint number;
+      g_autofree char *name = g_strdup_printf ("%s/chart-%02u.png", g_getenv ("LOFTE_TEST_PICTURES"), ++number);
+
+      cairo_surface_write_to_png (picture.surface, name);
+    }
+  cairo_destroy (cr);
+  g_object_unref (context);
+  return picture;
+}
+
+static gboolean
+has_colour (const Picture *picture, int x, int y, const double *colour)
+{
+  const guint8 *pixel = cairo_image_surface_get_data (picture->surface) + y * cairo_image_surface_get_stride (picture->surface) + x * 4;
+
+  for (int part = 0; part < 3; part++)
+    if (abs (pixel[2 - part] - (int) (colour[part] * 255)) >= 3)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_white (const Picture *picture, int x, int y)
+{
+  return has_colour (picture, x, y, (const double[]){ 1, 1, 1 });
+}
+
+static guint32
+get_pixel (const Picture *picture, int x, int y)
+{
+  return *(const guint32 *) (cairo_image_surface_get_data (picture->surface) + y * cairo_image_surface_get_stride (picture->surface) + x * 4) & 0xffffff;
+}
+
+static void
+assert_inside (const Picture *picture)
+{
+  for (int y = 0; y < picture->height; y++)
+    for (int x = 0; x < picture->width; x++)
+      if (y < MARGIN || y >= picture->height - MARGIN || x < MARGIN - 8 || x >= picture->width - MARGIN + 2)
+        g_assert_true (is_white (picture, x, y));
+}
+
+/* The first and the last row of the bar in the middle of a category; %FALSE when there is none. */
+static gboolean
+find_bar (const Picture *picture, const LofteChart *chart, guint category, int *first, int *last)
+{
+  int x = (int) (MARGIN + 30 + (WIDTH - 30) * (category + 0.5) / chart->n_categories);
+
+  *first = -1;
+  for (int y = 0; y < picture->height; y++)
+    if (has_colour (picture, x, y, chart->accent))
+      {
+        *first = *first < 0 ? y : *first;
+        *last = y;
+      }
+  return *first >= 0;
+}
+
+/* Dark pixels between two rows, beside the middle of a category. */
+static gboolean
+has_ink (const Picture *picture, const LofteChart *chart, guint category, int from, int to)
+{
+  int x = (int) (MARGIN + 30 + (WIDTH - 30) * (category + 0.5) / chart->n_categories);
+
+  for (int y = from; y < to; y++)
+    for (int dx = -8; dx <= 8; dx++)
+      {
+        const guint8 *pixel = cairo_image_surface_get_data (picture->surface) + y * cairo_image_surface_get_stride (picture->surface) + (x + dx) * 4;
+
+        if (pixel[1] < 120)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Bars hang from zero as long as they would stand on it, each with its number at its end. */
+static void
+test_negative_bars (void)
+{
+  static double sets[][3] = { { 400, -700, -250 }, { -500, -300, -100 }, { -70, NAN, NAN }, { 1, 12, -2 }, { -7, 0, NAN } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      LofteChart chart = make_chart ("sv");
+      double per_row = NAN;
+      int zero = -1;
+      Picture picture;
+
+      chart.n_series = 1;
+      chart.break_after = -1;
+      chart.values = sets[i];
+      picture = draw_chart (&chart);
+      assert_inside (&picture);
+      for (guint category = 0; category < 3; category++)
+        {
+          double value = sets[i][category];
+          int first = 0;
+          int last = 0;
+          int base = 0;
+
+          if (isnan (value) || value == 0)
+            continue;
+          g_assert_true (find_bar (&picture, &chart, category, &first, &last));
+          /* Up from the row of zero or down from it, a pixel or two for the line there. */
+          base = value > 0 ? last : first;
+          g_assert_true (zero < 0 || abs (zero - base) <= 3);
+          zero = base;
+          if (last - first > 20)
+            {
+              g_assert_true (isnan (per_row) || fabs (per_row / (fabs (value) / (last - first)) - 1) < 0.15);
+              per_row = fabs (value) / (last - first);
+            }
+          g_assert_true (value > 0 ? has_ink (&picture, &chart, category, first - 11, first - 2) : has_ink (&picture, &chart, category, last + 3, last + 11));
+        }
+      cairo_surface_destroy (picture.surface);
+    }
+}
+
+static void
+test_negative_lines (void)
+{
+  static double sets[][6] = { { 100, -300, -50, 80, 60, -40 }, { -5, -3, -1, -2, -4, -6 }, { NAN, -70, NAN, NAN, NAN, NAN }, { 3, -1, 2, -900, -400, -700 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    for (guint n_series = 1; n_series <= 2; n_series++)
+      {
+        LofteChart chart = make_chart ("sv");
+        Picture picture;
+
+        chart.kind = LOFTE_CHART_LINE;
+        chart.n_series = n_series;
+        chart.values = sets[i];
+        picture = draw_chart (&chart);
+        assert_inside (&picture);
+        cairo_surface_destroy (picture.surface);
+      }
+}
+
+/* The columns that a colour reaches over; three pixels of it in a row, not the edge of another colour. */
+static void
+find_columns (const Picture *picture, const double *colour, int *first, int *last)
+{
+  *first = picture->width;
+  *last = -1;
+  for (int y = 0; y < picture->height; y++)
+    for (int x = 0, run = 0; x < picture->width; x++)
+      {
+        run = has_colour (picture, x, y, colour) ? run + 1 : 0;
+        if (run < 3)
+          continue;
+        *first = MIN (*first, x - 2);
+        *last = MAX (*last, x);
+      }
+}
+
+/* Lines of like size share a scale; where one would lie on the bottom each has a panel of its own. */
+static void
+test_line_scales (void)
+{
+  double apart[] = { 1400, 900, 700, 71.5, 40, 25 };
+  double alike[] = { 1400, 900, 700, 700, 400, 250 };
+  LofteChart chart = make_chart ("sv");
+  double second[3];
+  Picture picture;
+  int first;
+  int last;
+
+  chart.kind = LOFTE_CHART_LINE;
+  chart.break_after = -1;
+  chart.values = apart;
+  picture = draw_chart (&chart);
+  lofte_chart_get_series_colour (&chart, 1, second);
+  find_columns (&picture, blue, &first, &last);
+  g_assert_cmpint (last, <, picture.width / 2);
+  find_columns (&picture, second, &first, &last);
+  g_assert_cmpint (first, >, picture.width / 2);
+  g_assert_cmpuint (count_rows (picture.surface, second), >, 40);
+  assert_inside (&picture);
+  cairo_surface_destroy (picture.surface);
+
+  chart.values = alike;
+  picture = draw_chart (&chart);
+  find_columns (&picture, blue, &first, &last);
+  g_assert_cmpint (first, <, picture.width / 3);
+  g_assert_cmpint (last, >, picture.width / 2);
+  find_columns (&picture, second, &first, &last);
+  g_assert_cmpint (first, <, picture.width / 3);
+  g_assert_cmpint (last, >, picture.width / 2);
+  cairo_surface_destroy (picture.surface);
+}
+
+/* No line of the grid runs behind a name at the end of a line, even where a line ends on zero. */
+static void
+test_names_stand_free (void)
+{
+  double values_at_zero[] = { 120, 98, 0, 70, 60, 50 };
+  LofteChart chart = make_chart ("sv");
+  Picture picture;
+  int first;
+  int last;
+
+  chart.kind = LOFTE_CHART_LINE;
+  chart.break_after = -1;
+  chart.values = values_at_zero;
+  picture = draw_chart (&chart);
+  find_columns (&picture, blue, &first, &last);
+  for (int y = 0; y < picture.height; y++)
+    for (int x = last + 4, run = 0; x < picture.width; x++)
+      {
+        /* A rule has one colour all along, letters have not. */
+        run = !is_white (&picture, x, y) && get_pixel (&picture, x, y) == get_pixel (&picture, x - 1, y) ? run + 1 : 0;
+        g_assert_cmpint (run, <, 12);
+      }
+  cairo_surface_destroy (picture.surface);
+}
+
+/* A long name goes on upon the next line, parted where Swedish parts it, before anything of it is cut off. */
+static void
+test_long_categories (void)
+{
+  char *names[] = { (char *) "Trygghetsundersökningens genomförande", (char *) "Polisanmälda våldsbrott inomhus", (char *) "Skadegörelse" };
+  double two[] = { 3, 2, 1, 2, 3, 2 };
+  LofteChart chart = make_chart ("sv");
+  gboolean has_third_line = FALSE;
+  Picture picture;
+
+  chart.break_after = -1;
+  chart.categories = names;
+  chart.values = two;
+  picture = draw_chart (&chart);
+  assert_inside (&picture);
+  for (int y = picture.height - MARGIN - 14; y < picture.height - MARGIN; y++)
+    for (int x = MARGIN; x < picture.width / 2; x++)
+      has_third_line |= !is_white (&picture, x, y);
+  g_assert_true (has_third_line);
+  cairo_surface_destroy (picture.surface);
+}
+
+/* Whatever a file says, drawing comes to an end. */
 static void
 test_odd_values (void)
 {
@@ -253,6 +527,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/chart/colours", test_colours);
   g_test_add_func ("/pdf/chart/exact", test_exact);
   g_test_add_func ("/pdf/chart/scales", test_scales);
+  g_test_add_func ("/pdf/chart/negative-bars", test_negative_bars);
+  g_test_add_func ("/pdf/chart/negative-lines", test_negative_lines);
+  g_test_add_func ("/pdf/chart/line-scales", test_line_scales);
+  g_test_add_func ("/pdf/chart/names-stand-free", test_names_stand_free);
+  g_test_add_func ("/pdf/chart/long-categories", test_long_categories);
   g_test_add_func ("/pdf/chart/odd-values", test_odd_values);
   g_test_add_func ("/pdf/chart/cells", test_cells);
   return g_test_run ();
