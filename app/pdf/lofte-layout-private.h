@@ -118,6 +118,7 @@ guint lofte_text_get_n_lines (LofteText *self);
 double lofte_text_get_leading (LofteText *self);
 double lofte_text_get_height (LofteText *self);
 double lofte_text_get_widest_line (LofteText *self);
+double lofte_text_get_last_line_width (LofteText *self);
 void lofte_text_align_right (LofteText *self);
 void lofte_text_set_width (LofteText *self, LofteLayout *layout, double width);
 void lofte_text_draw (LofteText *self, LofteLayout *layout, LoftePdfNode *node, double x, double y, guint first, guint count);

@@ -34,6 +34,9 @@ struct _LofteTable
   double *lefts;
   gboolean *numeric;
   double head_height;
+  double repeated_height; /* of the head on later pages */
+  LofteText *continued;   /* "(forts.)"; (nullable): without a head */
+  gboolean continued_above;
   gboolean has_head;
 };
 

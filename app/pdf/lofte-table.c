@@ -14,6 +14,7 @@
 #define HEAD_RULE 1.0
 #define ROW_RULE 0.5
 #define RULE_GREY 0.72
+#define CONTINUED_GAP 4.0
 /* A head that takes more of each page than this is no head any more. */
 #define TALLEST_HEAD ((LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP) / 3)
 
@@ -52,6 +53,7 @@ table_free (gpointer data)
     }
   for (guint column = 0; column < self->n_columns; column++)
     lofte_text_free (self->head_texts[column]);
+  lofte_text_free (self->continued);
   g_strfreev (self->heads);
   g_free (self->head_texts);
   g_free (self->head_cell_nodes);
@@ -150,11 +152,26 @@ draw_rule (LofteTable *self, double y, double thickness, gboolean accent)
   lofte_pdf_writer_end (layout->writer);
 }
 
+/* "(forts.)" is for the eye: who hears the table has one table and one head. */
+static void
+draw_continued (LofteTable *self, double y)
+{
+  LofteText *head = self->head_texts[0];
+  guint last_line = lofte_text_get_n_lines (head) - 1;
+
+  if (self->continued_above)
+    lofte_text_draw_artifact (self->continued, self->layout, LOFTE_ARTIFACT_REPEATED, self->lefts[0], y - lofte_text_get_height (self->continued) + CELL_PADDING);
+  else
+    lofte_text_draw_artifact (self->continued, self->layout, LOFTE_ARTIFACT_REPEATED, self->lefts[0] + lofte_text_get_last_line_width (head) + CONTINUED_GAP, y + CELL_PADDING + last_line * lofte_text_get_leading (head));
+}
+
 static void
 draw_head (LofteTable *self, double y, gboolean repeated)
 {
   LofteLayout *layout = self->layout;
 
+  if (repeated)
+    draw_continued (self, y);
   for (guint column = 0; column < self->n_columns; column++)
     {
       if (repeated)
@@ -194,6 +211,18 @@ draw_table (LofteItem *item, LofteLayout *layout, double y, guint first, guint c
 
 /* ---- finishing ---- */
 
+/* After the words of the first heading, as heavy as a cell; above the head where its column has no room for it. */
+static void
+make_continued (LofteTable *self)
+{
+  LofteText *head = self->head_texts[0];
+  double room = self->widths[0] - CONTINUED_GAP;
+
+  self->continued = lofte_text_new (self->layout, LOFTE_STYLE_TABLE, -1, lofte_layout_word (self->layout, LOFTE_WORD_CONTINUED));
+  self->continued_above = lofte_text_get_last_line_width (head) + lofte_text_get_widest_line (self->continued) > room;
+  self->repeated_height = self->head_height + (self->continued_above ? lofte_text_get_height (self->continued) : 0);
+}
+
 static void
 make_head (LofteTable *self, LoftePdfNode *table)
 {
@@ -214,6 +243,7 @@ make_head (LofteTable *self, LoftePdfNode *table)
       n_lines = MAX (n_lines, lofte_text_get_n_lines (self->head_texts[column]));
     }
   self->head_height = n_lines * lofte_text_get_leading (self->head_texts[0]) + 2 * CELL_PADDING;
+  make_continued (self);
 }
 
 /* Headings as long as a page are set once, as a row that may be parted like any other. */
@@ -230,6 +260,7 @@ move_head_to_row (LofteTable *self)
   g_ptr_array_insert (self->rows, 0, row);
   self->has_head = FALSE;
   self->head_height = 0;
+  self->repeated_height = 0;
 }
 
 /* Lines of the tallest cell decide; a row taller than a page is cut into slices. */
@@ -238,7 +269,7 @@ slice_row (LofteTable *self, guint index)
 {
   LofteTableRow *row = g_ptr_array_index (self->rows, index);
   double leading = lofte_typography_get_style (LOFTE_STYLE_TABLE)->leading * self->layout->scale;
-  guint most = (guint) ((LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP - self->head_height - 2 * CELL_PADDING) / leading) - 1;
+  guint most = (guint) ((LOFTE_TEXT_BOTTOM - LOFTE_NEXT_TOP - self->repeated_height - 2 * CELL_PADDING) / leading) - 1;
   guint n_lines = 1;
 
   for (guint column = 0; column < self->n_columns; column++)
@@ -309,7 +340,7 @@ lofte_table_finish (LofteTable *self, LoftePdfNode *parent, const char *summary)
   item = lofte_item_new (self->slices->len, draw_table, self, table_free);
   for (guint i = 0; i < self->slices->len; i++)
     item->heights[i] = g_array_index (self->slices, Slice, i).n_lines * leading + 2 * CELL_PADDING + (i == 0 ? self->head_height : 0);
-  item->repeated = self->head_height;
+  item->repeated = self->repeated_height;
   item->space_before = LOFTE_HALF_LINE;
   item->least = self->slices->len > 3 ? 2 : 1; /* no lone row on the next page */
   return lofte_layout_add (layout, item);

@@ -299,6 +299,12 @@ lofte_text_get_widest_line (LofteText *self)
   return widest;
 }
 
+double
+lofte_text_get_last_line_width (LofteText *self)
+{
+  return self->lines->len ? lofte_text_get_line_width (g_ptr_array_index (self->lines, self->lines->len - 1)) : 0;
+}
+
 void
 lofte_text_align_right (LofteText *self)
 {

@@ -108,6 +108,59 @@ test_head_once (void)
     g_assert_cmpuint (n_heads, ==, 1);
 }
 
+static guint
+count_in (const char *text, const char *part)
+{
+  guint count = 0;
+
+  for (const char *at = strstr (text, part); at; at = strstr (at + 1, part))
+    count++;
+  return count;
+}
+
+/* Each repeated head says that the table goes on, in its first cell or, where that is narrow, above it; no tag says it. */
+static void
+test_continued (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *columns;
+    const char *mark;
+  } cases[] = {
+    { "sv", "Område\nAntal\nAnmärkning", "(forts.)" },
+    { "en", "Område\nAntal\nAnmärkning", "(cont.)" },
+    { "sv", "Platsbeteckningsnamnsförte\nPlatsbeteckningsnamnsförte\nPlatsbeteckningsnamnsförte", "(forts.)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LofteAgreement) agreement = pdf_fixture_new_agreement ();
+      g_autoptr (LoftePdfResult) result = NULL;
+      g_autofree char *structure = NULL;
+      g_autofree char *text = NULL;
+      g_auto (GStrv) pages = NULL;
+      gboolean begun = FALSE;
+
+      lofte_element_set (LOFTE_ELEMENT (agreement), "language", cases[i].language);
+      add_evidence_table (agreement, cases[i].columns, 100);
+      result = pdf_fixture_export (agreement, NULL);
+      structure = pdf_fixture_run (result->bytes, "pdfinfo", "-struct-text", "PDF", NULL);
+      g_assert_true (!structure || count_in (structure, cases[i].mark) == 0);
+      text = pdf_fixture_dup_text (result->bytes);
+      pages = g_strsplit (text, "\f", -1);
+      for (guint page = 0; page < result->n_pages; page++)
+        {
+          gboolean has_rows = strstr (pages[page], "början") != NULL;
+
+          g_assert_cmpuint (count_in (pages[page], cases[i].mark), ==, has_rows && begun ? 1 : 0);
+          begun = begun || has_rows;
+        }
+      g_assert_true (begun);
+      assert_inside (result->bytes);
+    }
+}
+
 /* Whatever the number of rows, the last is never alone on its page. */
 static void
 test_no_lone_row (void)
@@ -255,6 +308,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/table/long", test_long);
   g_test_add_func ("/pdf/table/head-once", test_head_once);
+  g_test_add_func ("/pdf/table/continued", test_continued);
   g_test_add_func ("/pdf/table/no-lone-row", test_no_lone_row);
   g_test_add_func ("/pdf/table/row-taller-than-page", test_row_taller_than_page);
   g_test_add_func ("/pdf/table/head-taller-than-page", test_head_taller_than_page);
