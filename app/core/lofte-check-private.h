@@ -41,5 +41,6 @@ void lofte_check_follow_up (LofteCheck *check);
 void lofte_check_evidence (LofteCheck *check);
 void lofte_check_words (LofteCheck *check);
 void lofte_check_template (LofteCheck *check);
+void lofte_check_gaps (LofteCheck *check);
 void lofte_check_references (LofteCheck *check);
 void lofte_check_values (LofteCheck *check);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-check-private.h"
+#include "lofte-date.h"
 
 /* A print-out of an electronically signed file is a copy, and a scan has no signature: one document, one way. */
 static void
@@ -151,6 +152,34 @@ is_in_minutes (LofteCheck *check, LofteElement *decision)
   return !party || lofte_element_is (party, "kind", "municipality") || lofte_element_is (party, "kind", "region");
 }
 
+/* The party that @signing is made for; NULL when all sign at once. */
+static const char *
+get_signing_party (LofteCheck *check, LofteElement *signing)
+{
+  const char *id = lofte_element_get (signing, "signatory");
+  LofteElement *signatory = id ? g_hash_table_lookup (check->elements, id) : NULL;
+
+  return signatory ? lofte_element_get (signatory, "party") : NULL;
+}
+
+/* Nobody signs what their own organisation has not decided: one of the dates is wrong. */
+static void
+check_order_of_days (LofteCheck *check, LofteElement *decision)
+{
+  const char *decided = lofte_element_get (decision, "date");
+  const char *party = lofte_element_get (decision, "party");
+
+  for (guint i = 0; decided && lofte_date_is_whole (decided) && i < lofte_element_count (check->root, "signing"); i++)
+    {
+      LofteElement *signing = lofte_element_peek (check->root, "signing", i);
+      const char *signed_on = lofte_element_get (signing, "date");
+      const char *signing_party = get_signing_party (check, signing);
+
+      if (signed_on && lofte_date_is_whole (signed_on) && strcmp (signed_on, decided) < 0 && (!party || !signing_party || g_str_equal (party, signing_party)))
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, signing, "date", _ ("It was signed on %s, but decided only on %s. Correct the date that is wrong."), signed_on, decided);
+    }
+}
+
 /* A document is ready to sign when a body has decided, or when it is noted why none has to. */
 static void
 check_decision (LofteCheck *check)
@@ -167,6 +196,7 @@ check_decision (LofteCheck *check)
         lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "body", _ ("It is not said who made the decision. Fill in the body."));
       if (!lofte_element_get (decision, "date"))
         lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "date", _ ("It is not said when the decision was made. Fill in the date."));
+      check_order_of_days (check, decision);
       if (is_in_minutes (check, decision) && !lofte_check_has_text (decision, "paragraph"))
         lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_HINT, decision, "paragraph", _ ("The decision has no item number. Fill in the number that it has in the minutes."));
     }

@@ -1,4 +1,4 @@
-/* Checks of what the template asks for: fields, sections, least numbers, field references
+/* Checks of what the template asks for: fields, sections, least numbers
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +11,6 @@
 #include "lofte-check-private.h"
 #include "lofte-date.h"
 #include "lofte-period.h"
-#include "lofte-rich-text.h"
 
 static LofteElement *
 find_by_key (LofteElement *root, const char *slot, const char *key)
@@ -163,43 +162,6 @@ check_template_sections (LofteCheck *check, LofteElement *template)
     }
 }
 
-/* What a person calls a field that a text refers to. */
-static const char *
-get_reference_label (LofteCheck *check, const char *name)
-{
-  LofteElement *field = check->context->template ? find_by_key (LOFTE_ELEMENT (check->context->template), "field", name) : NULL;
-
-  return field ? lofte_element_get_or (field, "label", name) : lofte_agreement_get_field_label (name);
-}
-
-/* A reference that gives nothing would print as a hole in a sentence. */
-static void
-check_field_references (LofteElement *element, gpointer user_data)
-{
-  LofteCheck *check = user_data;
-  LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const char *markup = klass->fields[i].type == LOFTE_FIELD_RICH ? lofte_element_get (element, klass->fields[i].name) : NULL;
-      g_autoptr (LofteRichText) rich = markup ? lofte_rich_text_new_from_markup (markup, NULL) : NULL;
-
-      for (guint j = 0; rich && j < rich->blocks->len; j++)
-        {
-          const LofteBlock *block = g_ptr_array_index (rich->blocks, j);
-
-          for (guint k = 0; k < block->runs->len; k++)
-            {
-              const LofteRun *run = g_ptr_array_index (block->runs, k);
-              g_autofree char *text = run->field ? lofte_agreement_resolve_field (run->field, check->open) : NULL;
-
-              if (run->field && (!text || !*text))
-                lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_WARNING, element, klass->fields[i].name, _ ("The field “%s” in the text is empty, so a gap would be printed. Fill it in."), get_reference_label (check, run->field));
-            }
-        }
-    }
-}
-
 void
 lofte_check_template (LofteCheck *check)
 {
@@ -215,5 +177,4 @@ lofte_check_template (LofteCheck *check)
       check_fields (check, LOFTE_ELEMENT (check->context->template));
       check_template_sections (check, LOFTE_ELEMENT (check->context->template));
     }
-  lofte_element_foreach (check->root, check_field_references, check);
 }

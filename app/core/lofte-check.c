@@ -207,6 +207,7 @@ lofte_check_agreement (LofteAgreement *agreement, const LofteCheckContext *conte
     lofte_check_evidence,
     lofte_check_words,
     lofte_check_template,
+    lofte_check_gaps,
     lofte_check_references,
     lofte_check_values,
   };
@@ -287,6 +288,7 @@ lofte_check_get_label (guint check)
     [LOFTE_CHECK_DECISION] = N_ ("Decision"),
     [LOFTE_CHECK_VALUES] = N_ ("Impossible values"),
     [LOFTE_CHECK_PARTIES] = N_ ("Parties"),
+    [LOFTE_CHECK_GAPS] = N_ ("Gaps in the text"),
   };
 
   return check < G_N_ELEMENTS (labels) && labels[check] ? _ (labels[check]) : "";

@@ -41,6 +41,7 @@ static const Pair words[LOFTE_N_WORDS] = {
   [LOFTE_WORD_PRELIMINARY] = { "preliminära uppgifter", "preliminary figures" },
   [LOFTE_WORD_BREAK] = { "tidsseriebrott", "break in the series" },
   [LOFTE_WORD_PAGE] = { "sida", "page" },
+  [LOFTE_WORD_PAGE_OF] = { "sida %1$s av %2$s", "page %1$s of %2$s" },
   [LOFTE_WORD_DATE] = { "Datum", "Date" },
   [LOFTE_WORD_FOLLOW_UP] = { "Uppföljning", "Follow-up" },
   [LOFTE_WORD_RESPONSIBLE] = { "Ansvarig", "Responsible" },

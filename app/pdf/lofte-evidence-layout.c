@@ -285,8 +285,20 @@ add_image (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, co
   add_figure_item (layout, parent, evidence, figure, lofte_element_get (evidence, "alternative"), caption);
 }
 
+/* @number, @count: among those shown. One description for several pages says which of them it stands for. */
+static char *
+dup_page_alternative (LofteLayout *layout, LofteElement *evidence, guint number, guint count)
+{
+  const char *alternative = lofte_element_get (evidence, "alternative");
+  g_autofree char *first = g_strdup_printf ("%u", number);
+  g_autofree char *second = g_strdup_printf ("%u", count);
+  g_autofree char *place = lofte_layout_fill (lofte_layout_word (layout, LOFTE_WORD_PAGE_OF), first, second);
+
+  return alternative && count > 1 ? g_strdup_printf ("%s (%s)", alternative, place) : g_strdup (alternative);
+}
+
 static gboolean
-add_page (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, LoftePdfPages *pages, guint page)
+add_page (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, LoftePdfPages *pages, guint page, const char *alternative)
 {
   Figure *figure;
   double width, height;
@@ -307,7 +319,7 @@ add_page (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, Lof
     }
   caption = get_caption (layout, evidence, LOFTE_WORD_FIGURE, ++layout->n_figures);
   text = lofte_pdf_pages_dup_text (pages, page);
-  add_figure_item (layout, parent, evidence, figure, lofte_element_get_or (evidence, "alternative", text), caption);
+  add_figure_item (layout, parent, evidence, figure, alternative ? alternative : text, caption);
   return TRUE;
 }
 
@@ -343,16 +355,21 @@ add_pages (LofteLayout *layout, LoftePdfNode *parent, LofteElement *evidence, co
   g_autoptr (GBytes) bytes = lofte_layout_read_file (layout, digest, &error);
   g_autoptr (LoftePdfPages) pages = bytes ? lofte_pdf_pages_new (bytes, &error) : NULL;
   const char *chosen = lofte_element_get (evidence, "pages");
+  guint n_pages = pages ? lofte_pdf_pages_get_count (pages) : 0;
+  guint n_chosen = 0;
   guint n_shown = 0;
 
-  for (guint i = 0; pages && i < lofte_pdf_pages_get_count (pages); i++)
+  for (guint i = 0; i < n_pages; i++)
+    n_chosen += !chosen || is_chosen (chosen, i + 1);
+  for (guint i = 0; i < n_pages; i++)
     {
+      g_autofree char *alternative = NULL;
       g_autofree char *reason = NULL;
 
       if (chosen && !is_chosen (chosen, i + 1))
         continue;
-      n_shown++;
-      if (add_page (layout, parent, evidence, pages, i))
+      alternative = dup_page_alternative (layout, evidence, ++n_shown, n_chosen);
+      if (add_page (layout, parent, evidence, pages, i, alternative))
         continue;
       reason = g_strdup_printf (_ ("Page %u cannot be shown."), i + 1);
       warn_left_out (layout, evidence, reason);

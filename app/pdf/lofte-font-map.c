@@ -23,7 +23,7 @@
 
 static const char *const faces[] = { "Inter-Regular.otf", "Inter-Italic.otf", "Inter-SemiBold.otf", "Inter-SemiBoldItalic.otf" };
 
-/* fontconfig knows files only: the bytes get a name in /proc for as long as the file is open. */
+/* fontconfig knows files only: the bytes get a name in /proc as long as the file is open. */
 static int
 open_face (const char *face)
 {
@@ -46,20 +46,25 @@ open_face (const char *face)
   return descriptor;
 }
 
-typedef struct
+/* The files stay open as long as the program runs: cairo remembers a face by its name, and a number that is given to
+ * another file would bring the wrong letters back. Returns %FALSE when one cannot be opened. */
+static gboolean
+open_faces (int *descriptors)
 {
-  int descriptors[G_N_ELEMENTS (faces)];
-} OpenFaces;
+  static int opened[G_N_ELEMENTS (faces)];
+  static GMutex mutex;
+  gboolean complete = TRUE;
 
-static void
-close_faces (gpointer data)
-{
-  OpenFaces *open_faces = data;
-
+  g_mutex_lock (&mutex);
   for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
-    if (open_faces->descriptors[i] >= 0)
-      close (open_faces->descriptors[i]);
-  g_free (open_faces);
+    {
+      if (opened[i] <= 0)
+        opened[i] = open_face (faces[i]);
+      descriptors[i] = opened[i];
+      complete = complete && opened[i] >= 0;
+    }
+  g_mutex_unlock (&mutex);
+  return complete;
 }
 
 /**
@@ -77,21 +82,18 @@ lofte_font_map_new (GError **error)
 {
   FcConfig *config = FcConfigCreate ();
   PangoFontMap *map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
-  OpenFaces *open_faces = g_new0 (OpenFaces, 1);
-  gboolean complete = TRUE;
+  int descriptors[G_N_ELEMENTS (faces)];
+  gboolean complete = open_faces (descriptors);
 
-  for (guint i = 0; i < G_N_ELEMENTS (faces); i++)
+  for (guint i = 0; complete && i < G_N_ELEMENTS (faces); i++)
     {
-      g_autofree char *path = NULL;
+      g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", descriptors[i]);
 
-      open_faces->descriptors[i] = open_face (faces[i]);
-      path = g_strdup_printf ("/proc/self/fd/%d", open_faces->descriptors[i]);
-      complete = complete && open_faces->descriptors[i] >= 0 && FcConfigAppFontAddFile (config, (const FcChar8 *) path);
+      complete = FcConfigAppFontAddFile (config, (const FcChar8 *) path);
     }
   pango_fc_font_map_set_config (PANGO_FC_FONT_MAP (map), config);
   FcConfigDestroy (config);
   pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (map), RESOLUTION);
-  g_object_set_data_full (G_OBJECT (map), "lofte-faces", open_faces, close_faces);
   if (!complete)
     {
       g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_FONT, _ ("The document’s fonts could not be opened. The program is not completely installed, or the computer is out of memory."));

@@ -12,6 +12,7 @@
 #define LEAD_INDENT 12.0
 #define LEAD_RULE_WIDTH 2.0
 #define NUMBER_GAP 10.0
+#define BLANK "________"
 
 typedef struct
 {
@@ -186,6 +187,17 @@ lofte_list_add (LofteLayout *layout, LoftePdfNode *parent, GPtrArray *texts)
     }
 }
 
+/* Who reads a draft sees that something is still to be filled in; the checks see to it before anybody signs. */
+static char *
+resolve_field (const char *name, gpointer user_data)
+{
+  LofteLayout *layout = user_data;
+  g_autofree char *text = lofte_agreement_resolve_field (name, layout->agreement);
+  gboolean draft = layout->options->copy == LOFTE_COPY_DRAFT || layout->options->copy == LOFTE_COPY_REVIEW;
+
+  return draft && (!text || !*text) ? g_strdup (BLANK) : g_steal_pointer (&text);
+}
+
 /**
  * lofte_rich_text_add:
  * @layout: The layout.
@@ -202,7 +214,7 @@ lofte_rich_text_add (LofteLayout *layout, LoftePdfNode *parent, const char *mark
 
   if (!text)
     return;
-  lofte_rich_text_resolve (text, lofte_agreement_resolve_field, layout->agreement);
+  lofte_rich_text_resolve (text, resolve_field, layout);
   for (guint i = 0; i < text->blocks->len; i++)
     {
       const LofteBlock *block = g_ptr_array_index (text->blocks, i);

@@ -117,6 +117,17 @@ write_metadata (LofteFinish *self, qpdf_oh catalog, const LoftePdfMetadata *meta
   qpdf_oh_replace_key (self->qpdf, qpdf_get_trailer (self->qpdf), "/Info", qpdf_make_indirect_object (self->qpdf, info));
 }
 
+/* cairo counts the root among the closed items, below zero; all that is in it is open (ISO 32000-1, table 152). */
+static void
+mend_outline (LofteFinish *self, qpdf_oh catalog)
+{
+  qpdf_oh outlines = qpdf_oh_get_key (self->qpdf, catalog, "/Outlines");
+  qpdf_oh count = qpdf_oh_is_dictionary (self->qpdf, outlines) ? qpdf_oh_get_key (self->qpdf, outlines, "/Count") : outlines;
+
+  if (qpdf_oh_is_integer (self->qpdf, count))
+    qpdf_oh_replace_key (self->qpdf, outlines, "/Count", qpdf_oh_new_integer (self->qpdf, ABS (qpdf_oh_get_int_value (self->qpdf, count))));
+}
+
 /**
  * lofte_finish_write_catalog:
  * @self: A finishing pass.
@@ -131,6 +142,7 @@ lofte_finish_write_catalog (LofteFinish *self, const LoftePdfMetadata *metadata)
   qpdf_oh_replace_key (self->qpdf, catalog, "/MarkInfo", qpdf_oh_parse (self->qpdf, "<</Marked true>>"));
   qpdf_oh_replace_key (self->qpdf, catalog, "/Lang", qpdf_oh_new_unicode_string (self->qpdf, metadata->language));
   qpdf_oh_replace_key (self->qpdf, catalog, "/ViewerPreferences", qpdf_oh_parse (self->qpdf, "<</DisplayDocTitle true>>"));
+  mend_outline (self, catalog);
   if (self->writer->files->len)
     write_files (self, catalog, date);
   write_output_intent (self, catalog);

@@ -11,6 +11,9 @@
 #include "lofte-layout-private.h"
 
 #define BLOCK_GAP 28.0
+/* A signature has 80 mm where it stands alone. Two of them would be wider than the measure of 150 mm: side by side
+ * each has half of it, 70 mm. */
+#define LONE_WIDTH (80 * LOFTE_MILLIMETRE)
 #define LINE_GREY 0.25
 #define BOX_HEIGHT 66.0
 #define BOX_SPACE 6.0
@@ -280,7 +283,7 @@ lofte_signatures_add (LofteLayout *layout, LoftePdfNode *parent, LofteElement *s
   /* Which way is known when the text is frozen; until then the page is shown as it is printed for pens. */
   blocks->pen = !lofte_element_is (layout->root, "track", "electronic");
   blocks->blocks = g_ptr_array_new_with_free_func (block_free);
-  blocks->block_width = (layout->width - BLOCK_GAP) / 2;
+  blocks->block_width = lofte_element_count (layout->root, "signatory") == 1 ? LONE_WIDTH : (layout->width - BLOCK_GAP) / 2;
 
   item = lofte_heading_add (layout, node, "H2", LOFTE_STYLE_HEADING, NULL, heading ? heading : lofte_layout_word (layout, LOFTE_WORD_SIGNATURES));
   item->space_before = 4 * LOFTE_HALF_LINE;

@@ -13,6 +13,10 @@
 
 #include "lofte-text-private.h"
 
+/* So many letters that the font lacks are named, and so much of the text where they stand. */
+#define MOST_UNKNOWN 5
+#define QUOTED_LETTERS 40
+
 static void
 clear_run (gpointer data)
 {
@@ -150,13 +154,55 @@ append_run (LofteText *self, GString *plain, const char *text, gboolean bold, gb
   g_array_append_val (self->runs, run);
 }
 
+/* The letters of @run that the font lacks and @letters has not yet, as many as are named. */
+static void
+append_unknown (GString *letters, const PangoGlyphString *glyphs, guint *count)
+{
+  for (int i = 0; i < glyphs->num_glyphs && *count <= MOST_UNKNOWN; i++)
+    {
+      PangoGlyph glyph = glyphs->glyphs[i].glyph;
+      char letter[7] = { 0 };
+
+      if (!(glyph & PANGO_GLYPH_UNKNOWN_FLAG) || glyph == PANGO_GLYPH_INVALID_INPUT)
+        continue;
+      g_unichar_to_utf8 (glyph & ~PANGO_GLYPH_UNKNOWN_FLAG, letter);
+      if (strstr (letters->str, letter))
+        continue;
+      if (++*count <= MOST_UNKNOWN)
+        g_string_append_printf (letters, "%s%s", letters->len ? " " : "", letter);
+      else
+        g_string_append (letters, " …");
+    }
+}
+
+/* The beginning of the text says where it is. */
+static char *
+dup_beginning (const LofteText *self)
+{
+  g_autofree char *beginning = NULL;
+
+  if (g_utf8_strlen (self->plain, -1) <= QUOTED_LETTERS)
+    return g_strdup (self->plain);
+  beginning = g_utf8_substring (self->plain, 0, QUOTED_LETTERS);
+  return g_strconcat (g_strchomp (beginning), "…", NULL);
+}
+
 static void
 warn_unknown (LofteText *self, LofteLayout *layout)
 {
+  g_autoptr (GString) letters = NULL;
+  g_autofree char *beginning = NULL;
+  guint count = 0;
+
   if (pango_layout_get_unknown_glyphs_count (self->layout) == 0)
     return;
-  /* Translators: %s is a piece of the document's text */
-  g_ptr_array_add (layout->warnings, g_strdup_printf (_ ("“%s” holds letters or signs that the document’s font lacks; they are printed as boxes."), self->plain));
+  letters = g_string_new (NULL);
+  for (guint i = 0; i < self->lines->len; i++)
+    for (GSList *run = ((PangoLayoutLine *) g_ptr_array_index (self->lines, i))->runs; run; run = run->next)
+      append_unknown (letters, ((PangoGlyphItem *) run->data)->glyphs, &count);
+  beginning = dup_beginning (self);
+  /* Translators: the first %s is the beginning of a text in the document, the second one letters with spaces between them */
+  g_ptr_array_add (layout->warnings, g_strdup_printf (_ ("“%s”: the document’s font lacks these letters or signs, so they are printed as boxes: %s"), beginning, letters->str));
 }
 
 /**

@@ -45,7 +45,8 @@ typedef enum
   LOFTE_CHECK_EVIDENCE = 26,
   LOFTE_CHECK_DECISION = 27,
   LOFTE_CHECK_VALUES = 28,
-  LOFTE_CHECK_PARTIES = 29
+  LOFTE_CHECK_PARTIES = 29,
+  LOFTE_CHECK_GAPS = 30 /* a reference in a printed text that gives nothing */
 } LofteCheckNumber;
 
 /**

@@ -192,7 +192,7 @@ static const Change changes[] = {
   { "follow-up-series", NULL, 22, WARNING, "" },
   { "purpose/text", "Löftet är juridiskt bindande.", 23, WARNING, "purpose[1]/text" },
   { "section/required", "true", 0, HINT, NULL },
-  { "section/body", "<p><field name=\"nowhere\"/></p>", 24, WARNING, "section[1]/body" },
+  { "section/body", "<p><field name=\"nowhere\"/></p>", 30, ERROR, "section[1]/body" },
   { "contact/party", LINE, 25, WARNING, "contact[1]/party" },
   { "focus/evidence", "id-99999999-0000-4000-8000-000000000000", 25, WARNING, "focus[1]/evidence" },
   { "picture/evidence/source", NULL, 26, WARNING, "picture[1]/evidence[1]/source" },

@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "lofte-check.h"
 #include "lofte-rich-text.h"
 
 #include "test-shipped-data.h"
@@ -253,6 +254,25 @@ assert_sections_read_well (LofteAgreement *agreement)
     }
 }
 
+static LofteElement *
+find_by_role (LofteElement *element, const char *role)
+{
+  for (guint i = 0; i < lofte_element_count (element, "section"); i++)
+    if (lofte_element_is (lofte_element_peek (element, "section", i), "role", role))
+      return lofte_element_peek (element, "section", i);
+  return NULL;
+}
+
+static guint
+count_gaps (GPtrArray *findings)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    count += ((LofteFinding *) g_ptr_array_index (findings, i))->check == LOFTE_CHECK_GAPS;
+  return count;
+}
+
 static void
 assert_finished_when_filled (LofteTemplate *template)
 {
@@ -266,6 +286,31 @@ assert_finished_when_filled (LofteTemplate *template)
   lofte_element_set (element, "start", "2026-01-01");
   lofte_element_set (element, "end", "2026-12-31");
   assert_sections_read_well (agreement);
+}
+
+/* No text of ours is ready to sign while one of its references gives nothing. */
+static void
+assert_gap_is_found (LofteTemplate *template)
+{
+  g_autoptr (LofteAgreement) agreement = lofte_template_instantiate (template, "2026-01-15");
+  LofteElement *element = LOFTE_ELEMENT (agreement);
+  LofteElement *section = find_by_role (element, "validity");
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  if (!section)
+    return;
+  lofte_element_set (element, "period-rule", "dates");
+  lofte_element_set (element, "start", NULL);
+  lofte_element_set (element, "end", NULL);
+  before = lofte_check_before_signing (agreement, NULL);
+  g_assert_cmpuint (count_gaps (before), >=, 1);
+  lofte_element_set (lofte_agreement_find_party (agreement, "municipality"), "name", "Exempelstads kommun");
+  lofte_element_set (lofte_agreement_find_party (agreement, "police"), "unit", "lokalpolisområde Exempelstad");
+  lofte_element_set (element, "start", "2026-01-01");
+  lofte_element_set (element, "end", "2026-12-31");
+  after = lofte_check_before_signing (agreement, NULL);
+  g_assert_cmpuint (count_gaps (after), ==, 0);
 }
 
 static void
@@ -296,6 +341,7 @@ test_templates (void)
       for_each_text (template, check_law);
       assert_round_trip (LOFTE_TYPE_TEMPLATE, template);
       assert_finished_when_filled (LOFTE_TEMPLATE (template));
+      assert_gap_is_found (LOFTE_TEMPLATE (template));
     }
 }
 

@@ -63,6 +63,13 @@ assert_left_out (LoftePdfResult *result, const char *reason)
 
 /* ---- making PDFs ---- */
 
+static cairo_status_t
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
 static GBytes *
 write_out (qpdf_data qpdf, gboolean encrypted)
 {
@@ -140,6 +147,25 @@ count_objects (GBytes *pdf, const char *key, const char *name)
   return count;
 }
 
+/* Figures whose description is @alternative. */
+static guint
+count_alternatives (GBytes *pdf, const char *alternative)
+{
+  qpdf_data qpdf = pdf_fixture_open (pdf);
+  int n_objects = qpdf_oh_get_int_value_as_int (qpdf, pdf_fixture_get (qpdf, qpdf_get_trailer (qpdf), "/Size"));
+  guint count = 0;
+
+  for (int id = 1; id < n_objects; id++)
+    {
+      qpdf_oh object = qpdf_get_object_by_id (qpdf, id, 0);
+
+      if (qpdf_oh_is_dictionary (qpdf, object) && qpdf_oh_has_key (qpdf, object, "/Alt") && g_str_equal (qpdf_oh_get_utf8_value (qpdf, qpdf_oh_get_key (qpdf, object, "/Alt")), alternative))
+        count++;
+    }
+  qpdf_cleanup (&qpdf);
+  return count;
+}
+
 static void
 test_vector_page (void)
 {
@@ -150,6 +176,48 @@ test_vector_page (void)
   g_assert_cmpuint (result->warnings->len, ==, 0);
   g_assert_nonnull (strstr (text, "Figur 1. Kartan"));
   g_assert_cmpuint (count_objects (result->bytes, "/Subtype", "/Image"), ==, 0);
+}
+
+static GBytes *
+make_two_pages (void)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, bytes, 500, 500);
+  cairo_t *cr = cairo_create (surface);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      cairo_rectangle (cr, 50, 50, 200, 200 + i * 100);
+      cairo_fill (cr);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* Who hears two pages with one description knows which of them it is. */
+static void
+test_pages_told_apart (void)
+{
+  g_autoptr (LofteAgreement) agreement = new_with_attachment ("pages");
+  g_autoptr (GBytes) pdf = make_two_pages ();
+  Store store = { pdf, NULL };
+  LoftePdfOptions options = pdf_fixture_options ();
+  g_autoptr (LoftePdfResult) result = NULL;
+
+  options.read_file = read_file;
+  options.file_data = &store;
+  lofte_element_set (lofte_element_peek (pdf_fixture_get_picture (agreement), "evidence", 0), "alternative", "Karta över centrum");
+  result = pdf_fixture_export (agreement, &options);
+  g_assert_cmpuint (count_alternatives (result->bytes, "Karta över centrum (sida 1 av 2)"), ==, 1);
+  g_assert_cmpuint (count_alternatives (result->bytes, "Karta över centrum (sida 2 av 2)"), ==, 1);
+
+  /* One page needs no number. */
+  lofte_element_set (lofte_element_peek (pdf_fixture_get_picture (agreement), "evidence", 0), "pages", "2");
+  g_clear_pointer (&result, lofte_pdf_result_free);
+  result = pdf_fixture_export (agreement, &options);
+  g_assert_cmpuint (count_alternatives (result->bytes, "Karta över centrum"), ==, 1);
 }
 
 /* A picture in print colours may not stand beside an sRGB output intent: the page becomes one of pixels. */
@@ -280,6 +348,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/attachments/vector-page", test_vector_page);
+  g_test_add_func ("/pdf/attachments/pages-told-apart", test_pages_told_apart);
   g_test_add_func ("/pdf/attachments/cmyk", test_cmyk);
   g_test_add_func ("/pdf/attachments/missing", test_missing);
   g_test_add_func ("/pdf/attachments/broken", test_broken);

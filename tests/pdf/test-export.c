@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -473,16 +474,43 @@ test_control_characters (void)
   g_assert_null (strstr (metadata, "&#x"));
 }
 
+/* A negative number would say that the outline is closed, which its root cannot be (ISO 32000-1, table 152). */
 static void
-test_unknown_letters (void)
+test_outline (void)
 {
-  g_autoptr (LofteAgreement) agreement = new_filled (1);
-  g_autoptr (LoftePdfResult) result = NULL;
+  g_autoptr (LofteAgreement) agreement = new_filled (3);
+  g_autoptr (LoftePdfResult) result = pdf_fixture_export (agreement, NULL);
+  qpdf_data qpdf = pdf_fixture_open (result->bytes);
+  qpdf_oh outlines = pdf_fixture_get (qpdf, qpdf_get_root (qpdf), "/Outlines");
 
-  pdf_fixture_add (LOFTE_ELEMENT (agreement), LOFTE_TYPE_CONTACT, "name", "漢字 Andersson", NULL);
-  result = pdf_fixture_export (agreement, NULL);
-  g_assert_cmpuint (result->warnings->len, ==, 1);
-  g_assert_nonnull (strstr (g_ptr_array_index (result->warnings, 0), "漢字"));
+  g_assert_true (qpdf_oh_has_key (qpdf, outlines, "/First"));
+  g_assert_cmpint (qpdf_oh_get_int_value_as_int (qpdf, qpdf_oh_get_key (qpdf, outlines, "/Count")), >, 3);
+  qpdf_cleanup (&qpdf);
+}
+
+/* A line for a signature is 80 mm long; two of them do not stand beside each other within the measure. */
+static void
+test_signature_width (void)
+{
+  for (guint count = 1; count <= 2; count++)
+    {
+      g_autoptr (LofteAgreement) agreement = new_filled (1);
+      LofteElement *root = LOFTE_ELEMENT (agreement);
+      g_autoptr (LoftePdfResult) result = NULL;
+      qpdf_data qpdf;
+      qpdf_oh box;
+      double width;
+
+      while (lofte_element_count (root, "signatory") > count)
+        lofte_element_remove (root, lofte_element_peek (root, "signatory", count));
+      lofte_element_set (root, "track", "electronic");
+      result = pdf_fixture_export (agreement, NULL);
+      qpdf = pdf_fixture_open (result->bytes);
+      box = pdf_fixture_get (qpdf, qpdf_get_root (qpdf), "/AcroForm/Fields/0/Rect");
+      width = qpdf_oh_get_numeric_value (qpdf, qpdf_oh_get_array_item (qpdf, box, 2)) - qpdf_oh_get_numeric_value (qpdf, qpdf_oh_get_array_item (qpdf, box, 0));
+      g_assert_cmpfloat (fabs (width * 25.4 / 72 - (count == 1 ? 80 : 70)), <, 0.5);
+      qpdf_cleanup (&qpdf);
+    }
 }
 
 /* ---- cancelling ---- */
@@ -542,7 +570,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/export/places", test_places);
   g_test_add_func ("/pdf/export/letters", test_letters);
   g_test_add_func ("/pdf/export/control-characters", test_control_characters);
-  g_test_add_func ("/pdf/export/unknown-letters", test_unknown_letters);
+  g_test_add_func ("/pdf/export/outline", test_outline);
+  g_test_add_func ("/pdf/export/signature-width", test_signature_width);
   g_test_add_func ("/pdf/export/cancelled", test_cancelled);
   g_test_add_func ("/pdf/export/empty", test_empty);
   return g_test_run ();

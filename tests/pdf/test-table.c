@@ -105,7 +105,10 @@ test_head_once (void)
   for (const char *at = structure ? strstr (structure, "Anmärkning") : NULL; at; at = strstr (at + 1, "Anmärkning"))
     n_heads++;
   if (structure)
-    g_assert_cmpuint (n_heads, ==, 1);
+    {
+      g_assert_cmpuint (n_heads, ==, 1);
+      g_assert_null (strstr (structure, "(forts.)"));
+    }
 }
 
 static guint
@@ -118,7 +121,7 @@ count_in (const char *text, const char *part)
   return count;
 }
 
-/* Each repeated head says that the table goes on, in its first cell or, where that is narrow, above it; no tag says it. */
+/* Each repeated head says that the table goes on, in its first cell or, where that is narrow, above it. */
 static void
 test_continued (void)
 {
@@ -137,16 +140,13 @@ test_continued (void)
     {
       g_autoptr (LofteAgreement) agreement = pdf_fixture_new_agreement ();
       g_autoptr (LoftePdfResult) result = NULL;
-      g_autofree char *structure = NULL;
       g_autofree char *text = NULL;
       g_auto (GStrv) pages = NULL;
       gboolean begun = FALSE;
 
       lofte_element_set (LOFTE_ELEMENT (agreement), "language", cases[i].language);
-      add_evidence_table (agreement, cases[i].columns, 100);
+      add_evidence_table (agreement, cases[i].columns, 60);
       result = pdf_fixture_export (agreement, NULL);
-      structure = pdf_fixture_run (result->bytes, "pdfinfo", "-struct-text", "PDF", NULL);
-      g_assert_true (!structure || count_in (structure, cases[i].mark) == 0);
       text = pdf_fixture_dup_text (result->bytes);
       pages = g_strsplit (text, "\f", -1);
       for (guint page = 0; page < result->n_pages; page++)
