@@ -37,6 +37,8 @@ draw_marks (const LofteChartPlot *plot, guint series)
       if (isnan (value))
         continue;
       lofte_chart_plot_set_series_colour (plot, series);
+      /* Text leaves a current point, from which an arc would draw a line. */
+      cairo_new_path (plot->cr);
       cairo_arc (plot->cr, lofte_chart_plot_get_x (plot, category), lofte_chart_plot_get_y (plot, value), 2.2, 0, 2 * G_PI);
       cairo_fill (plot->cr);
       if (plot->chart->n_series == 1 && lofte_chart_shows_values (plot->chart))

@@ -198,7 +198,7 @@ draw_plot (const LofteChart *chart, cairo_t *cr, PangoContext *context, double w
 
   /* A name begins at its line's end, half a group before the edge of the plot. */
   plot.width = MIN (width - AXIS_ROOM, (width - AXIS_ROOM - names) / (1 - 0.5 / chart->n_categories));
-  if (lofte_chart_has_names_at_lines (chart) && chart->break_after < 0)
+  if (!name && chart->break_after < 0 && (chart->n_series == 1 || lofte_chart_has_names_at_lines (chart)))
     plot.top = BARE_TOP_ROOM;
   plot.height = height - plot.top - BOTTOM_ROOM;
   if (lofte_chart_plot_count_name_lines (&plot) > 2)

@@ -15,6 +15,7 @@
 #include "lofte-evidence.h"
 #include "lofte-font-map.h"
 #include "lofte-row.h"
+#include "pdf-fixture.h"
 
 static char *categories[] = { (char *) "2023", (char *) "2024", (char *) "2025" };
 static char *series[] = { (char *) "Våldsbrott", (char *) "Skadegörelse" };
@@ -422,6 +423,47 @@ test_names_stand_free (void)
   cairo_surface_destroy (picture.surface);
 }
 
+static cairo_status_t
+append_bytes (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* Some viewers draw an area without breadth as a hairline: no mark may begin with a line from the number at the last one. */
+static void
+test_no_stray_lines (void)
+{
+  double flat[] = { 10, 10, 10 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PangoFontMap) font_map = lofte_font_map_new (&error);
+  PangoContext *context = pango_font_map_create_context (font_map);
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) plain = NULL;
+  g_autofree char *content = NULL;
+  LofteChart chart = make_chart ("sv");
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_bytes, data, WIDTH, 165);
+  cairo_t *cr = cairo_create (surface);
+
+  g_assert_no_error (error);
+  chart.kind = LOFTE_CHART_LINE;
+  chart.n_series = 1;
+  chart.break_after = -1;
+  chart.values = flat;
+  lofte_chart_draw (&chart, cr, context, WIDTH, 165);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_object_unref (context);
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&data));
+  plain = pdf_fixture_uncompress (bytes);
+  content = g_malloc0 (g_bytes_get_size (plain) + 1);
+  for (gsize i = 0; i < g_bytes_get_size (plain); i++)
+    content[i] = MAX (((const char *) g_bytes_get_data (plain, NULL))[i], ' ');
+  g_assert_true (g_regex_match_simple ("[0-9] c ", content, G_REGEX_RAW, 0));
+  g_assert_false (g_regex_match_simple ("[0-9] l [-0-9. ]+ c ", content, G_REGEX_RAW, 0));
+}
+
 /* A long name goes on upon the next line, parted where Swedish parts it, before anything of it is cut off. */
 static void
 test_long_categories (void)
@@ -531,6 +573,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/pdf/chart/negative-lines", test_negative_lines);
   g_test_add_func ("/pdf/chart/line-scales", test_line_scales);
   g_test_add_func ("/pdf/chart/names-stand-free", test_names_stand_free);
+  g_test_add_func ("/pdf/chart/no-stray-lines", test_no_stray_lines);
   g_test_add_func ("/pdf/chart/long-categories", test_long_categories);
   g_test_add_func ("/pdf/chart/odd-values", test_odd_values);
   g_test_add_func ("/pdf/chart/cells", test_cells);
