@@ -243,7 +243,7 @@ lofte_list_query_new_commitments (const LofteCommitmentFilter *filter, LofteComm
   if (filter->no_date)
     add (query, "c.due_last IS NULL AND c.when_text IS NULL", NULL);
   if (filter->no_owner)
-    add (query, "c.responsible IS NULL AND c.parties IS NULL", NULL);
+    add (query, "c.responsible IS NULL", NULL);
   if (filter->no_goal)
     add (query, "NOT c.has_goal", NULL);
   if (filter->signed_only)
