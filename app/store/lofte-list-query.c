@@ -216,7 +216,7 @@ add_party (LofteListQuery *query, const char *party)
   if (party && *party)
     add (query,
          "EXISTS (SELECT 1 FROM commitment_party AS cp JOIN party AS p ON p.agreement_row = c.agreement_row AND p.id = cp.party "
-         "WHERE cp.commitment_row = c.row_id AND ? IN (p.kind, p.name, p.short))",
+         "WHERE cp.commitment_row = c.row_id AND ? COLLATE NOCASE IN (p.kind, p.name, p.short))",
          party);
 }
 

@@ -315,6 +315,7 @@ def main_job(place):
     expect(place.json("commitments", "--overdue", LOFTE_TODAY="2026-06-30") == [])
     expect(len(place.json("commitments", "--within=30", LOFTE_TODAY="2026-06-15")) == 1)
     expect(place.json("commitments", "--no-owner") == [])
+    expect([len(place.json("commitments", "--party", party)) for party in ("Police", "ARBOGA KOMMUN", "brandkåren")] == [1, 1, 0])
     place.run("follow-up", id, "focus[1]/commitment[1]", "--state=done", "--value=4", "--text=Fyra vandringar", "--source=Protokoll", "--date=2026-06-20")
     expect(place.json("commitments", "--open", LOFTE_TODAY="2026-07-01") == [])
     expect(place.json("commitments")[0]["outcome"] == "done")
@@ -645,7 +646,14 @@ def register_care(place):
     expect("already" in place.run("trash", id).text)
     expect("in the trash" in place.run("show", id).errors)
     expect(place.json("list") == [] and len(place.json("list", "--trash")) == 1)
-    expect("is back" in place.run("restore-from-trash", id).text)
+    expect("is back" in place.run("restore-from-trash", "Tryggt i Arboga").text)
+    os.mkdir(place.path("mapp"))
+    os.mkfifo(place.path("rör"))
+    for target in ("mapp", "rör"):
+        expect("not a file that can be replaced" in place.run("export", id, "--to=xml", "-o", target, code=3).errors)
+    os.symlink(place.write("bakom.xml", ""), place.path("länk.xml"))
+    place.run("export", id, "--to=xml", "-o", "länk.xml")
+    expect(os.path.islink(place.path("länk.xml")) and os.path.getsize(place.path("bakom.xml")) > 1000)
     expect([len(place.json("list", "--municipality", name)) for name in ("Arboga", "arboga kommun", "Köping")] == [1, 1, 0])
     name = place.json("backup")["name"]
     place.run("set", id, "title=Ändrad")
