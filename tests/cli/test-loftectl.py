@@ -634,6 +634,14 @@ def secrets_stay_inside(place):
 
 
 @test
+def public_copies_warn_of_personal_data(place):
+    id = fill_draft(place, make_draft(place))
+    expect(place.run("export", id, "--to=pdf", "--copy=public", "-o", "utan.pdf").errors.count("personal") == 0)
+    place.run("set", id, "lead=Ring 811228-9874 om du ser något")
+    expect("identity number" in place.run("export", id, "--to=pdf", "--copy=public", "-o", "med.pdf").errors)
+
+
+@test
 def register_care(place):
     expect(place.run("list", code=2).text == "")
     id = make_draft(place)
