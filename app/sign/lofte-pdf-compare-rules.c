@@ -148,7 +148,11 @@ lofte_compare_form_key (Compare *self,
   if (strcmp (key, "/NeedAppearances") == 0 && (young == NULL || lofte_object_is (value, LOFTE_OBJECT_BOOLEAN)))
     {
       if (lofte_compare_differs (self, old, young))
-        lofte_compare_note (self, LOFTE_ADDITIONS_FORM_FILLING, key, -1, "changed");
+        {
+          lofte_compare_note (self, LOFTE_ADDITIONS_FORM_FILLING, key, -1, "changed");
+          if (self->changes != NULL)
+            self->changes->drawn_anew = young != NULL && value->value.integer != 0;
+        }
       return TRUE;
     }
   if (old == NULL && (strcmp (key, "/DA") == 0 || strcmp (key, "/DR") == 0))

@@ -120,6 +120,8 @@ describe (const LoftePdfChanges *changes)
 static char *
 explain_refusal (const LoftePdfChanges *changes)
 {
+  if (changes->cover != NULL)
+    return g_strdup_printf (_ ("The form field %s was changed afterwards and lies over the signed page, so that it can hide what was signed; look at the document as it was when signed."), changes->cover);
   if (changes->late_certification)
     return g_strdup (_ ("A later signature claims to be the first one and changes what is allowed; that is not permitted."));
   if (changes->covers)
@@ -189,10 +191,13 @@ lofte_verifier_check_additions (LofteVerifier *self,
   read_locks (signature, &locks, &allowed);
   changes = lofte_pdf_compare (&signature->revision, &self->newest, &locks, certified, &self->compare_steps, self->cancellable);
   lofte_pdf_locks_clear (&locks);
+  changes->cover = lofte_pdf_changes_find_cover (changes, &signature->revision, &self->newest, self->cancellable);
   if (certified)
     signature->verdict->kind = LOFTE_SIGNATURE_CERTIFICATION;
   state = changes->worst;
-  if (state > allowed && state < LOFTE_ADDITIONS_NOT_ALLOWED)
+  if (changes->cover != NULL)
+    lofte_signature_verdict_add_detail (signature->verdict, LOFTE_VERDICT_QUESTION_ADDITIONS, _ ("lies over the signed page: %s"), changes->cover);
+  if ((state > allowed || changes->cover != NULL) && state < LOFTE_ADDITIONS_NOT_ALLOWED)
     state = LOFTE_ADDITIONS_NOT_ALLOWED;
   if (changes->too_large && state < LOFTE_ADDITIONS_NOT_ALLOWED)
     state = LOFTE_ADDITIONS_CANNOT_BE_CHECKED;
