@@ -37,6 +37,8 @@ typedef struct
   GHashTable *changed;         /* (element-type LofteObject): fields filled in, as they are in the newer revision */
   gboolean drawn_anew;         /* from now on every field is drawn from its value (NeedAppearances) */
   gboolean evidence;           /* validation evidence (DSS) */
+  gboolean metadata;           /* the description of the file that readers show (XMP) */
+  gboolean later;              /* there is a later revision at all */
   gboolean covers;             /* something that was not there lies over signed page content */
   char *cover;                 /* the filled-in field that lies over what was signed */
   gboolean late_certification; /* a certification that is not the first signature */

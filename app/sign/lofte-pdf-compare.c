@@ -179,6 +179,7 @@ lofte_pdf_compare (const LofteRevision *old,
 
   if (old->length == young->length && lofte_revision_file_get_trailing (young->file) == 0)
     return g_steal_pointer (&changes);
+  changes->later = young->first_section < old->first_section;
   lofte_compare_init (&compare, old, young, steps);
   compare.locks = locks;
   compare.changes = changes;

@@ -111,6 +111,8 @@ describe (const LoftePdfChanges *changes)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document time stamp", "%u document time stamps", changes->n_timestamps), changes->n_timestamps));
   if (changes->evidence)
     g_ptr_array_add (parts, g_strdup (_ ("evidence for later checking")));
+  if (changes->metadata)
+    g_ptr_array_add (parts, g_strdup (_ ("other metadata, such as the title that readers show")));
   if (parts->len == 0)
     g_ptr_array_add (parts, g_strdup (_ ("technical data about the file")));
   g_ptr_array_add (parts, NULL);
@@ -141,13 +143,20 @@ answer (LofteSignatureCase *signature,
   switch (state)
     {
     case LOFTE_ADDITIONS_NONE:
-      sentence = g_strdup (_ ("Nothing was added afterwards."));
+      grade = changes->later ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
+      sentence = g_strdup (changes->later ? _ ("The file has a later revision, but it changes nothing that can be seen.") : _ ("Nothing was added afterwards."));
       break;
     case LOFTE_ADDITIONS_EVIDENCE:
+      if (changes->metadata || (!changes->evidence && changes->n_timestamps == 0))
+        {
+          grade = changes->metadata ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
+          sentence = g_strdup_printf (_ ("Added or replaced afterwards, as this signature allows: %s."), list);
+          break;
+        }
       sentence = g_strdup_printf (_ ("Only what helps later checking was added afterwards: %s."), list);
       break;
     case LOFTE_ADDITIONS_FORM_FILLING:
-      grade = changes->filled->len > 0 ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
+      grade = changes->filled->len > 0 || changes->metadata ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
       sentence = g_strdup_printf (_ ("Added afterwards, as this signature allows: %s."), list);
       break;
     case LOFTE_ADDITIONS_ANNOTATIONS:
