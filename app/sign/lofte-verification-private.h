@@ -18,6 +18,7 @@ struct _LofteVerification
   char *sentence;
   GPtrArray *details;
   GPtrArray *verdicts;
+  GPtrArray *unsigned_fields; /* (element-type LoftePreparedField) */
 };
 
 G_END_DECLS

@@ -284,6 +284,14 @@ const char *lofte_signature_level_get_name (LofteSignatureLevel level);
 const char *lofte_signature_verdict_get_field_name (LofteSignatureVerdict *self);
 
 /**
+ * lofte_signature_verdict_get_prepared_for:
+ * @self: a verdict
+ *
+ * Returns: (transfer none) (nullable): whose signature the field was prepared for, as far as the field says so
+ */
+const char *lofte_signature_verdict_get_prepared_for (LofteSignatureVerdict *self);
+
+/**
  * lofte_signature_verdict_get_page:
  * @self: a verdict
  *

@@ -435,6 +435,21 @@ make_cms (TestPki *pki,
 
 /* ---- signing ---- */
 
+static void
+append_name (TestPdf *self,
+             const TestSigning *signing)
+{
+  char common[200] = "";
+  const char *name = signing->name != NULL ? signing->name : common;
+
+  if (signing->identity != NULL)
+    X509_NAME_get_text_by_NID (X509_get_subject_name (signing->identity->certificate), NID_commonName, common, sizeof common);
+  test_pdf_append (self, "/Name <EFBBBF");
+  for (; *name != '\0'; name++)
+    append_format (self, "%02X", (guint8) *name);
+  test_pdf_append (self, "> ");
+}
+
 void
 test_pdf_begin_signature (TestPdf *self,
                           int signature,
@@ -449,7 +464,9 @@ test_pdf_begin_signature (TestPdf *self,
   self->range_at = self->bytes->len;
   test_pdf_append (self, "/ByteRange [0 0000000000 0000000000 0000000000] ");
   if (!stamp)
-    test_pdf_append (self, "/M (D:20261101120000+01'00') /Name (Anna P\\345st\\345dd) /Reason (Godk\\344nns) /Location (Ystad) ");
+    append_name (self, signing);
+  if (!stamp)
+    test_pdf_append (self, "/M (D:20261101120000+01'00') /Reason (Godk\\344nns) /Location (Ystad) ");
   test_pdf_append (self, signing->keys != NULL ? signing->keys : "");
   test_pdf_append (self, " /Contents ");
   self->contents_at = self->bytes->len;

@@ -47,6 +47,7 @@ typedef struct
 {
   const TestIdentity *identity;
   const TestIdentity *also; /* a second SignerInfo */
+  const char *name;         /* what the dictionary claims, default the certificate's */
   const char *subfilter;    /* default ETSI.CAdES.detached */
   const char *keys;         /* more keys of the signature dictionary */
   const char *field_keys;   /* more keys of the field */
