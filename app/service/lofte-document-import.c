@@ -13,6 +13,7 @@
 #include "lofte-import-kind.h"
 #include "lofte-package-private.h"
 #include "lofte-refusal-private.h"
+#include "lofte-returned-package-private.h"
 #include "lofte-store-event.h"
 #include "lofte-store-list.h"
 #include "lofte-xml.h"
@@ -26,6 +27,8 @@ typedef struct
   LofteAgreement *agreement;
   LofteAgreement *present; /* what stands in the register */
   gint64 revision;
+  gboolean same_text; /* a signed package brings signatures home */
+  LofteState goal;    /* where a signed document stands after it has taken the place of @present */
   LofteArrival *arrival;
 } Import;
 
@@ -145,6 +148,46 @@ refuse_under_way (Import *import, const char *title, GError **error)
   return FALSE;
 }
 
+/* Judges a signed document where the same one stands; *@done tells whether nothing more is to be asked. */
+static gboolean
+judge_return (Import *import, gboolean *done, GError **error)
+{
+  LofteReturn what;
+  gboolean begun = lofte_element_count (LOFTE_ELEMENT (import->present), "signing") > 0;
+
+  *done = TRUE;
+  if (!lofte_returned_package_judge (import->entries, import->reg, import->present, import->agreement, &what, error))
+    return FALSE;
+  import->goal = lofte_agreement_get_state (import->agreement);
+  switch (what)
+    {
+    case LOFTE_RETURN_NOTHING_NEW:
+      import->arrival->unchanged = TRUE;
+      g_set_object (&import->agreement, import->present);
+      return TRUE;
+
+    case LOFTE_RETURN_SIGNATURES:
+      {
+        g_autoptr (LofteAgreement) joined = lofte_returned_package_join (import->present, import->agreement);
+
+        g_set_object (&import->agreement, joined);
+        import->same_text = TRUE;
+        return TRUE;
+      }
+
+    case LOFTE_RETURN_APART:
+      return lofte_refuse (error, _ ("The document in %s was signed beside the one in the register, not after it, so the signatures cannot stand in one file. One party must sign anew, in the file that the other has signed."), import->file);
+
+    case LOFTE_RETURN_OTHER_TEXT:
+    default:
+      *done = FALSE;
+      /* What stands here is exchanged in the state it has; the way to the signed state is gone after that. */
+      if (!begun)
+        lofte_element_set (LOFTE_ELEMENT (import->agreement), "state", lofte_element_get (LOFTE_ELEMENT (import->present), "state"));
+      return TRUE;
+    }
+}
+
 static gboolean
 judge_present (Import *import, gboolean replace, GError **error)
 {
@@ -152,6 +195,7 @@ judge_present (Import *import, gboolean replace, GError **error)
   gboolean begun = lofte_element_count (LOFTE_ELEMENT (import->present), "signing") > 0;
   g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (get_store (import), get_id (import), NULL);
   g_autofree char *title = lofte_agreement_dup_title (import->present);
+  gboolean done;
 
   if (row && row->trashed_at)
     return lofte_refuse (error, _ ("%s holds a document that lies in the trash of the register. Take it out of the trash first, and import the file again."), import->file);
@@ -160,14 +204,10 @@ judge_present (Import *import, gboolean replace, GError **error)
       import->arrival->unchanged = TRUE;
       return TRUE;
     }
+  if (lofte_state_is_frozen (lofte_agreement_get_state (import->agreement)) && (!judge_return (import, &done, error) || done))
+    return done && (import->same_text || import->arrival->unchanged);
   if (state > LOFTE_STATE_READY || begun)
     return lofte_refuse (error, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), import->file);
-  if (lofte_state_is_frozen (lofte_agreement_get_state (import->agreement)))
-    return lofte_refuse (error,
-                         _ ("“%s” is already in the register, with the status “%s”, and the signed document in %s cannot take its place. Delete that one for good, then import the file again."),
-                         title,
-                         lofte_state_get_label (state),
-                         import->file);
   return state == LOFTE_STATE_DRAFT || replace || refuse_under_way (import, title, error);
 }
 
@@ -190,11 +230,29 @@ keep_present (Import *import, GError **error)
 {
   g_autofree char *reason = g_strdup_printf ("before-import %s", import->file);
 
-  if (!import->present)
+  if (!import->present || import->same_text)
     return TRUE;
   if (!lofte_store_keep_version (get_store (import), get_id (import), reason, &import->arrival->kept_version, error))
     return FALSE;
   g_ptr_array_add (import->arrival->notes, g_strdup_printf (_ ("The text that stood there is kept as version %u."), import->arrival->kept_version));
+  return TRUE;
+}
+
+/* The register knows steps from state to state: each on the way to the signed document is taken, for the same reason. */
+static gboolean
+reach_goal (Import *import, const char *reason, GError **error)
+{
+  LofteDocument *document = import->arrival->document;
+  LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
+  LofteState state = lofte_agreement_get_state (LOFTE_AGREEMENT (root));
+
+  while (import->present && state < import->goal)
+    {
+      state = MAX (state + 1, LOFTE_STATE_READY);
+      lofte_element_set (root, "state", lofte_state_get_word (state));
+      if (!lofte_document_save (document, reason, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -213,12 +271,12 @@ static gboolean
 save (Import *import, GError **error)
 {
   /* Translators: why the status of a document changed; %s is a file */
-  g_autofree char *reason = g_strdup_printf (_ ("Replaced by the import of %s"), import->file);
+  g_autofree char *reason = g_strdup_printf (import->same_text ? _ ("Signatures imported with %s") : _ ("Replaced by the import of %s"), import->file);
   gboolean saved;
 
   if (!keep_template (import, error) || !lofte_store_begin_bulk (get_store (import), error))
     return FALSE;
-  saved = keep_present (import, error) && lofte_document_save (import->arrival->document, import->present ? reason : NULL, error) && take_rest (import, error);
+  saved = keep_present (import, error) && lofte_document_save (import->arrival->document, import->present ? reason : NULL, error) && reach_goal (import, reason, error) && take_rest (import, error);
   return lofte_store_end_bulk (get_store (import), saved, saved ? error : NULL) && saved;
 }
 
@@ -233,6 +291,7 @@ save (Import *import, GError **error)
  *
  * Everything is checked before anything is written. A draft that is in the register already gives way to the file, and what stood there
  * is kept as a version first; what others work on gives way only with @replace; what somebody has signed never does.
+ * A signed package of the text that stands in the register adds the signatures that are missing there, and nothing else.
  *
  * Returns: (transfer full) (nullable): The document, saved; %NULL with %LOFTE_SERVICE_ERROR_EXISTS when a person must say that it shall be replaced.
  */

@@ -504,6 +504,10 @@ def signed_packages_are_taken_over(place):
     third = ["--register", place.path("third")]
     expect(place.json(*third, "import", "halvt.lofte")[0]["state"] == "ready")
     expect(place.json(*third, "sign", id, "--p12=2.p12", *password)["state"] == "signed")
+    place.run(*third, "export", id, "--to=package", "-o", "tredje.lofte")
+    # Signed twice on the same beginning: one of them cannot stand.
+    expect("beside" in place.run("import", "tredje.lofte", code=5).errors)
+    expect("already" in place.run("import", "halvt.lofte").text)
 
     signed = open(place.path("signerad.pdf"), "rb").read()
     refuse_packages(
@@ -534,6 +538,39 @@ def signed_packages_are_taken_over(place):
 
 
 @test
+def signed_packages_come_home(place):
+    make_keys(place)
+    id = fill_draft(place, make_draft(place))
+    place.run("add", id, "focus[1]", "commitment", "text=HEMLIG post", "secrecy=internal")
+    police = ["--register", place.path("police")]
+    place.run("export", id, "--to=package", "--copy=review", "-o", "granskning.lofte")
+    expect(place.json(*police, "import", "granskning.lofte")[0]["state"] == "draft")
+    make_ready(place, id)
+    password = ["--password-file", place.path("password"), "--place=Arboga"]
+    place.run("sign", id, "--p12=1.p12", *password)
+    place.run("export", id, "--to=package", "-o", "halvt.lofte")
+    # The draft that the police reviewed gives way to what was decided and signed, and is kept.
+    taken = place.json(*police, "import", "halvt.lofte")[0]
+    expect(taken["state"] == "ready" and any("version" in note for note in taken["notes"]), taken)
+    expect(place.json(*police, "sign", id, "--p12=2.p12", *password)["state"] == "signed")
+    place.run(*police, "export", id, "--to=package", "-o", "hela.lofte")
+    # At home both signatures stand in one file, and what was never sent is still there.
+    taken = place.json("import", "hela.lofte")[0]
+    expect(taken["state"] == "signed", taken)
+    expect("HEMLIG" in place.run("show", id).text)
+    expect([version["reason"] for version in place.json("versions", id) if "before-import" in version["reason"]] == [])
+    for register, name in (([], "hemma.pdf"), (police, "borta.pdf")):
+        place.run(*register, "export", id, "--to=pdf", "--copy=archive", "-o", name)
+        place.run(*register, "set", id, "title=Annan", code=5)
+        place.run(*register, "doctor")
+    expect(open(place.path("hemma.pdf"), "rb").read() == open(place.path("borta.pdf"), "rb").read())
+    place.run("trust", "add", "ca.pem")
+    expect(len(place.json("verify", "hemma.pdf")[0]["signatures"]) == 2)
+    expect("Signatures imported" in place.run("history", id).text)
+    expect("already" in place.run("import", "hela.lofte").text)
+
+
+@test
 def pen_signed_packages_bring_their_scan(place):
     id = fill_draft(place, make_draft(place))
     make_ready(place, id)
@@ -544,6 +581,7 @@ def pen_signed_packages_bring_their_scan(place):
     taken = place.json(*other, "import", "penna.lofte")[0]
     expect(taken["state"] == "signed" and "paper" in taken["notes"][0], taken)
     place.run(*other, "set", id, "title=Annan", code=5)
+    expect("already" in place.run(*other, "import", "penna.lofte").text)
 
     def spoil(entries):
         xml = entries["agreement.xml"].decode()
