@@ -67,4 +67,8 @@ char *lofte_pdf_changes_find_cover (const LoftePdfChanges *self,
                                     const LofteRevision *young,
                                     GCancellable *cancellable);
 
+/* The name of a field that can be filled in and lies over something on its page; NULL when none of the first ones does. */
+char *lofte_pdf_find_overlay (const LofteRevision *revision,
+                              GCancellable *cancellable);
+
 G_END_DECLS

@@ -17,18 +17,19 @@
 #define MAX_DEPTH 32
 #define MAX_NODES 200000
 #define MAX_WIDGETS 500
-#define FRAME 1.5 /* points along the edges that belong to the field's frame */
+#define MAX_OVERLAYS 50 /* looked at in a file whose fields nobody has changed */
+#define FRAME 1.5       /* points along the edges that belong to the field's frame */
 
 typedef struct
 {
-  const LoftePdfChanges *changes;
+  const LoftePdfChanges *changes; /* NULL when every field that can be filled in is looked for */
   const LofteRevision *old;
   const LofteRevision *young;
   GCancellable *cancellable;
   LoftePdfInk *ink;
+  GPtrArray *names; /* (element-type utf8): of the fields whose pieces @ink has */
   GHashTable *seen;
   guint n_nodes;
-  guint n_widgets;
   char *found;
 } Search;
 
@@ -49,6 +50,16 @@ has_changed (const Search *self,
     }
   return self->changes->drawn_anew && (lofte_object_is_name (type, "/Tx") || lofte_object_is_name (type, "/Ch")) &&
          lofte_field_get_inherited (self->young, widget, "/V")->type != LOFTE_OBJECT_NULL;
+}
+
+static gboolean
+can_be_filled (const Search *self,
+               const LofteObject *widget)
+{
+  LofteObject *type = lofte_field_get_inherited (self->young, widget, "/FT");
+
+  return lofte_object_is_name (lofte_revision_get (self->young, widget, "/Subtype"), "/Widget") &&
+         (lofte_object_is_name (type, "/Tx") || lofte_object_is_name (type, "/Ch") || lofte_object_is_name (type, "/Btn"));
 }
 
 static gboolean
@@ -119,28 +130,32 @@ covers_annotation (const Search *self,
   return FALSE;
 }
 
-static gboolean
-covers (Search *self,
-        const LofteIndirect *page,
-        LofteObject *item)
+/* Looks at a widget; what only a drawing can tell is put off. */
+static void
+look_at (Search *self,
+         const LofteIndirect *page,
+         LofteObject *item)
 {
   const LofteObject *widget = lofte_revision_resolve (self->young, item);
+  LofteIndirect *before = page != NULL ? lofte_revision_lookup (self->old, page->number, page->generation) : NULL;
+  g_autofree char *name = lofte_field_dup_name (self->young, widget);
   LoftePdfBox box;
 
-  if (!lofte_annotation_is_visible (self->young, widget))
-    return FALSE;
-  if (page == NULL || ++self->n_widgets > MAX_WIDGETS || !read_box (self->young, widget, &box))
-    return TRUE;
+  if (!lofte_annotation_is_visible (self->young, widget) || (self->changes == NULL && self->names->len >= MAX_OVERLAYS))
+    return;
+  if (before == NULL || self->names->len >= MAX_WIDGETS || !read_box (self->young, widget, &box))
+    {
+      self->found = g_steal_pointer (&name);
+      return;
+    }
   shrink (&box);
   if (covers_annotation (self, page, item, &box))
-    return TRUE;
-  if (self->ink == NULL)
+    self->found = g_steal_pointer (&name);
+  else
     {
-      gsize size;
-
-      self->ink = lofte_pdf_ink_new (lofte_revision_file_get_data (self->old->file, &size), self->old->length);
+      lofte_pdf_ink_add (self->ink, before->value, &box);
+      g_ptr_array_add (self->names, g_steal_pointer (&name));
     }
-  return self->ink == NULL || lofte_pdf_ink_is_in (self->ink, page->number, page->generation, &box);
 }
 
 static void
@@ -155,9 +170,8 @@ search_page (Search *self,
     {
       LofteObject *widget = lofte_revision_resolve (self->young, annotations->value.items[i]);
 
-      if (lofte_object_is (widget, LOFTE_OBJECT_DICTIONARY) && has_changed (self, widget) && !g_cancellable_is_cancelled (self->cancellable) &&
-          covers (self, indirect, annotations->value.items[i]))
-        self->found = lofte_field_dup_name (self->young, widget);
+      if (lofte_object_is (widget, LOFTE_OBJECT_DICTIONARY) && (self->changes != NULL ? has_changed (self, widget) : can_be_filled (self, widget)))
+        look_at (self, indirect, annotations->value.items[i]);
     }
 }
 
@@ -184,22 +198,45 @@ search_pages (Search *self,
       }
 }
 
+static char *
+search (Search *self)
+{
+  int number;
+
+  self->seen = g_hash_table_new (NULL, NULL);
+  self->ink = lofte_pdf_ink_new (self->old);
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  search_pages (self, lofte_revision_get (self->young, lofte_revision_get_root (self->young), "/Pages"), NULL, 0);
+  number = self->found == NULL ? lofte_pdf_ink_find (self->ink, self->cancellable) : -1;
+  if (number >= 0)
+    self->found = g_strdup (g_ptr_array_index (self->names, number));
+  g_ptr_array_unref (self->names);
+  lofte_pdf_ink_free (self->ink);
+  g_hash_table_unref (self->seen);
+  return self->found;
+}
+
 char *
 lofte_pdf_changes_find_cover (const LoftePdfChanges *self,
                               const LofteRevision *old,
                               const LofteRevision *young,
                               GCancellable *cancellable)
 {
-  Search search = { .changes = self, .old = old, .young = young, .cancellable = cancellable };
+  Search work = { .changes = self, .old = old, .young = young, .cancellable = cancellable };
 
   if (g_hash_table_size (self->changed) == 0 && !self->drawn_anew)
     return NULL;
-  search.seen = g_hash_table_new (NULL, NULL);
-  search_pages (&search, lofte_revision_get (young, lofte_revision_get_root (young), "/Pages"), NULL, 0);
   /* Too entangled to tell is no reason to call it harmless. */
-  if (search.found == NULL && search.n_nodes >= MAX_NODES)
-    search.found = g_strdup ("?");
-  g_hash_table_unref (search.seen);
-  g_clear_pointer (&search.ink, lofte_pdf_ink_free);
-  return search.found;
+  if (search (&work) == NULL && work.n_nodes >= MAX_NODES)
+    work.found = g_strdup ("?");
+  return work.found;
+}
+
+char *
+lofte_pdf_find_overlay (const LofteRevision *revision,
+                        GCancellable *cancellable)
+{
+  Search work = { .old = revision, .young = revision, .cancellable = cancellable };
+
+  return search (&work);
 }

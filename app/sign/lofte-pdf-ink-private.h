@@ -1,10 +1,12 @@
-/* LoftePdfInk — whether a piece of a page has something on it
+/* LoftePdfInk — whether pieces of pages have something on them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
 #include <gio/gio.h>
+
+#include "lofte-revision-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,18 +20,20 @@ typedef struct
 
 typedef struct _LoftePdfInk LoftePdfInk;
 
-/* @pdf must outlive it. NULL when the file cannot be read as it stands. */
-LoftePdfInk *lofte_pdf_ink_new (const guint8 *pdf,
-                                gsize size);
+/* @revision must outlive it. */
+LoftePdfInk *lofte_pdf_ink_new (const LofteRevision *revision);
 void lofte_pdf_ink_free (LoftePdfInk *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LoftePdfInk, lofte_pdf_ink_free)
 
-/* Whether the page with this object number has text, pictures or drawings inside @box, its annotations left aside.
- * An even colour and rules through the whole box are the field's own frame and do not count. What cannot be drawn counts. */
-gboolean lofte_pdf_ink_is_in (LoftePdfInk *self,
-                              guint32 page,
-                              guint32 generation,
-                              const LoftePdfBox *box);
+/* A piece of @page, a dictionary of that revision. */
+void lofte_pdf_ink_add (LoftePdfInk *self,
+                        const LofteObject *page,
+                        const LoftePdfBox *box);
+
+/* The number, from 0 in the order they were added, of the first piece with text, pictures or drawings on it, annotations
+ * left aside; -1 when none has. An even colour and rules through the whole piece do not count. What cannot be drawn counts. */
+int lofte_pdf_ink_find (LoftePdfInk *self,
+                        GCancellable *cancellable);
 
 G_END_DECLS

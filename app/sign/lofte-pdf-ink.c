@@ -1,6 +1,6 @@
-/* LoftePdfInk — whether a piece of a page has something on it
+/* LoftePdfInk — whether pieces of pages have something on them
  *
- * The piece is made a page of its own, without annotations, and drawn.
+ * Each piece is made a page of its own, without annotations, and drawn.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,13 +11,14 @@
 #include <string.h>
 
 #include <cairo.h>
-#include <qpdf/qpdf-c.h>
 
 #include "lofte-pdf-ink-private.h"
 #include "lofte-pdf-render.h"
 
 #define SCALE 2.0
 #define MAX_SIDE 1500.0
+#define MAX_DEPTH 32
+#define MAX_NUMBER 8388608     /* ISO 32000-1, annex C */
 #define MOST_COLOURS (1 << 15) /* five bits each */
 #define FAINT 32               /* of 255: what differs less from the ground is the ground */
 #define FEWEST_PIXELS 4        /* a full stop */
@@ -25,86 +26,208 @@
 
 struct _LoftePdfInk
 {
-  qpdf_data document;
+  const LofteRevision *revision;
+  GString *pages; /* the pieces, one object each */
+  GArray *starts; /* (element-type gsize): where each begins in @pages */
+  GArray *sides;  /* (element-type double): the longer side of each */
 };
 
-static qpdf_data
-new_document (void)
-{
-  qpdf_data document = qpdf_init ();
-
-  qpdf_set_suppress_warnings (document, QPDF_TRUE);
-  qpdf_silence_errors (document);
-  return document;
-}
-
 LoftePdfInk *
-lofte_pdf_ink_new (const guint8 *pdf,
-                   gsize size)
+lofte_pdf_ink_new (const LofteRevision *revision)
 {
-  g_autoptr (LoftePdfInk) self = g_new0 (LoftePdfInk, 1);
+  LoftePdfInk *self = g_new0 (LoftePdfInk, 1);
 
-  self->document = new_document ();
-  qpdf_set_attempt_recovery (self->document, QPDF_FALSE);
-  if ((qpdf_read_memory (self->document, "pdf", (const char *) pdf, size, NULL) & QPDF_ERRORS) != 0 ||
-      (qpdf_push_inherited_attributes_to_page (self->document) & QPDF_ERRORS) != 0)
-    return NULL;
-  return g_steal_pointer (&self);
+  self->revision = revision;
+  self->pages = g_string_new (NULL);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->sides = g_array_new (FALSE, FALSE, sizeof (double));
+  return self;
 }
 
 void
 lofte_pdf_ink_free (LoftePdfInk *self)
 {
-  qpdf_cleanup (&self->document);
+  g_string_free (self->pages, TRUE);
+  g_array_unref (self->starts);
+  g_array_unref (self->sides);
   g_free (self);
 }
 
-/* ---- the piece as a file ---- */
+/* ---- the pieces as a file ---- */
 
 static void
-set_box (qpdf_data document,
-         qpdf_oh page,
-         const char *key,
-         const LoftePdfBox *box)
+append_name (GString *text,
+             const LofteObject *name)
 {
-  const double corners[] = { box->left, box->bottom, box->right, box->top };
-  qpdf_oh array = qpdf_oh_new_array (document);
   guint i;
 
-  for (i = 0; i < G_N_ELEMENTS (corners); i++)
-    qpdf_oh_append_item (document, array, qpdf_oh_new_real_from_double (document, corners[i], 3));
-  qpdf_oh_replace_key (document, page, key, array);
+  g_string_append_c (text, '/');
+  for (i = 1; i < name->length; i++)
+    if (g_ascii_isalnum (name->value.text[i]))
+      g_string_append_c (text, name->value.text[i]);
+    else
+      g_string_append_printf (text, "#%02x", (guint8) name->value.text[i]);
 }
 
-static GBytes *
-cut_out (LoftePdfInk *self,
-         guint32 number,
-         guint32 generation,
-         const LoftePdfBox *box)
+static void
+append_number (GString *text,
+               double number)
 {
-  static const char *const foreign[] = { "/Annots", "/AA", "/UserUnit", "/BleedBox", "/TrimBox", "/ArtBox", "/B", "/Thumb", "/PieceInfo", "/Metadata" };
-  qpdf_oh page = qpdf_get_object_by_id (self->document, (int) number, (int) generation);
-  qpdf_data piece = new_document ();
-  GBytes *bytes = NULL;
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (text, g_ascii_formatd (digits, sizeof digits, "%.4f", number));
+}
+
+/* As deep as one object is nested, which its reader bounds; references are not followed. */
+static void
+append_object (GString *text,
+               const LofteObject *object)
+{
   guint i;
 
-  if (qpdf_oh_is_dictionary (self->document, page))
+  switch (object->type)
     {
-      for (i = 0; i < G_N_ELEMENTS (foreign); i++)
-        qpdf_oh_remove_key (self->document, page, foreign[i]);
-      set_box (self->document, page, "/MediaBox", box);
-      set_box (self->document, page, "/CropBox", box);
-      qpdf_oh_replace_key (self->document, page, "/Rotate", qpdf_oh_new_integer (self->document, 0));
-      if (qpdf_empty_pdf (piece) == QPDF_SUCCESS && (qpdf_add_page (piece, self->document, page, QPDF_FALSE) & QPDF_ERRORS) == 0 &&
-          qpdf_init_write_memory (piece) == QPDF_SUCCESS)
+    case LOFTE_OBJECT_BOOLEAN:
+      g_string_append (text, object->value.integer != 0 ? "true" : "false");
+      break;
+    case LOFTE_OBJECT_INTEGER:
+      g_string_append_printf (text, "%" G_GINT64_FORMAT, object->value.integer);
+      break;
+    case LOFTE_OBJECT_REAL:
+      append_number (text, object->value.real);
+      break;
+    case LOFTE_OBJECT_STRING:
+      g_string_append_c (text, '<');
+      for (i = 0; i < object->length; i++)
+        g_string_append_printf (text, "%02x", (guint8) object->value.text[i]);
+      g_string_append_c (text, '>');
+      break;
+    case LOFTE_OBJECT_NAME:
+      append_name (text, object);
+      break;
+    case LOFTE_OBJECT_ARRAY:
+      g_string_append_c (text, '[');
+      for (i = 0; i < object->length; i++)
         {
-          qpdf_set_static_ID (piece, QPDF_TRUE);
-          if ((qpdf_write (piece) & QPDF_ERRORS) == 0)
-            bytes = g_bytes_new (qpdf_get_buffer (piece), qpdf_get_buffer_length (piece));
+          append_object (text, object->value.items[i]);
+          g_string_append_c (text, ' ');
         }
+      g_string_append_c (text, ']');
+      break;
+    case LOFTE_OBJECT_DICTIONARY:
+      g_string_append (text, "<<");
+      for (i = 0; i < 2 * object->length; i++)
+        {
+          append_object (text, object->value.items[i]);
+          g_string_append_c (text, ' ');
+        }
+      g_string_append (text, ">>");
+      break;
+    case LOFTE_OBJECT_REFERENCE:
+      g_string_append_printf (text, "%u %u R", object->value.reference.number, object->value.reference.generation);
+      break;
+    case LOFTE_OBJECT_NULL:
+    default:
+      g_string_append (text, "null");
+      break;
     }
-  qpdf_cleanup (&piece);
-  return bytes;
+}
+
+static const LofteObject *
+find_inherited (const LofteRevision *revision,
+                const LofteObject *page,
+                const char *key)
+{
+  const LofteObject *value = lofte_object_get (page, key);
+  guint depth;
+
+  for (depth = 0; value == NULL && depth < MAX_DEPTH && lofte_object_is (page, LOFTE_OBJECT_DICTIONARY); depth++)
+    {
+      page = lofte_revision_get (revision, page, "/Parent");
+      value = lofte_object_get (page, key);
+    }
+  return value;
+}
+
+/* The first numbers that nothing in the file refers to are those behind the last one. */
+static guint32
+find_free_number (const LoftePdfInk *self)
+{
+  const LofteObject *size = lofte_object_get (lofte_revision_get_trailer (self->revision), "/Size");
+  gint64 number = size != NULL && size->type == LOFTE_OBJECT_INTEGER ? size->value.integer : 0;
+  guint n_entries;
+  const LofteRevisionEntry *entries = lofte_revision_file_get_entries (self->revision->file, &n_entries);
+
+  if (n_entries > 0)
+    number = MAX (number, (gint64) entries[n_entries - 1].number + 1);
+  return number > 0 && number < MAX_NUMBER ? (guint32) number : 0;
+}
+
+void
+lofte_pdf_ink_add (LoftePdfInk *self,
+                   const LofteObject *page,
+                   const LoftePdfBox *box)
+{
+  static const char *const keys[] = { "/Resources", "/Contents", "/Group" };
+  const double corners[] = { box->left, box->bottom, box->right, box->top };
+  double side = MAX (box->right - box->left, box->top - box->bottom);
+  guint32 number = find_free_number (self) + 2 + self->starts->len;
+  gsize start = self->pages->len;
+  guint i;
+
+  g_array_append_val (self->starts, start);
+  g_array_append_val (self->sides, side);
+  g_string_append_printf (self->pages, "%u 0 obj\n<< /Type /Page /Parent %u 0 R /MediaBox [", number, find_free_number (self) + 1);
+  for (i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      append_number (self->pages, corners[i]);
+      g_string_append_c (self->pages, ' ');
+    }
+  g_string_append_c (self->pages, ']');
+  for (i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const LofteObject *value = find_inherited (self->revision, page, keys[i]);
+
+      if (value == NULL || (i > 0 && value != lofte_object_get (page, keys[i])))
+        continue;
+      g_string_append_printf (self->pages, " %s ", keys[i]);
+      append_object (self->pages, value);
+    }
+  g_string_append (self->pages, " >>\nendobj\n");
+}
+
+/* The signed bytes, and behind them a root of their own that has the pieces as its pages. */
+static GBytes *
+make_file (const LoftePdfInk *self)
+{
+  guint32 number = find_free_number (self);
+  gsize size;
+  const guint8 *data = lofte_revision_file_get_data (self->revision->file, &size);
+  GString *text;
+  gsize catalog, pages, first, table;
+  guint i;
+
+  if (number == 0)
+    return NULL;
+  text = g_string_sized_new (self->revision->length + 2 * self->pages->len + 1000);
+  g_string_append_len (text, (const char *) data, self->revision->length);
+  g_string_append_c (text, '\n');
+  catalog = text->len;
+  g_string_append_printf (text, "%u 0 obj\n<< /Type /Catalog /Pages %u 0 R >>\nendobj\n", number, number + 1);
+  pages = text->len;
+  g_string_append_printf (text, "%u 0 obj\n<< /Type /Pages /Count %u /Kids [", number + 1, self->starts->len);
+  for (i = 0; i < self->starts->len; i++)
+    g_string_append_printf (text, "%u 0 R ", number + 2 + i);
+  g_string_append (text, "] >>\nendobj\n");
+  first = text->len;
+  g_string_append_len (text, self->pages->str, self->pages->len);
+  table = text->len;
+  g_string_append_printf (text, "xref\n%u %u\n%010" G_GSIZE_FORMAT " 00000 n \n%010" G_GSIZE_FORMAT " 00000 n \n", number, 2 + self->starts->len, catalog, pages);
+  for (i = 0; i < self->starts->len; i++)
+    g_string_append_printf (text, "%010" G_GSIZE_FORMAT " 00000 n \n", first + g_array_index (self->starts, gsize, i));
+  g_string_append_printf (text, "trailer\n<< /Size %u /Root %u 0 R /Prev %" G_GSIZE_FORMAT " >>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", number + 2 + self->starts->len, number,
+                          lofte_revision_file_get_section (self->revision->file, self->revision->first_section)->start, table);
+  return g_string_free_to_bytes (text);
 }
 
 /* ---- what is drawn on it ---- */
@@ -183,17 +306,13 @@ copy_pixels (cairo_surface_t *surface,
   return pixels;
 }
 
-gboolean
-lofte_pdf_ink_is_in (LoftePdfInk *self,
-                     guint32 page,
-                     guint32 generation,
-                     const LoftePdfBox *box)
+static gboolean
+is_empty (LoftePdfPages *pages,
+          guint page,
+          double side)
 {
-  double side = MAX (box->right - box->left, box->top - box->bottom);
-  g_autoptr (GBytes) piece = cut_out (self, page, generation, box);
-  g_autoptr (LoftePdfPages) pages = piece != NULL ? lofte_pdf_pages_new (piece, NULL) : NULL;
-  cairo_surface_t *surface = pages != NULL ? lofte_pdf_pages_render (pages, 0, MIN (SCALE, MAX_SIDE / side), NULL) : NULL;
-  gboolean found = TRUE;
+  cairo_surface_t *surface = lofte_pdf_pages_render (pages, page, MIN (SCALE, MAX_SIDE / side), NULL);
+  gboolean empty = FALSE;
 
   if (surface != NULL && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
@@ -201,8 +320,24 @@ lofte_pdf_ink_is_in (LoftePdfInk *self,
       guint height = cairo_image_surface_get_height (surface);
       g_autofree guint32 *pixels = copy_pixels (surface, width, height);
 
-      found = has_ink (pixels, width, height);
+      empty = !has_ink (pixels, width, height);
     }
   g_clear_pointer (&surface, cairo_surface_destroy);
-  return found;
+  return empty;
+}
+
+int
+lofte_pdf_ink_find (LoftePdfInk *self,
+                    GCancellable *cancellable)
+{
+  g_autoptr (GBytes) file = self->starts->len > 0 ? make_file (self) : NULL;
+  g_autoptr (LoftePdfPages) pages = file != NULL ? lofte_pdf_pages_new (file, NULL) : NULL;
+  guint i;
+
+  if (self->starts->len > 0 && (pages == NULL || lofte_pdf_pages_get_count (pages) != self->starts->len))
+    return 0;
+  for (i = 0; i < self->starts->len && !g_cancellable_is_cancelled (cancellable); i++)
+    if (!is_empty (pages, i, g_array_index (self->sides, double, i)))
+      return (int) i;
+  return -1;
 }

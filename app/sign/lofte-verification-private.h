@@ -16,6 +16,7 @@ struct _LofteVerification
   GDateTime *time;
   LofteVerificationState state;
   char *sentence;
+  gboolean has_notes;
   GPtrArray *details;
   GPtrArray *verdicts;
   GPtrArray *unsigned_fields; /* (element-type LoftePreparedField) */

@@ -10,6 +10,7 @@
 #include <openssl/err.h>
 #include <qpdf/qpdf-c.h>
 
+#include "lofte-pdf-compare-private.h"
 #include "lofte-verification-private.h"
 #include "lofte-verifier-private.h"
 
@@ -65,6 +66,7 @@ add_sentence (LofteVerification *self,
 
   g_free (self->sentence);
   self->sentence = longer;
+  self->has_notes = TRUE;
 }
 
 static void
@@ -338,6 +340,32 @@ add_unsigned (LofteVerification *self,
     add_sentence (self, unprepared);
 }
 
+/* What was signed can show something else in another program: Shadow Attacks (NDSS 2021) are prepared before signing. */
+static void
+add_traps (LofteVerification *self,
+           LofteVerifier *verifier,
+           GPtrArray *cases)
+{
+  const LofteSignatureCase *first = NULL;
+  g_autofree char *overlay = NULL;
+  guint i;
+
+  for (i = 0; i < cases->len && first == NULL; i++)
+    if (((LofteSignatureCase *) g_ptr_array_index (cases, i))->holds)
+      first = g_ptr_array_index (cases, i);
+  if (first == NULL)
+    return;
+  if (lofte_verifier_has_script (&first->revision))
+    add_sentence (self, _ ("When it was signed, the file held a script, which can change what a program shows."));
+  overlay = lofte_pdf_find_overlay (&first->revision, verifier->cancellable);
+  if (overlay != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("When it was signed, the form field %s lay over something on its page; what is under it may not be seen."), overlay);
+
+      add_sentence (self, sentence);
+    }
+}
+
 static void
 conclude (LofteVerification *self,
           guint n_removed,
@@ -383,6 +411,7 @@ verify (LofteVerification *self,
   if (lofte_revision_file_is_too_large (verifier->file))
     too_many = TRUE;
   conclude (self, lofte_verifier_count_removed (verifier, cases), lofte_verifier_count_strays (verifier, cases), lofte_verifier_count_unprepared (verifier, cases), too_many);
+  add_traps (self, verifier, cases);
   lofte_verifier_clear_digests (verifier);
   lofte_verifier_clear_evidence (verifier);
 }
@@ -463,6 +492,14 @@ lofte_verification_get_verdicts (LofteVerification *self)
   g_return_val_if_fail (LOFTE_IS_VERIFICATION (self), NULL);
 
   return self->verdicts;
+}
+
+gboolean
+lofte_verification_has_notes (LofteVerification *self)
+{
+  g_return_val_if_fail (LOFTE_IS_VERIFICATION (self), FALSE);
+
+  return self->has_notes;
 }
 
 guint

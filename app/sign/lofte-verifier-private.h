@@ -172,6 +172,9 @@ char *lofte_prepared_field_describe (GPtrArray *fields);
 guint lofte_verifier_count_unprepared (LofteVerifier *self,
                                        GPtrArray *cases);
 
+/* lofte-verifier-scripts.c: whether opening or filling in the file can make a program do something. */
+gboolean lofte_verifier_has_script (const LofteRevision *revision);
+
 /* lofte-verifier-additions.c */
 void lofte_verifier_check_additions (LofteVerifier *self,
                                      LofteSignatureCase *signature,

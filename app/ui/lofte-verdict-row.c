@@ -69,7 +69,7 @@ lofte_verdict_grade_of_file (LofteVerification *verification)
     case LOFTE_VERIFICATION_TRUSTED:
       if (has_example (verification))
         return LOFTE_VERDICT_GRADE_WARNING;
-      return lofte_verification_get_n_unsigned (verification) > 0 ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
+      return lofte_verification_has_notes (verification) ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
     case LOFTE_VERIFICATION_NO_SIGNATURES:
       return LOFTE_VERDICT_GRADE_NOTE;
     case LOFTE_VERIFICATION_SIGNER_IN_DOUBT:

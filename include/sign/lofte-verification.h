@@ -110,6 +110,14 @@ GPtrArray *lofte_verification_get_verdicts (LofteVerification *self);
 guint lofte_verification_get_n_unsigned (LofteVerification *self);
 
 /**
+ * lofte_verification_has_notes:
+ * @self: a result
+ *
+ * Returns: whether the sentence tells of more than the signatures that are there, such as who has not signed
+ */
+gboolean lofte_verification_has_notes (LofteVerification *self);
+
+/**
  * lofte_verification_get_time:
  * @self: a result
  *
