@@ -97,6 +97,33 @@ lofte_cli_write_file (const char *path, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* Whether lofte_cli_write_file() can be expected to succeed; asked before something that cannot be made undone. */
+gboolean
+lofte_cli_check_output (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct stat facts;
+  int number = 0;
+
+  if (g_str_equal (path, "-"))
+    return TRUE;
+  if (g_stat (path, &facts) == 0 && !S_ISREG (facts.st_mode))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("%s is not a file that can be replaced. Choose another name."), path);
+      return FALSE;
+    }
+  if (g_lstat (path, &facts) != 0 && errno != ENOENT)
+    number = errno;
+  else if (g_access (folder, W_OK | X_OK) != 0)
+    number = errno;
+  else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    number = ENOTDIR;
+  if (number == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (number), _ ("%s cannot be written (%s). Choose another folder."), path, g_strerror (number));
+  return FALSE;
+}
+
 static char *
 dup_first_line (GBytes *bytes)
 {

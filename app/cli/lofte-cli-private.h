@@ -122,6 +122,7 @@ void lofte_cli_report_document (LofteCli *cli, LofteDocument *document, const ch
 GBytes *lofte_cli_read_file (const char *path, gsize most, GError **error);
 int lofte_cli_refuse_file (GPtrArray *problems, GError *problem, GError **error);
 gboolean lofte_cli_write_file (const char *path, GBytes *bytes, GError **error);
+gboolean lofte_cli_check_output (const char *path, GError **error);
 char *lofte_cli_ask_password (const char *question, const char *file, GError **error);
 
 char *lofte_cli_choose_output (LofteDocument *document, LofteCopy copy, const char *wanted, const char *extension, GError **error);

@@ -14,6 +14,7 @@
 #include "lofte-signer.h"
 #include "lofte-sign-document.h"
 #include "lofte-store-attachment.h"
+#include "lofte-verification.h"
 
 typedef struct
 {
@@ -63,9 +64,39 @@ open_key (const Wishes *wishes, GError **error)
   return key;
 }
 
+/* Whether verify will say that the time is vouched for: only an issuer on the list makes it more than a claim. */
+static gboolean
+is_time_confirmed (LofteCli *cli, LofteDocument *document, const LofteSignResult *result)
+{
+  g_autoptr (GBytes) bytes = result->level == LOFTE_SIGN_LEVEL_B_T ? lofte_signing_read_signed (document, NULL) : NULL;
+  LofteTrust *trust = bytes ? lofte_register_get_trust (lofte_document_get_register (document), NULL) : NULL;
+  g_autoptr (GDateTime) now = lofte_clock_dup_now (cli->clock);
+  g_autoptr (LofteVerification) verification = trust ? lofte_verify_pdf (bytes, trust, now, NULL, NULL) : NULL;
+  GPtrArray *verdicts = verification ? lofte_verification_get_verdicts (verification) : NULL;
+
+  for (guint i = 0; verdicts && i < verdicts->len; i++)
+    if (g_str_equal (lofte_signature_verdict_get_field_name (g_ptr_array_index (verdicts, i)), result->field_name))
+      return lofte_signature_verdict_get_state (g_ptr_array_index (verdicts, i), LOFTE_VERDICT_QUESTION_TIME) == LOFTE_TIME_STAMPED;
+  return FALSE;
+}
+
+static void
+print_level (const LofteSignResult *result, gboolean confirmed)
+{
+  const char *authority = result->timestamp_authority ? result->timestamp_authority : "";
+
+  if (result->level != LOFTE_SIGN_LEVEL_B_T)
+    lofte_cli_print ("%s\n", _ ("Level B-B: the time is the signatory's own."));
+  else if (confirmed)
+    lofte_cli_print (_ ("Level B-T: %s vouches for the time.\n"), authority);
+  else
+    lofte_cli_print (_ ("Level B-T is reached, but no issuer on your list confirms %s as a time-stamping authority.\n"), authority);
+}
+
 static void
 print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *result)
 {
+  gboolean confirmed = is_time_confirmed (cli, document, result);
   LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (document));
 
   if (cli->json)
@@ -82,6 +113,7 @@ print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *res
       lofte_cli_json_string (builder, "issuer", result->issuer_name);
       lofte_cli_json_string (builder, "fingerprint", result->fingerprint);
       lofte_cli_json_string (builder, "timestamp-authority", result->timestamp_authority);
+      lofte_cli_json_boolean (builder, "timestamp-trusted", confirmed);
       lofte_cli_json_boolean (builder, "certified", result->certified);
       lofte_cli_json_boolean (builder, "example", result->example);
       json_builder_end_object (builder);
@@ -89,10 +121,7 @@ print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *res
       return;
     }
   lofte_cli_print (_ ("Signed with the certificate of %s, issued by %s.\n"), result->holder_name, result->issuer_name);
-  if (result->level == LOFTE_SIGN_LEVEL_B_T)
-    lofte_cli_print (_ ("Level B-T: %s vouches for the time.\n"), result->timestamp_authority ? result->timestamp_authority : "");
-  else
-    lofte_cli_print ("%s\n", _ ("Level B-B: the time is the signatory's own."));
+  print_level (result, confirmed);
   if (result->example)
     lofte_cli_print ("%s\n", _ ("EXEMPEL: the certificate is an example and proves nothing."));
   lofte_cli_print (_ ("The document is now in the state “%s”.\n"), lofte_state_get_label (state));
@@ -101,12 +130,15 @@ print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *res
 static gboolean
 write_signed (LofteDocument *document, const char *output, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = output ? lofte_signing_read_signed (document, error) : NULL;
+  g_autoptr (GError) problem = NULL;
 
-  if (!output)
+  if (!output || (bytes && lofte_cli_write_file (output, bytes, &problem)))
     return TRUE;
-  bytes = lofte_signing_read_signed (document, error);
-  return bytes && lofte_cli_write_file (output, bytes, error);
+  if (problem)
+    /* Translators: the first %s is one or more whole sentences, the second the id of a document */
+    g_set_error (error, problem->domain, problem->code, _ ("%s The signature is made and kept in the register all the same; do not sign again. Write its file with “loftectl export %s --to=pdf --copy=archive -o FILE”."), problem->message, lofte_document_get_id (document));
+  return FALSE;
 }
 
 static gboolean
@@ -189,7 +221,7 @@ lofte_cli_sign (LofteCli *cli, GStrv *arguments, GError **error)
 
   if (!lofte_cli_parse (cli, arguments, entries, _ ("ID (--p12 FILE | --paper --scan FILE --date DATE --place PLACE)"), _ ("Signs a document that is ready. Each party signs once; when all have, the document is signed and its text frozen for good."), 1, 1, error))
     return LOFTE_CLI_FAILED;
-  if (!check_wishes (&wishes, error))
+  if (!check_wishes (&wishes, error) || (wishes.output && !lofte_cli_check_output (wishes.output, error)))
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
   if (!document)

@@ -78,7 +78,7 @@ lofte_cli_verify (LofteCli *cli, GStrv *arguments, GError **error)
                         entries,
                         _ ("FILE…"),
                         _ ("Answers five questions about each signature: are the bytes unchanged, who signed, who vouches for the name, when, and what was added afterwards. Nothing is fetched. "
-                           "The exit code is 1 unless every signature holds and has a trusted issuer."),
+                           "The exit code is 1 unless every signature holds, has a trusted issuer and is by the one it names."),
                         1,
                         G_MAXUINT - 1,
                         error))

@@ -99,6 +99,7 @@ static const Pair words[LOFTE_N_WORDS] = {
   [LOFTE_WORD_EXAMPLE] = { "EXEMPEL", "EXEMPEL" },
   [LOFTE_WORD_ANSWERS] = { "%1$s svar", "%1$s answers" },
   [LOFTE_WORD_PREPARED_FOR] = { "Plats för underskrift av %1$s", "Place for the signature of %1$s" },
+  [LOFTE_WORD_PREPARED_FOR_TITLE] = { "Plats för underskrift: %1$s", "Place for the signature: %1$s" },
   [LOFTE_WORD_CLOSES_AT] = { "senast %1$s", "by %1$s" },
   [LOFTE_WORD_IF] = { "Vid behov: %1$s", "When needed: %1$s" },
   [LOFTE_WORD_TARGET_VALUE] = { "Målvärde", "Target value" },

@@ -207,8 +207,9 @@ new_block (LofteLayout *layout, LoftePdfNode *parent, const Blocks *blocks, Loft
     {
       block->form_node = lofte_pdf_writer_add_node (layout->writer, parent, "Form");
       block->field_name = lofte_pdf_dup_field_name (lofte_element_get_id (signatory));
-      block->tooltip = lofte_layout_fill (lofte_layout_word (layout, LOFTE_WORD_PREPARED_FOR), name ? name : *title ? title
-                                                                                                                    : lofte_layout_word (layout, LOFTE_WORD_SIGNATURE),
+      /* Only a name is said to be one: whoever checks the signature compares it with the certificate. */
+      block->tooltip = lofte_layout_fill (lofte_layout_word (layout, name ? LOFTE_WORD_PREPARED_FOR : LOFTE_WORD_PREPARED_FOR_TITLE), name ? name : *title ? title
+                                                                                                                                                           : lofte_layout_word (layout, LOFTE_WORD_SIGNATURE),
                                           NULL);
     }
   return block;

@@ -155,7 +155,7 @@ check_verdicts (const Seal *seal, LofteVerification *verification, GError **erro
         return lofte_refuse (error, _ ("The document in %s is signed with example certificates, which prove nothing. It can be imported into the example register only."), seal->file);
       n_signatures += lofte_signature_verdict_get_kind (verdict) != LOFTE_SIGNATURE_DOCUMENT_TIMESTAMP;
     }
-  if (state != LOFTE_VERIFICATION_TRUSTED && state != LOFTE_VERIFICATION_ISSUER_UNKNOWN && state != LOFTE_VERIFICATION_NOT_TRUSTED)
+  if (state != LOFTE_VERIFICATION_TRUSTED && state != LOFTE_VERIFICATION_SIGNER_IN_DOUBT && state != LOFTE_VERIFICATION_ISSUER_UNKNOWN && state != LOFTE_VERIFICATION_NOT_TRUSTED)
     return lofte_refuse (error, _ ("The signed file in %s is not as it was signed. It was not imported. Ask for the package again."), seal->file);
   if (n_signatures == lofte_element_count (seal->root, "signing"))
     return TRUE;

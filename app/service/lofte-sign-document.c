@@ -236,13 +236,13 @@ new_request (LofteDocument *document, LofteElement *signatory, GDateTime *now, c
   g_autofree char *field = lofte_pdf_dup_field_name (lofte_element_get_id (signatory));
   LofteSignRequest *request = lofte_sign_request_new (field, now);
 
-  /* Nothing is shown that the certificate does not bear out: name and title are the signatory's, or the name is its holder's. */
+  /* Nothing is shown that the certificate does not bear out: name, title and party are the signatory's, or name and organisation are its holder's. */
   if (lofte_signing_names_agree (signatory, wish->key))
     {
       request->signer_name = g_strdup (lofte_element_get (signatory, "name"));
       request->signer_title = g_strdup (lofte_element_get (signatory, "title"));
+      request->organisation = party ? g_strdup (lofte_element_get (party, "name")) : NULL;
     }
-  request->organisation = party ? g_strdup (lofte_element_get (party, "name")) : NULL;
   request->place = g_strdup (wish->place);
   request->reason = g_strdup (wish->reason);
   request->certify = lofte_element_count (root, "signing") == 0;

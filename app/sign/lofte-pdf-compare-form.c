@@ -86,10 +86,9 @@ is_certification (const LofteRevision *revision,
   return FALSE;
 }
 
-/* Whether a widget or comment shows something: it has a surface and is not hidden (ISO 32000-2, 12.5.3). */
-static gboolean
-is_visible (const LofteRevision *revision,
-            const LofteObject *annotation)
+gboolean
+lofte_annotation_is_visible (const LofteRevision *revision,
+                             const LofteObject *annotation)
 {
   LofteObject *rectangle = lofte_revision_get (revision, annotation, "/Rect");
   LofteObject *flags = lofte_revision_get (revision, annotation, "/F");
@@ -150,6 +149,7 @@ lofte_compare_field_init (CompareField *self,
 
   memset (self, 0, sizeof *self);
   self->level = LOFTE_ADDITIONS_FORM_FILLING;
+  self->young = young;
   if (compare->changes == NULL || !lofte_object_is (before, LOFTE_OBJECT_NAME) || !lofte_object_equal_scalar (before, after))
     return;
   self->type = before->value.text;
@@ -171,10 +171,14 @@ lofte_compare_field_init (CompareField *self,
   count_signature (compare, young, value);
   check_certification (compare, value, "/V");
   if (is_document_timestamp (compare->young, value) &&
-      (!is_visible (compare->young, young) || lofte_object_get (young, "/AP") == NULL))
+      (!lofte_annotation_is_visible (compare->young, young) || lofte_object_get (young, "/AP") == NULL))
     self->level = LOFTE_ADDITIONS_EVIDENCE;
-  if (!is_visible (compare->old, old) && is_visible (compare->young, young))
-    compare->changes->covers = TRUE;
+  if (!lofte_annotation_is_visible (compare->old, old) && lofte_annotation_is_visible (compare->young, young))
+    {
+      compare->changes->covers = TRUE;
+      if (compare->certified)
+        self->level = LOFTE_ADDITIONS_NOT_ALLOWED;
+    }
 }
 
 void
@@ -220,13 +224,14 @@ fits_key (CompareField *self,
 }
 
 static void
-remember_filled (Compare *compare,
-                 const char *name)
+remember_filled (CompareField *self,
+                 Compare *compare)
 {
   GPtrArray *filled = compare->changes->filled;
 
-  if (filled->len < 20 && (filled->len == 0 || strcmp (g_ptr_array_index (filled, filled->len - 1), name) != 0))
-    g_ptr_array_add (filled, g_strdup (name));
+  g_hash_table_add (compare->changes->changed, self->young);
+  if (filled->len < 20 && (filled->len == 0 || strcmp (g_ptr_array_index (filled, filled->len - 1), self->name) != 0))
+    g_ptr_array_add (filled, g_strdup (self->name));
 }
 
 gboolean
@@ -247,7 +252,7 @@ lofte_compare_field_key (CompareField *self,
     {
       lofte_compare_note (compare, self->level, key, -1, self->signing ? "signed" : "filled in");
       if (self->filling)
-        remember_filled (compare, self->name);
+        remember_filled (self, compare);
     }
   lofte_compare_explain (compare, young);
   return TRUE;
@@ -278,7 +283,7 @@ judge_new_field (Compare *self,
   const LofteObject *field = lofte_revision_resolve (self->young, item);
   LofteObject *signature = lofte_field_get_inherited (self->young, field, "/V");
   LofteObject *kids = lofte_revision_get (self->young, field, "/Kids");
-  gboolean visible = is_visible (self->young, field) && lofte_object_is_name (lofte_revision_get (self->young, field, "/Subtype"), "/Widget");
+  gboolean visible = lofte_annotation_is_visible (self->young, field) && lofte_object_is_name (lofte_revision_get (self->young, field, "/Subtype"), "/Widget");
   LofteAdditionsState level = LOFTE_ADDITIONS_FORM_FILLING;
   g_autofree char *name = lofte_field_dup_name (self->young, field);
   const char *what = "new signature field";

@@ -34,8 +34,13 @@ typedef struct
   GPtrArray *filled;           /* (element-type utf8): names of fields filled in */
   guint n_signatures;          /* further signatures */
   guint n_timestamps;          /* further document time stamps */
+  GHashTable *changed;         /* (element-type LofteObject): fields filled in, as they are in the newer revision */
+  gboolean drawn_anew;         /* from now on every field is drawn from its value (NeedAppearances) */
   gboolean evidence;           /* validation evidence (DSS) */
+  gboolean metadata;           /* the description of the file that readers show (XMP) */
+  gboolean later;              /* there is a later revision at all */
   gboolean covers;             /* something that was not there lies over signed page content */
+  char *cover;                 /* the filled-in field that lies over what was signed */
   gboolean late_certification; /* a certification that is not the first signature */
   gboolean too_large;
 } LoftePdfChanges;
@@ -54,5 +59,16 @@ LoftePdfChanges *lofte_pdf_compare (const LofteRevision *old,
                                     gboolean certified,
                                     guint64 *steps,
                                     GCancellable *cancellable);
+
+/* The name of a filled-in field whose widget lies over something that was on the signed page; NULL when none does.
+ * What cannot be drawn counts as covered. */
+char *lofte_pdf_changes_find_cover (const LoftePdfChanges *self,
+                                    const LofteRevision *old,
+                                    const LofteRevision *young,
+                                    GCancellable *cancellable);
+
+/* The name of a field that can be filled in and lies over something on its page; NULL when none of the first ones does. */
+char *lofte_pdf_find_overlay (const LofteRevision *revision,
+                              GCancellable *cancellable);
 
 G_END_DECLS

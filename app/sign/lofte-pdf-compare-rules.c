@@ -118,9 +118,32 @@ lofte_compare_root_key (Compare *self,
   else
     return FALSE;
   if (lofte_compare_differs (self, old, young))
-    lofte_compare_note (self, fits ? LOFTE_ADDITIONS_EVIDENCE : LOFTE_ADDITIONS_NOT_ALLOWED, key, -1, "changed");
+    {
+      lofte_compare_note (self, fits ? LOFTE_ADDITIONS_EVIDENCE : LOFTE_ADDITIONS_NOT_ALLOWED, key, -1, "changed");
+      if (self->changes != NULL && strcmp (key, "/Metadata") == 0)
+        self->changes->metadata = TRUE;
+    }
   if (fits)
     lofte_compare_explain (self, young);
+  return TRUE;
+}
+
+/* What the form says of the signatures in it may be added to, never taken away (ISO 32000-2, table 225). */
+static gboolean
+compare_flags (Compare *self,
+               const char *key,
+               const LofteObject *old,
+               const LofteObject *young)
+{
+  gint64 before = old->type == LOFTE_OBJECT_INTEGER ? old->value.integer : 0;
+  gint64 after = young->type == LOFTE_OBJECT_INTEGER ? young->value.integer : 0;
+
+  if (young->type != LOFTE_OBJECT_INTEGER && young->type != LOFTE_OBJECT_NULL)
+    return FALSE;
+  if ((before & ~after) != 0)
+    lofte_compare_note (self, LOFTE_ADDITIONS_NOT_ALLOWED, key, -1, "taken away");
+  else if (before != after)
+    lofte_compare_note (self, LOFTE_ADDITIONS_EVIDENCE, key, -1, "added");
   return TRUE;
 }
 
@@ -144,11 +167,15 @@ lofte_compare_form_key (Compare *self,
       return TRUE;
     }
   if (strcmp (key, "/SigFlags") == 0)
-    return lofte_object_is (value, LOFTE_OBJECT_INTEGER);
+    return compare_flags (self, key, lofte_revision_resolve (self->old, old), value);
   if (strcmp (key, "/NeedAppearances") == 0 && (young == NULL || lofte_object_is (value, LOFTE_OBJECT_BOOLEAN)))
     {
       if (lofte_compare_differs (self, old, young))
-        lofte_compare_note (self, LOFTE_ADDITIONS_FORM_FILLING, key, -1, "changed");
+        {
+          lofte_compare_note (self, LOFTE_ADDITIONS_FORM_FILLING, key, -1, "changed");
+          if (self->changes != NULL)
+            self->changes->drawn_anew = young != NULL && value->value.integer != 0;
+        }
       return TRUE;
     }
   if (old == NULL && (strcmp (key, "/DA") == 0 || strcmp (key, "/DR") == 0))

@@ -101,6 +101,10 @@ LofteObject *lofte_field_get_inherited (const LofteRevision *revision,
 char *lofte_field_dup_name (const LofteRevision *revision,
                             const LofteObject *field);
 
+/* Whether a widget or comment shows something: it has a surface and is not hidden (ISO 32000-2, 12.5.3). */
+gboolean lofte_annotation_is_visible (const LofteRevision *revision,
+                                      const LofteObject *annotation);
+
 typedef struct
 {
   gboolean signing; /* an empty signature field that was signed */
@@ -108,6 +112,7 @@ typedef struct
   LofteAdditionsState level;
   const char *type;
   char *name;
+  LofteObject *young;
 } CompareField;
 
 void lofte_compare_field_init (CompareField *self,

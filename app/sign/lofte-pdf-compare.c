@@ -19,6 +19,7 @@ lofte_pdf_changes_new (void)
   self->worst = LOFTE_ADDITIONS_NONE;
   self->lines = g_ptr_array_new_with_free_func (g_free);
   self->filled = g_ptr_array_new_with_free_func (g_free);
+  self->changed = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -27,6 +28,8 @@ lofte_pdf_changes_free (LoftePdfChanges *self)
 {
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->filled);
+  g_hash_table_unref (self->changed);
+  g_free (self->cover);
   g_free (self);
 }
 
@@ -176,6 +179,7 @@ lofte_pdf_compare (const LofteRevision *old,
 
   if (old->length == young->length && lofte_revision_file_get_trailing (young->file) == 0)
     return g_steal_pointer (&changes);
+  changes->later = young->first_section < old->first_section;
   lofte_compare_init (&compare, old, young, steps);
   compare.locks = locks;
   compare.changes = changes;

@@ -16,6 +16,14 @@ typedef struct
   GPtrArray *details; /* (element-type utf8), NULL-terminated */
 } LofteVerdictAnswer;
 
+/* Why the one who signed may be another than the reader believes. */
+typedef enum
+{
+  LOFTE_SIGNER_DOUBT_NAME = 1 << 0,  /* the box claims another name than the certificate's */
+  LOFTE_SIGNER_DOUBT_FIELD = 1 << 1, /* the field was prepared for somebody else */
+  LOFTE_SIGNER_DOUBT_KEY = 1 << 2    /* the key made another signature too */
+} LofteSignerDoubts;
+
 struct _LofteSignatureVerdict
 {
   GObject parent_instance;
@@ -24,6 +32,8 @@ struct _LofteSignatureVerdict
   LofteSignatureKind kind;
   LofteSignatureLevel level;
   char *field_name;
+  char *prepared_for;
+  LofteSignerDoubts doubts;
   guint page;
   char *subfilter;
   char *signer_name;

@@ -38,6 +38,7 @@ lofte_signature_verdict_finalize (GObject *object)
   g_free (self->signer_name);
   g_free (self->issuer_name);
   g_free (self->key_fingerprint);
+  g_free (self->prepared_for);
   g_free (self->claimed_name);
   g_free (self->claimed_reason);
   g_free (self->claimed_location);
@@ -270,6 +271,14 @@ lofte_signature_verdict_get_candidate (LofteSignatureVerdict *self)
   g_return_val_if_fail (LOFTE_IS_SIGNATURE_VERDICT (self), NULL);
 
   return self->candidate;
+}
+
+const char *
+lofte_signature_verdict_get_prepared_for (LofteSignatureVerdict *self)
+{
+  g_return_val_if_fail (LOFTE_IS_SIGNATURE_VERDICT (self), NULL);
+
+  return self->prepared_for;
 }
 
 const char *

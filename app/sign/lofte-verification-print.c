@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-verification-private.h"
+#include "lofte-verifier-private.h"
 
 static const char *
 describe_kind (LofteSignatureKind kind)
@@ -136,6 +137,7 @@ make_verdict (LofteSignatureVerdict *verdict)
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
   add_text (&builder, "field", lofte_signature_verdict_get_field_name (verdict));
+  add_text (&builder, "prepared-for", lofte_signature_verdict_get_prepared_for (verdict));
   g_variant_builder_add (&builder, "{sv}", "page", g_variant_new_uint32 (lofte_signature_verdict_get_page (verdict)));
   add_text (&builder, "kind", name_kind (lofte_signature_verdict_get_kind (verdict)));
   add_text (&builder, "level", lofte_signature_level_get_name (lofte_signature_verdict_get_level (verdict)));
@@ -151,12 +153,26 @@ make_verdict (LofteSignatureVerdict *verdict)
   return g_variant_builder_end (&builder);
 }
 
+static GVariant *
+make_unsigned (const LoftePreparedField *field)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
+  add_text (&builder, "field", field->name);
+  add_text (&builder, "prepared-for", field->prepared_for);
+  add_text (&builder, "tooltip", field->tooltip);
+  g_variant_builder_add (&builder, "{sv}", "page", g_variant_new_uint32 (field->page));
+  return g_variant_builder_end (&builder);
+}
+
 GVariant *
 lofte_verification_to_variant (LofteVerification *self)
 {
   g_autofree char *time = NULL;
   GVariantBuilder builder;
   GVariantBuilder signatures;
+  GVariantBuilder empty;
   guint i;
 
   g_return_val_if_fail (LOFTE_IS_VERIFICATION (self), NULL);
@@ -165,11 +181,15 @@ lofte_verification_to_variant (LofteVerification *self)
   g_variant_builder_init (&signatures, G_VARIANT_TYPE ("aa{sv}"));
   for (i = 0; i < self->verdicts->len; i++)
     g_variant_builder_add_value (&signatures, make_verdict (g_ptr_array_index (self->verdicts, i)));
+  g_variant_builder_init (&empty, G_VARIANT_TYPE ("aa{sv}"));
+  for (i = 0; i < self->unsigned_fields->len; i++)
+    g_variant_builder_add_value (&empty, make_unsigned (g_ptr_array_index (self->unsigned_fields, i)));
   g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
   add_text (&builder, "state", lofte_verification_state_get_name (self->state));
   add_text (&builder, "sentence", self->sentence);
   add_text (&builder, "checked-at", time);
   g_variant_builder_add (&builder, "{sv}", "details", g_variant_new_strv ((const char *const *) self->details->pdata, -1));
   g_variant_builder_add (&builder, "{sv}", "signatures", g_variant_builder_end (&signatures));
+  g_variant_builder_add (&builder, "{sv}", "unsigned-fields", g_variant_builder_end (&empty));
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }

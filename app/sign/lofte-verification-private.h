@@ -16,8 +16,10 @@ struct _LofteVerification
   GDateTime *time;
   LofteVerificationState state;
   char *sentence;
+  gboolean has_notes;
   GPtrArray *details;
   GPtrArray *verdicts;
+  GPtrArray *unsigned_fields; /* (element-type LoftePreparedField) */
 };
 
 G_END_DECLS

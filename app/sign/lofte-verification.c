@@ -10,6 +10,7 @@
 #include <openssl/err.h>
 #include <qpdf/qpdf-c.h>
 
+#include "lofte-pdf-compare-private.h"
 #include "lofte-verification-private.h"
 #include "lofte-verifier-private.h"
 
@@ -27,6 +28,7 @@ lofte_verification_finalize (GObject *object)
   g_clear_pointer (&self->sentence, g_free);
   g_clear_pointer (&self->details, g_ptr_array_unref);
   g_clear_pointer (&self->verdicts, g_ptr_array_unref);
+  g_clear_pointer (&self->unsigned_fields, g_ptr_array_unref);
   G_OBJECT_CLASS (lofte_verification_parent_class)->finalize (object);
 }
 
@@ -42,6 +44,7 @@ lofte_verification_init (LofteVerification *self)
   self->details = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->details, NULL);
   self->verdicts = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unsigned_fields = g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_prepared_field_free);
 }
 
 static void
@@ -52,6 +55,18 @@ set_state (LofteVerification *self,
   self->state = state;
   g_free (self->sentence);
   self->sentence = g_strdup (sentence);
+}
+
+/* A further whole sentence about the file. */
+static void
+add_sentence (LofteVerification *self,
+              const char *sentence)
+{
+  char *longer = g_strconcat (self->sentence, " ", sentence, NULL);
+
+  g_free (self->sentence);
+  self->sentence = longer;
+  self->has_notes = TRUE;
 }
 
 static void
@@ -236,8 +251,10 @@ read_verdict (LofteSignatureVerdict *verdict)
     return LOFTE_VERIFICATION_CHANGED;
   if (bytes == LOFTE_BYTES_CANNOT_BE_CHECKED || additions == LOFTE_ADDITIONS_CANNOT_BE_CHECKED || issuer == LOFTE_ISSUER_CANNOT_BE_CHECKED)
     return LOFTE_VERIFICATION_CANNOT_BE_CHECKED;
+  if (issuer == LOFTE_ISSUER_TRUSTED && time != LOFTE_TIME_BROKEN)
+    return verdict->doubts != 0 ? LOFTE_VERIFICATION_SIGNER_IN_DOUBT : LOFTE_VERIFICATION_TRUSTED;
   if (issuer == LOFTE_ISSUER_TRUSTED)
-    return time == LOFTE_TIME_BROKEN ? LOFTE_VERIFICATION_NOT_TRUSTED : LOFTE_VERIFICATION_TRUSTED;
+    return LOFTE_VERIFICATION_NOT_TRUSTED;
   return issuer == LOFTE_ISSUER_UNKNOWN ? LOFTE_VERIFICATION_ISSUER_UNKNOWN : LOFTE_VERIFICATION_NOT_TRUSTED;
 }
 
@@ -245,29 +262,40 @@ read_verdict (LofteSignatureVerdict *verdict)
 static guint
 weigh (LofteVerificationState state)
 {
-  static const guint weights[] = { 0, 1, 2, 3, 5, 4, 6 };
+  static const guint weights[] = { 0, 1, 2, 3, 4, 6, 5, 7 };
 
   return weights[state];
 }
 
+/* While fields are empty, nothing may sound as if everybody had signed. */
+static const char *
+describe_intact (LofteVerificationState state,
+                 gboolean example,
+                 gboolean incomplete)
+{
+  if (state == LOFTE_VERIFICATION_NOT_TRUSTED)
+    return incomplete ? _ ("The signatures made so far are unchanged, but at least one should not be relied upon.") : _ ("All signatures are unchanged, but at least one should not be relied upon.");
+  if (example)
+    return incomplete ? _ ("The signatures made so far are unchanged, but at least one uses an example certificate and proves nothing.") : _ ("All signatures are unchanged, but at least one uses an example certificate and proves nothing.");
+  if (state == LOFTE_VERIFICATION_ISSUER_UNKNOWN)
+    return incomplete ? _ ("The signatures made so far are unchanged, but at least one issuer is not on your list of trusted issuers.") : _ ("All signatures are unchanged, but at least one issuer is not on your list of trusted issuers.");
+  return incomplete ? _ ("The signatures made so far are unchanged, and their issuers are on your list of trusted issuers.") : _ ("All signatures are unchanged, and their issuers are on your list of trusted issuers.");
+}
+
 static const char *
 describe_state (LofteVerificationState state,
-                gboolean example)
+                gboolean example,
+                gboolean incomplete)
 {
   switch (state)
     {
     case LOFTE_VERIFICATION_NO_SIGNATURES:
       return _ ("The file has no signatures.");
     case LOFTE_VERIFICATION_TRUSTED:
-      if (example)
-        return _ ("All signatures are unchanged, but at least one uses an example certificate and proves nothing.");
-      return _ ("All signatures are unchanged, and their issuers are on your list of trusted issuers.");
+    case LOFTE_VERIFICATION_SIGNER_IN_DOUBT:
     case LOFTE_VERIFICATION_ISSUER_UNKNOWN:
-      if (example)
-        return _ ("All signatures are unchanged, but at least one uses an example certificate and proves nothing.");
-      return _ ("All signatures are unchanged, but at least one issuer is not on your list of trusted issuers.");
     case LOFTE_VERIFICATION_NOT_TRUSTED:
-      return _ ("All signatures are unchanged, but at least one should not be relied upon.");
+      return describe_intact (state, example, incomplete);
     case LOFTE_VERIFICATION_CHANGED:
       return _ ("The file was changed: at least one signature does not hold.");
     case LOFTE_VERIFICATION_CANNOT_BE_CHECKED:
@@ -278,10 +306,71 @@ describe_state (LofteVerificationState state,
     }
 }
 
+/* Whoever reads one line only must learn that a name may be wrong. */
+static void
+add_doubts (LofteVerification *self)
+{
+  LofteSignerDoubts doubts = 0;
+  guint i;
+
+  for (i = 0; i < self->verdicts->len; i++)
+    doubts |= ((LofteSignatureVerdict *) g_ptr_array_index (self->verdicts, i))->doubts;
+  if ((doubts & LOFTE_SIGNER_DOUBT_KEY) != 0)
+    add_sentence (self, _ ("One key made several of the signatures: they are not by different persons."));
+  if ((doubts & LOFTE_SIGNER_DOUBT_NAME) != 0)
+    add_sentence (self, _ ("At least one signature names somebody else than the holder of its certificate."));
+  else if ((doubts & LOFTE_SIGNER_DOUBT_FIELD) != 0)
+    add_sentence (self, _ ("At least one signature is by somebody else than the one its field was prepared for."));
+}
+
+/* Who has not signed, and who has without having been asked. */
+static void
+add_unsigned (LofteVerification *self,
+              guint n_unprepared)
+{
+  guint n_unsigned = self->unsigned_fields->len;
+  g_autofree char *names = lofte_prepared_field_describe (self->unsigned_fields);
+  g_autofree char *empty = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u prepared signature field is not signed: %s.", "%u prepared signature fields are not signed: %s.", n_unsigned), n_unsigned, names);
+  g_autofree char *unprepared = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u signature is not in a prepared field.", "%u signatures are not in prepared fields.", n_unprepared), n_unprepared);
+
+  if (n_unsigned == 0)
+    return;
+  add_sentence (self, empty);
+  if (n_unprepared > 0)
+    add_sentence (self, unprepared);
+}
+
+/* What was signed can show something else in another program: Shadow Attacks (NDSS 2021) are prepared before signing. */
+static void
+add_traps (LofteVerification *self,
+           LofteVerifier *verifier,
+           GPtrArray *cases)
+{
+  const LofteSignatureCase *first = NULL;
+  g_autofree char *overlay = NULL;
+  guint i;
+
+  for (i = 0; i < cases->len && first == NULL; i++)
+    if (((LofteSignatureCase *) g_ptr_array_index (cases, i))->holds)
+      first = g_ptr_array_index (cases, i);
+  if (first == NULL)
+    return;
+  if (lofte_verifier_has_script (&first->revision))
+    add_sentence (self, _ ("When it was signed, the file held a script, which can change what a program shows."));
+  overlay = lofte_pdf_find_overlay (&first->revision, verifier->cancellable);
+  if (overlay != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("When it was signed, the form field %s lay over something on its page; what is under it may not be seen."), overlay);
+
+      add_sentence (self, sentence);
+    }
+}
+
 static void
 conclude (LofteVerification *self,
           guint n_removed,
           guint n_strays,
+          guint n_unprepared,
           gboolean too_many)
 {
   LofteVerificationState state = LOFTE_VERIFICATION_NO_SIGNATURES;
@@ -299,11 +388,13 @@ conclude (LofteVerification *self,
     }
   if (too_many && weigh (state) < weigh (LOFTE_VERIFICATION_CANNOT_BE_CHECKED))
     state = LOFTE_VERIFICATION_CANNOT_BE_CHECKED;
-  set_state (self, state, describe_state (state, example));
+  set_state (self, state, describe_state (state, example, self->unsigned_fields->len > 0));
   if (n_strays > 0 && weigh (state) < weigh (LOFTE_VERIFICATION_CANNOT_BE_CHECKED))
     set_state (self, LOFTE_VERIFICATION_CANNOT_BE_CHECKED, _ ("The file holds a signature that none of its fields names; it cannot be checked."));
   if (n_removed > 0)
     set_state (self, LOFTE_VERIFICATION_CHANGED, _ ("The file was changed: a signature that an earlier state of it had was removed or replaced."));
+  add_doubts (self);
+  add_unsigned (self, n_unprepared);
 }
 
 static void
@@ -315,11 +406,12 @@ verify (LofteVerification *self,
 
   lofte_revision_file_get_newest (verifier->file, &verifier->newest);
   lofte_verifier_load_evidence (verifier);
-  cases = lofte_verifier_collect (&verifier->newest, TRUE, &too_many);
+  cases = lofte_verifier_collect (&verifier->newest, TRUE, self->unsigned_fields, &too_many);
   judge_signatures (self, verifier, cases);
   if (lofte_revision_file_is_too_large (verifier->file))
     too_many = TRUE;
-  conclude (self, lofte_verifier_count_removed (verifier, cases), lofte_verifier_count_strays (verifier, cases), too_many);
+  conclude (self, lofte_verifier_count_removed (verifier, cases), lofte_verifier_count_strays (verifier, cases), lofte_verifier_count_unprepared (verifier, cases), too_many);
+  add_traps (self, verifier, cases);
   lofte_verifier_clear_digests (verifier);
   lofte_verifier_clear_evidence (verifier);
 }
@@ -371,7 +463,7 @@ lofte_verification_get_state (LofteVerification *self)
 const char *
 lofte_verification_state_get_name (LofteVerificationState state)
 {
-  static const char *const names[] = { "no-signatures", "trusted", "issuer-unknown", "not-trusted", "changed", "cannot-be-checked", "damaged" };
+  static const char *const names[] = { "no-signatures", "trusted", "signer-in-doubt", "issuer-unknown", "not-trusted", "changed", "cannot-be-checked", "damaged" };
 
   g_return_val_if_fail (state < G_N_ELEMENTS (names), NULL);
 
@@ -400,6 +492,22 @@ lofte_verification_get_verdicts (LofteVerification *self)
   g_return_val_if_fail (LOFTE_IS_VERIFICATION (self), NULL);
 
   return self->verdicts;
+}
+
+gboolean
+lofte_verification_has_notes (LofteVerification *self)
+{
+  g_return_val_if_fail (LOFTE_IS_VERIFICATION (self), FALSE);
+
+  return self->has_notes;
+}
+
+guint
+lofte_verification_get_n_unsigned (LofteVerification *self)
+{
+  g_return_val_if_fail (LOFTE_IS_VERIFICATION (self), 0);
+
+  return self->unsigned_fields->len;
 }
 
 GDateTime *

@@ -111,6 +111,8 @@ describe (const LoftePdfChanges *changes)
     g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document time stamp", "%u document time stamps", changes->n_timestamps), changes->n_timestamps));
   if (changes->evidence)
     g_ptr_array_add (parts, g_strdup (_ ("evidence for later checking")));
+  if (changes->metadata)
+    g_ptr_array_add (parts, g_strdup (_ ("other metadata, such as the title that readers show")));
   if (parts->len == 0)
     g_ptr_array_add (parts, g_strdup (_ ("technical data about the file")));
   g_ptr_array_add (parts, NULL);
@@ -120,6 +122,8 @@ describe (const LoftePdfChanges *changes)
 static char *
 explain_refusal (const LoftePdfChanges *changes)
 {
+  if (changes->cover != NULL)
+    return g_strdup_printf (_ ("The form field %s was changed afterwards and lies over the signed page, so that it can hide what was signed; look at the document as it was when signed."), changes->cover);
   if (changes->late_certification)
     return g_strdup (_ ("A later signature claims to be the first one and changes what is allowed; that is not permitted."));
   if (changes->covers)
@@ -139,13 +143,20 @@ answer (LofteSignatureCase *signature,
   switch (state)
     {
     case LOFTE_ADDITIONS_NONE:
-      sentence = g_strdup (_ ("Nothing was added afterwards."));
+      grade = changes->later ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
+      sentence = g_strdup (changes->later ? _ ("The file has a later revision, but it changes nothing that can be seen.") : _ ("Nothing was added afterwards."));
       break;
     case LOFTE_ADDITIONS_EVIDENCE:
+      if (changes->metadata || (!changes->evidence && changes->n_timestamps == 0))
+        {
+          grade = changes->metadata ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
+          sentence = g_strdup_printf (_ ("Added or replaced afterwards, as this signature allows: %s."), list);
+          break;
+        }
       sentence = g_strdup_printf (_ ("Only what helps later checking was added afterwards: %s."), list);
       break;
     case LOFTE_ADDITIONS_FORM_FILLING:
-      grade = changes->filled->len > 0 ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
+      grade = changes->filled->len > 0 || changes->metadata ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
       sentence = g_strdup_printf (_ ("Added afterwards, as this signature allows: %s."), list);
       break;
     case LOFTE_ADDITIONS_ANNOTATIONS:
@@ -189,10 +200,13 @@ lofte_verifier_check_additions (LofteVerifier *self,
   read_locks (signature, &locks, &allowed);
   changes = lofte_pdf_compare (&signature->revision, &self->newest, &locks, certified, &self->compare_steps, self->cancellable);
   lofte_pdf_locks_clear (&locks);
+  changes->cover = lofte_pdf_changes_find_cover (changes, &signature->revision, &self->newest, self->cancellable);
   if (certified)
     signature->verdict->kind = LOFTE_SIGNATURE_CERTIFICATION;
   state = changes->worst;
-  if (state > allowed && state < LOFTE_ADDITIONS_NOT_ALLOWED)
+  if (changes->cover != NULL)
+    lofte_signature_verdict_add_detail (signature->verdict, LOFTE_VERDICT_QUESTION_ADDITIONS, _ ("lies over the signed page: %s"), changes->cover);
+  if ((state > allowed || changes->cover != NULL) && state < LOFTE_ADDITIONS_NOT_ALLOWED)
     state = LOFTE_ADDITIONS_NOT_ALLOWED;
   if (changes->too_large && state < LOFTE_ADDITIONS_NOT_ALLOWED)
     state = LOFTE_ADDITIONS_CANNOT_BE_CHECKED;

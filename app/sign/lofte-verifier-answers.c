@@ -54,13 +54,22 @@ claims_another_name (const LofteSignatureVerdict *verdict)
   return verdict->claimed_name != NULL && *verdict->claimed_name != '\0' && !lofte_person_names_agree (verdict->signer_name, verdict->claimed_name);
 }
 
+/* Whoever prepared the file wrote into the field whose signature it waits for. */
+static gboolean
+was_prepared_for_another (const LofteSignatureVerdict *verdict)
+{
+  return verdict->prepared_for != NULL && !lofte_person_names_agree (verdict->signer_name, verdict->prepared_for);
+}
+
 /* Adds a whole sentence to what is said of the signer. */
 static void
 warn_of_signer (LofteSignatureVerdict *verdict,
+                LofteSignerDoubts doubt,
                 const char *sentence)
 {
   LofteVerdictAnswer *answer = &verdict->answers[LOFTE_VERDICT_QUESTION_SIGNER];
 
+  verdict->doubts |= doubt;
   lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_SIGNER, answer->state, MAX (answer->grade, LOFTE_VERDICT_GRADE_WARNING),
                                   g_strconcat (answer->sentence, " ", sentence, NULL));
 }
@@ -84,7 +93,13 @@ answer_signer (LofteSignatureCase *signature)
     {
       g_autofree char *claim = g_strdup_printf (_ ("But the signature on the page names %s: ask whether the one may sign for the other."), verdict->claimed_name);
 
-      warn_of_signer (verdict, claim);
+      warn_of_signer (verdict, LOFTE_SIGNER_DOUBT_NAME, claim);
+    }
+  if (!signature->is_timestamp && was_prepared_for_another (verdict))
+    {
+      g_autofree char *other = g_strdup_printf (_ ("But the field was prepared for the signature of %s: ask whether the one may sign for the other."), verdict->prepared_for);
+
+      warn_of_signer (verdict, LOFTE_SIGNER_DOUBT_FIELD, other);
     }
   if (signature->signer != NULL)
     {
@@ -390,7 +405,7 @@ lofte_verifier_answer_shared_keys (GPtrArray *cases)
 
           if (i == j || !signature->holds || !other->holds || signature->is_timestamp || other->is_timestamp || !signature->verdict->key_fingerprint || g_strcmp0 (signature->verdict->key_fingerprint, other->verdict->key_fingerprint) != 0)
             continue;
-          warn_of_signer (signature->verdict, _ ("The same key made another of the signatures in this file: they are not by two persons."));
+          warn_of_signer (signature->verdict, LOFTE_SIGNER_DOUBT_KEY, _ ("The same key made another of the signatures in this file: they are not by two persons."));
           break;
         }
     }

@@ -142,6 +142,32 @@ find_signer (LofteSignatureCase *signature)
 
 /* ---- algorithms ---- */
 
+static gboolean
+is_rsa (const EVP_PKEY *key)
+{
+  return EVP_PKEY_get_base_id (key) == EVP_PKEY_RSA || EVP_PKEY_get_base_id (key) == EVP_PKEY_RSA_PSS;
+}
+
+/* RFC 4056: both digests of RSASSA-PSS are the one of the SignerInfo. Left out they are SHA-1, which is refused for its weakness. */
+static gboolean
+check_pss (LofteSignatureCase *signature,
+           const X509_ALGOR *algorithm,
+           const EVP_MD *method)
+{
+  RSA_PSS_PARAMS *parameters = algorithm->parameter != NULL ? ASN1_TYPE_unpack_sequence (ASN1_ITEM_rptr (RSA_PSS_PARAMS), algorithm->parameter) : NULL;
+  const X509_ALGOR *mask = parameters != NULL ? parameters->maskGenAlgorithm : NULL;
+  X509_ALGOR *mask_digest = mask != NULL && OBJ_obj2nid (mask->algorithm) == NID_mgf1 ? ASN1_TYPE_unpack_sequence (ASN1_ITEM_rptr (X509_ALGOR), mask->parameter) : NULL;
+  gboolean same_digest = parameters != NULL && parameters->hashAlgorithm != NULL && OBJ_obj2nid (parameters->hashAlgorithm->algorithm) == EVP_MD_get_type (method);
+  gboolean same_mask = mask_digest != NULL && OBJ_obj2nid (mask_digest->algorithm) == EVP_MD_get_type (method);
+
+  RSA_PSS_PARAMS_free (parameters);
+  X509_ALGOR_free (mask_digest);
+  if (same_digest && same_mask)
+    return TRUE;
+  answer_unknown_method (signature, _ ("RSASSA-PSS whose digest methods differ"));
+  return FALSE;
+}
+
 static const EVP_MD *
 check_algorithms (LofteSignatureCase *signature)
 {
@@ -167,11 +193,13 @@ check_algorithms (LofteSignatureCase *signature)
       return NULL;
     }
   nid = OBJ_obj2nid (signature_algorithm->algorithm);
-  if (key == NULL || (EVP_PKEY_get_base_id (key) != EVP_PKEY_RSA && EVP_PKEY_get_base_id (key) != EVP_PKEY_EC) || nid == NID_rsassaPss)
+  if (key == NULL || (!is_rsa (key) && EVP_PKEY_get_base_id (key) != EVP_PKEY_EC))
     {
       answer_unknown_method (signature, signature_name);
       return NULL;
     }
+  if (nid == NID_rsassaPss)
+    return check_pss (signature, signature_algorithm, method) ? method : NULL;
   /* The digest named with the key's algorithm must be the one that is used. */
   if (nid != NID_rsaEncryption && nid != NID_X9_62_id_ecPublicKey)
     {
@@ -202,7 +230,7 @@ check_strength (LofteSignatureCase *signature,
       answer_weak_method (signature, EVP_MD_get0_name (method));
       return FALSE;
     }
-  if (EVP_PKEY_get_bits (key) < (EVP_PKEY_get_base_id (key) == EVP_PKEY_RSA ? MIN_RSA_BITS : MIN_EC_BITS))
+  if (EVP_PKEY_get_bits (key) < (is_rsa (key) ? MIN_RSA_BITS : MIN_EC_BITS))
     {
       name = g_strdup_printf (_ ("a key of only %d bits"), EVP_PKEY_get_bits (key));
       answer_weak_method (signature, name);

@@ -21,6 +21,7 @@ typedef struct
 {
   const LofteRevision *revision;
   GPtrArray *cases;
+  GPtrArray *unsigned_fields; /* NULL when nobody asks */
   GHashTable *seen;
   GHashTable *pages; /* LofteObject of a widget → page number */
   guint n_nodes;
@@ -94,10 +95,10 @@ find_page (Collector *self,
   return page;
 }
 
-static char *
-dup_claim (const LofteRevision *revision,
-           const LofteObject *dictionary,
-           const char *key)
+char *
+lofte_verifier_dup_text (const LofteRevision *revision,
+                         const LofteObject *dictionary,
+                         const char *key)
 {
   LofteObject *value = lofte_revision_get (revision, dictionary, key);
   g_autofree char *text = NULL;
@@ -144,6 +145,7 @@ add_case (Collector *self,
   LofteSignatureCase *signature = g_new0 (LofteSignatureCase, 1);
   LofteSignatureVerdict *verdict = lofte_signature_verdict_new ();
   LofteObject *subfilter = lofte_revision_get (self->revision, value, "/SubFilter");
+  g_autofree char *tooltip = NULL;
 
   signature->verdict = verdict;
   signature->field = field;
@@ -155,13 +157,32 @@ add_case (Collector *self,
   verdict->field_name = lofte_field_dup_name (self->revision, field);
   g_free (verdict->subfilter);
   verdict->subfilter = lofte_object_is (subfilter, LOFTE_OBJECT_NAME) ? lofte_text_make_safe (subfilter->value.text + 1, -1) : g_strdup ("");
-  verdict->claimed_name = dup_claim (self->revision, value, "/Name");
-  verdict->claimed_reason = dup_claim (self->revision, value, "/Reason");
-  verdict->claimed_location = dup_claim (self->revision, value, "/Location");
+  verdict->claimed_name = lofte_verifier_dup_text (self->revision, value, "/Name");
+  verdict->claimed_reason = lofte_verifier_dup_text (self->revision, value, "/Reason");
+  verdict->claimed_location = lofte_verifier_dup_text (self->revision, value, "/Location");
+  tooltip = lofte_verifier_dup_text (self->revision, field, "/TU");
+  verdict->prepared_for = lofte_prepared_field_dup_name (tooltip);
   verdict->page = self->pages != NULL ? find_page (self, field) : 0;
   if (signature->is_timestamp)
     verdict->kind = LOFTE_SIGNATURE_DOCUMENT_TIMESTAMP;
   g_ptr_array_add (self->cases, signature);
+}
+
+/* A field, not one of its widgets, and not a mere group of fields. */
+static gboolean
+is_empty_signature_field (Collector *self,
+                          const LofteObject *field)
+{
+  LofteObject *kids = lofte_revision_get (self->revision, field, "/Kids");
+  guint i;
+
+  if (!lofte_object_is_name (lofte_field_get_inherited (self->revision, field, "/FT"), "/Sig") || lofte_object_get (field, "/T") == NULL ||
+      lofte_field_get_inherited (self->revision, field, "/V")->type != LOFTE_OBJECT_NULL)
+    return FALSE;
+  for (i = 0; lofte_object_is (kids, LOFTE_OBJECT_ARRAY) && i < kids->length && count_node (self); i++)
+    if (lofte_object_get (lofte_revision_resolve (self->revision, kids->value.items[i]), "/T") != NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -202,6 +223,8 @@ collect_fields (Collector *self,
             holder = lofte_revision_resolve_indirect (self->revision, item);
           add_case (self, field, value, holder);
         }
+      else if (self->unsigned_fields != NULL && self->unsigned_fields->len < LOFTE_VERIFIER_MAX_SIGNATURES && is_empty_signature_field (self, field))
+        g_ptr_array_add (self->unsigned_fields, lofte_prepared_field_new (self->revision, field, self->pages != NULL ? find_page (self, field) : 0));
       collect_fields (self, lofte_revision_get (self->revision, field, "/Kids"), depth + 1);
     }
 }
@@ -227,11 +250,13 @@ collect (Collector *self)
 GPtrArray *
 lofte_verifier_collect (const LofteRevision *revision,
                         gboolean with_pages,
+                        GPtrArray *unsigned_fields,
                         gboolean *too_many)
 {
   Collector collector = { 0 };
 
   collector.revision = revision;
+  collector.unsigned_fields = unsigned_fields;
   collector.cases = g_ptr_array_new_with_free_func ((GDestroyNotify) lofte_signature_case_free);
   collector.pages = with_pages ? g_hash_table_new (NULL, NULL) : NULL;
   collect (&collector);
@@ -261,7 +286,7 @@ lofte_verifier_count_removed (LofteVerifier *self,
 
       if (lofte_revision_file_get_section (self->file, i)->is_hybrid_part)
         continue;
-      old_cases = lofte_verifier_collect (&then, FALSE, &too_many);
+      old_cases = lofte_verifier_collect (&then, FALSE, NULL, &too_many);
       for (k = 0; k < old_cases->len; k++)
         {
           LofteSignatureCase *old = g_ptr_array_index (old_cases, k);

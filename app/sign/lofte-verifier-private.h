@@ -78,14 +78,28 @@ typedef struct
   gboolean has_timestamp;
 } LofteSignatureCase;
 
+/* A signature field nobody has signed in. */
+typedef struct
+{
+  char *name;
+  char *tooltip;      /* NULL when it has none */
+  char *prepared_for; /* the name in a tooltip that this program has written, else NULL */
+  guint page;
+} LoftePreparedField;
+
 typedef gboolean (*LofteDigestFunction) (const EVP_MD *method,
                                          guint8 *digest,
                                          gpointer data);
 
-/* lofte-verifier-fields.c */
+/* lofte-verifier-fields.c; @unsigned_fields: (nullable): gets a LoftePreparedField for each empty signature field. */
 GPtrArray *lofte_verifier_collect (const LofteRevision *revision,
                                    gboolean with_pages,
+                                   GPtrArray *unsigned_fields,
                                    gboolean *too_many);
+/* A text of the file, safe to show; NULL when there is none. */
+char *lofte_verifier_dup_text (const LofteRevision *revision,
+                               const LofteObject *dictionary,
+                               const char *key);
 void lofte_signature_case_free (LofteSignatureCase *self);
 guint lofte_verifier_count_removed (LofteVerifier *self,
                                     GPtrArray *cases);
@@ -145,6 +159,21 @@ LofteRevocation lofte_verifier_check_revocation (LofteVerifier *self,
                                                  X509 *certificate,
                                                  X509 *issuer,
                                                  GDateTime **revoked_at);
+
+/* lofte-verifier-prepared.c */
+LoftePreparedField *lofte_prepared_field_new (const LofteRevision *revision,
+                                              const LofteObject *field,
+                                              guint page);
+void lofte_prepared_field_free (LoftePreparedField *self);
+char *lofte_prepared_field_dup_name (const char *tooltip);
+char *lofte_prepared_field_describe (GPtrArray *fields);
+
+/* Signatures in fields that were not there before anybody had signed. */
+guint lofte_verifier_count_unprepared (LofteVerifier *self,
+                                       GPtrArray *cases);
+
+/* lofte-verifier-scripts.c: whether opening or filling in the file can make a program do something. */
+gboolean lofte_verifier_has_script (const LofteRevision *revision);
 
 /* lofte-verifier-additions.c */
 void lofte_verifier_check_additions (LofteVerifier *self,

@@ -44,7 +44,7 @@ static gboolean
 is_in_revision (LofteSignatureCase *signature)
 {
   gboolean too_many = FALSE;
-  g_autoptr (GPtrArray) then = lofte_verifier_collect (&signature->revision, FALSE, &too_many);
+  g_autoptr (GPtrArray) then = lofte_verifier_collect (&signature->revision, FALSE, NULL, &too_many);
   guint i;
 
   for (i = 0; i < then->len; i++)

@@ -67,9 +67,12 @@ lofte_verdict_grade_of_file (LofteVerification *verification)
   switch (lofte_verification_get_state (verification))
     {
     case LOFTE_VERIFICATION_TRUSTED:
-      return has_example (verification) ? LOFTE_VERDICT_GRADE_WARNING : LOFTE_VERDICT_GRADE_GOOD;
+      if (has_example (verification))
+        return LOFTE_VERDICT_GRADE_WARNING;
+      return lofte_verification_has_notes (verification) ? LOFTE_VERDICT_GRADE_NOTE : LOFTE_VERDICT_GRADE_GOOD;
     case LOFTE_VERIFICATION_NO_SIGNATURES:
       return LOFTE_VERDICT_GRADE_NOTE;
+    case LOFTE_VERIFICATION_SIGNER_IN_DOUBT:
     case LOFTE_VERIFICATION_ISSUER_UNKNOWN:
     case LOFTE_VERIFICATION_NOT_TRUSTED:
       return LOFTE_VERDICT_GRADE_WARNING;

@@ -101,8 +101,8 @@ typedef enum
 
 /**
  * LofteAdditionsState:
- * @LOFTE_ADDITIONS_NONE: nothing was added
- * @LOFTE_ADDITIONS_EVIDENCE: only evidence for later checking (DSS, document time stamps)
+ * @LOFTE_ADDITIONS_NONE: nothing was added, or a later revision that changes nothing
+ * @LOFTE_ADDITIONS_EVIDENCE: only evidence for later checking (DSS, document time stamps), or other data about the file
  * @LOFTE_ADDITIONS_FORM_FILLING: also further signatures or filled-in fields, as the signature allows
  * @LOFTE_ADDITIONS_ANNOTATIONS: also comments, which the signature allows expressly
  * @LOFTE_ADDITIONS_NOT_ALLOWED: something the signature does not allow
@@ -282,6 +282,14 @@ const char *lofte_signature_level_get_name (LofteSignatureLevel level);
  * Returns: (transfer none): the signature field's full name
  */
 const char *lofte_signature_verdict_get_field_name (LofteSignatureVerdict *self);
+
+/**
+ * lofte_signature_verdict_get_prepared_for:
+ * @self: a verdict
+ *
+ * Returns: (transfer none) (nullable): whose signature the field was prepared for, as far as the field says so
+ */
+const char *lofte_signature_verdict_get_prepared_for (LofteSignatureVerdict *self);
 
 /**
  * lofte_signature_verdict_get_page:

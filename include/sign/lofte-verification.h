@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * LofteVerificationState:
  * @LOFTE_VERIFICATION_NO_SIGNATURES: the file has no signature
  * @LOFTE_VERIFICATION_TRUSTED: every signature holds, its issuer is trusted, additions are allowed
+ * @LOFTE_VERIFICATION_SIGNER_IN_DOUBT: likewise, but one key made several signatures, or somebody else signed than the one who is named
  * @LOFTE_VERIFICATION_ISSUER_UNKNOWN: every signature holds, but at least one issuer is not on the list
  * @LOFTE_VERIFICATION_NOT_TRUSTED: every signature holds, but a certificate was revoked, expired or not meant for this, or a method is too weak
  * @LOFTE_VERIFICATION_CHANGED: at least one signature does not hold, or something was added that it does not allow
@@ -27,6 +28,7 @@ typedef enum
 {
   LOFTE_VERIFICATION_NO_SIGNATURES,
   LOFTE_VERIFICATION_TRUSTED,
+  LOFTE_VERIFICATION_SIGNER_IN_DOUBT,
   LOFTE_VERIFICATION_ISSUER_UNKNOWN,
   LOFTE_VERIFICATION_NOT_TRUSTED,
   LOFTE_VERIFICATION_CHANGED,
@@ -78,7 +80,8 @@ const char *lofte_verification_state_get_name (LofteVerificationState state);
  * lofte_verification_get_sentence:
  * @self: a result
  *
- * Returns: (transfer none): the state of the whole file in plain, translated words
+ * Returns: (transfer none): the state of the whole file in plain, translated words: one or more whole sentences, also about
+ *   who has not signed
  */
 const char *lofte_verification_get_sentence (LofteVerification *self);
 
@@ -97,6 +100,22 @@ const char *const *lofte_verification_get_details (LofteVerification *self);
  * Returns: (transfer none) (element-type LofteSignatureVerdict): one verdict per signature, oldest revision first
  */
 GPtrArray *lofte_verification_get_verdicts (LofteVerification *self);
+
+/**
+ * lofte_verification_get_n_unsigned:
+ * @self: a result
+ *
+ * Returns: how many signature fields were prepared in the file and are not signed
+ */
+guint lofte_verification_get_n_unsigned (LofteVerification *self);
+
+/**
+ * lofte_verification_has_notes:
+ * @self: a result
+ *
+ * Returns: whether the sentence tells of more than the signatures that are there, such as who has not signed
+ */
+gboolean lofte_verification_has_notes (LofteVerification *self);
 
 /**
  * lofte_verification_get_time:
@@ -134,8 +153,8 @@ char *lofte_verification_to_text (LofteVerification *self,
  * @self: a result
  *
  * For JSON (json_gvariant_serialize()): keys and state words are stable and untranslated, sentences are translated.
- * Keys: state, sentence, checked-at, details, signatures (field, page, kind, level, subfilter, signer, issuer, time,
- * revision-length, example, intact, claims, answers).
+ * Keys: state, sentence, checked-at, details, signatures (field, prepared-for, page, kind, level, subfilter, signer, issuer, time,
+ * revision-length, example, intact, claims, answers), unsigned-fields (field, prepared-for, tooltip, page).
  *
  * Returns: (transfer full): a floating-free variant of type `a{sv}`
  */

@@ -5,6 +5,7 @@
 """Usage: test-loftectl.py LOFTECTL; prints TAP. LOFTE_DATADIR names the program's data."""
 
 import hashlib
+import http.server
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import traceback
 import zipfile
@@ -421,14 +423,96 @@ def each_signs_in_their_own_name(place):
     expect(place.json("show", id)["part"]["parts"].get("signing", []) == [])
     place.run("sign", id, "--paper", "--other-name", "--scan=2.p12", "--place=A", "--date=2026-01-20", code=2)
     place.run("sign", id, "--p12=2.p12", "--other-name", *password, "-o", "ett.pdf")
+    place.run("trust", "add", "ca.pem")
+    half = place.json("verify", "ett.pdf", code=1)[0]
+    expect(half["state"] == "signer-in-doubt" and "prepared for" in half["sentence"], half)
+    expect(half["signatures"][0]["prepared-for"] == "Åsa Öberg" and "Åsa Öberg" in half["signatures"][0]["answers"]["signer"]["sentence"], half)
+    expect([field["prepared-for"] for field in half["unsigned-fields"]] == ["Örjan Ek"] and "is not signed: Örjan Ek." in half["sentence"], half)
+    place.run("verify", "ett.pdf", "--report", "utlatande.txt", code=1)
+    expect(half["sentence"] in open(place.path("utlatande.txt")).read())
     if shutil.which("pdftotext"):
         text = subprocess.run(["pdftotext", "-layout", place.path("ett.pdf"), "-"], stdout=subprocess.PIPE, timeout=60).stdout.decode()
         box = text.split("Elektroniskt undertecknad av")[1]
         expect("Örjan Ek" in box and "Åsa Öberg" not in box.split("kl.")[0], text)
+        # The certificate names no organisation, and the place is another's.
+        expect("kommun" not in box.split("kl.")[0], text)
     # One key is one hand, whatever names it is given.
     refusal = place.run("sign", id, "--p12=2.p12", *password, code=5).errors
     expect("another party" in refusal, refusal)
     place.run("sign", id, "--p12=1.p12", "--other-name", *password)
+    # What a person has let pass can be handed on, with the doubt told.
+    place.run("export", id, "--to=package", "-o", "annat.lofte")
+    other = ["--register", place.path("other")]
+    taken = place.json(*other, "import", "annat.lofte")[0]
+    expect(any("prepared for" in note for note in taken["notes"]), taken)
+
+
+class TimeStamper:
+    """A time stamp service on this computer."""
+
+    def __init__(self, place):
+        run = lambda *arguments: subprocess.run(["openssl", *arguments], cwd=place.folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=60)
+        run(
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "tsa.key", "-out", "tsa.pem", "-subj", "/CN=Stämplaren", "-utf8", "-days", "30",
+            "-addext", "keyUsage=critical,digitalSignature", "-addext", "extendedKeyUsage=critical,timeStamping",
+        )
+        place.write("serial", "01")
+        place.write(
+            "tsa.cnf",
+            "[tsa]\nserial=serial\nsigner_cert=tsa.pem\nsigner_key=tsa.key\nsigner_digest=sha256\ndefault_policy=1.2.3\ndigests=sha256,sha384,sha512\n",
+        )
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(handler):
+                place.write("query", handler.rfile.read(int(handler.headers["Content-Length"])))
+                run("ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query", "-out", "reply")
+                handler.send_response(200)
+                handler.send_header("Content-Type", "application/timestamp-reply")
+                handler.end_headers()
+                handler.wfile.write(open(place.path("reply"), "rb").read())
+
+            def log_message(handler, *arguments):
+                pass
+
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        self.address = "http://127.0.0.1:%d/" % self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@test
+def a_time_stamp_is_worth_its_issuer(place):
+    make_keys(place)
+    id = fill_draft(place, make_draft(place))
+    make_ready(place, id)
+    stamper = TimeStamper(place)
+    password = ["--password-file", place.path("password"), "--place=Arboga", "--timestamp=" + stamper.address]
+    told = place.run("sign", id, "--p12=1.p12", *password).text
+    expect("B-T is reached, but no issuer on your list confirms Stämplaren" in told and "vouches for the time" not in told, told)
+    second = place.json("sign", id, "--p12=2.p12", *password, "-o", "stamplad.pdf")
+    expect(second["level"] == "B-T" and second["timestamp-trusted"] is False, second)
+    states = [signature["answers"]["time"]["state"] for signature in place.json("verify", "stamplad.pdf", code=1)[0]["signatures"]]
+    expect(states == ["stamped-by-unknown"] * 2, states)
+    stamper.server.shutdown()
+
+
+@test
+def the_output_is_tried_before_signing(place):
+    make_keys(place)
+    id = fill_draft(place, make_draft(place))
+    make_ready(place, id)
+    sign = ["sign", id, "--p12=1.p12", "--password-file", place.path("password"), "--place=Arboga", "-o"]
+    os.mkfifo(place.path("ror"))
+    os.mkdir(place.path("mapp"))
+    for output in ("saknas/x.pdf", "mapp", "ror", "brott.txt/x.pdf", "a" * 300):
+        place.write("brott.txt", "")
+        place.run(*sign, output, code=3)
+        expect(place.json("show", id)["part"]["parts"].get("signing", []) == [], output)
+    # No room for the name of the temporary file: this shows only when it is written.
+    refusal = place.run(*sign, "a" * 250, code=3).errors
+    expect("kept in the register" in refusal and "export %s --to=pdf --copy=archive" % id in refusal, refusal)
+    expect(len(place.json("show", id)["part"]["parts"]["signing"]) == 1)
+    place.run("export", id, "--to=pdf", "--copy=archive", "-o", "hamtad.pdf")
+    expect(len(place.json("verify", "hamtad.pdf", code=1)[0]["signatures"]) == 1)
 
 
 def change_package(source, target, change):

@@ -11,6 +11,7 @@
 #include <openssl/ts.h>
 
 #include "attacks-pdf.h"
+#include "attacks-pss.h"
 
 #define RESERVE 12000
 
@@ -317,8 +318,10 @@ add_signing_certificate (CMS_SignerInfo *signer,
 static void
 sign_attributes (CMS_SignerInfo *signer,
                  EVP_PKEY *key,
-                 const EVP_MD *method)
+                 const EVP_MD *method,
+                 const TestSigning *signing)
 {
+  EVP_PKEY_CTX *padding = NULL;
   STACK_OF (X509_ATTRIBUTE) *attributes = sk_X509_ATTRIBUTE_new_null ();
   EVP_MD_CTX *context = EVP_MD_CTX_new ();
   unsigned char *der = NULL;
@@ -331,7 +334,9 @@ sign_attributes (CMS_SignerInfo *signer,
     sk_X509_ATTRIBUTE_push (attributes, CMS_signed_get_attr (signer, i));
   length = ASN1_item_i2d ((const ASN1_VALUE *) attributes, &der, ASN1_ITEM_rptr (PKCS7_ATTR_SIGN));
   g_assert_cmpint (length, >, 0);
-  g_assert_cmpint (EVP_DigestSignInit (context, NULL, method, NULL, key), ==, 1);
+  g_assert_cmpint (EVP_DigestSignInit (context, &padding, method, NULL, key), ==, 1);
+  if (signing->pss)
+    test_name_pss (signer, padding, method, signing);
   g_assert_cmpint (EVP_DigestSign (context, value, &value_length, der, length), ==, 1);
   ASN1_STRING_set (CMS_SignerInfo_get0_signature (signer), value, value_length);
   EVP_MD_CTX_free (context);
@@ -399,7 +404,7 @@ add_signer (CMS_ContentInfo *cms,
       ASN1_TIME_free (now);
     }
   add_signing_certificate (signer, signing->wrong_attribute ? pki->root.certificate : identity->certificate, EVP_sha256 ());
-  sign_attributes (signer, identity->key, method);
+  sign_attributes (signer, identity->key, method, signing);
   if (signing->stamp || signing->foreign_stamp)
     add_stamp (signer, pki, signing);
 }
@@ -435,6 +440,21 @@ make_cms (TestPki *pki,
 
 /* ---- signing ---- */
 
+static void
+append_name (TestPdf *self,
+             const TestSigning *signing)
+{
+  char common[200] = "";
+  const char *name = signing->name != NULL ? signing->name : common;
+
+  if (signing->identity != NULL)
+    X509_NAME_get_text_by_NID (X509_get_subject_name (signing->identity->certificate), NID_commonName, common, sizeof common);
+  test_pdf_append (self, "/Name <EFBBBF");
+  for (; *name != '\0'; name++)
+    append_format (self, "%02X", (guint8) *name);
+  test_pdf_append (self, "> ");
+}
+
 void
 test_pdf_begin_signature (TestPdf *self,
                           int signature,
@@ -449,7 +469,9 @@ test_pdf_begin_signature (TestPdf *self,
   self->range_at = self->bytes->len;
   test_pdf_append (self, "/ByteRange [0 0000000000 0000000000 0000000000] ");
   if (!stamp)
-    test_pdf_append (self, "/M (D:20261101120000+01'00') /Name (Anna P\\345st\\345dd) /Reason (Godk\\344nns) /Location (Ystad) ");
+    append_name (self, signing);
+  if (!stamp)
+    test_pdf_append (self, "/M (D:20261101120000+01'00') /Reason (Godk\\344nns) /Location (Ystad) ");
   test_pdf_append (self, signing->keys != NULL ? signing->keys : "");
   test_pdf_append (self, " /Contents ");
   self->contents_at = self->bytes->len;

@@ -47,10 +47,14 @@ typedef struct
 {
   const TestIdentity *identity;
   const TestIdentity *also; /* a second SignerInfo */
+  const char *name;         /* what the dictionary claims, default the certificate's */
   const char *subfilter;    /* default ETSI.CAdES.detached */
   const char *keys;         /* more keys of the signature dictionary */
   const char *field_keys;   /* more keys of the field */
   const EVP_MD *method;     /* default SHA-256 */
+  gboolean pss;             /* RSASSA-PSS */
+  const EVP_MD *pss_digest; /* what its parameters name, default @method */
+  const EVP_MD *pss_mask;
   gboolean no_attributes;
   gboolean attached;
   gboolean with_clock;      /* signing-time attribute */

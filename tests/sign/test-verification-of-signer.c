@@ -29,6 +29,7 @@ sign (GBytes *pdf,
       const char *folder,
       LofteKey *key,
       const char *field,
+      const char *name, /* NULL: the holder's */
       gboolean certify)
 {
   g_autofree char *path = g_build_filename (folder, "signed.pdf", NULL);
@@ -36,6 +37,8 @@ sign (GBytes *pdf,
   g_autoptr (LofteSignRequest) request = test_make_request (field);
   g_autoptr (GError) error = NULL;
 
+  g_free (request->signer_name);
+  request->signer_name = g_strdup (name);
   request->certify = certify;
   g_assert_true (lofte_signer_sign (key, request, pdf, output, NULL, NULL, &error));
   g_assert_no_error (error);
@@ -77,8 +80,8 @@ test_two_signers (gconstpointer data)
   g_autoptr (LofteKey) first = test_make_key ("Åsa Öberg", LOFTE_KEY_KIND_RSA_2048);
   g_autoptr (LofteKey) second = test_make_key ("Per Polis", LOFTE_KEY_KIND_P256);
   g_autoptr (GBytes) empty = test_make_pdf (flags, 0, NULL);
-  g_autoptr (GBytes) once = sign (empty, folder, first, TEST_FIELD_ONE, TRUE);
-  g_autoptr (GBytes) twice = sign (once, folder, second, TEST_FIELD_TWO, FALSE);
+  g_autoptr (GBytes) once = sign (empty, folder, first, TEST_FIELD_ONE, NULL, TRUE);
+  g_autoptr (GBytes) twice = sign (once, folder, second, TEST_FIELD_TWO, NULL, FALSE);
   g_autoptr (LofteVerification) unsigned_result = verify (empty);
   g_autoptr (LofteVerification) once_result = verify (once);
   g_autoptr (LofteVerification) twice_result = verify (twice);
@@ -132,11 +135,13 @@ test_one_hand (void)
   g_autofree char *folder = test_make_folder ();
   g_autoptr (LofteKey) key = test_make_key ("Per Polis", LOFTE_KEY_KIND_P256);
   g_autoptr (GBytes) empty = test_make_pdf (TEST_PDF_CLASSIC, 0, NULL);
-  g_autoptr (GBytes) once = sign (empty, folder, key, TEST_FIELD_ONE, TRUE);
-  g_autoptr (GBytes) twice = sign (once, folder, key, TEST_FIELD_TWO, FALSE);
+  g_autoptr (GBytes) once = sign (empty, folder, key, TEST_FIELD_ONE, "Åsa Öberg", TRUE);
+  g_autoptr (GBytes) twice = sign (once, folder, key, TEST_FIELD_TWO, NULL, FALSE);
   g_autoptr (LofteVerification) once_result = verify (once);
   g_autoptr (LofteVerification) twice_result = verify (twice);
 
+  g_assert_cmpint (lofte_verification_get_state (once_result), ==, LOFTE_VERIFICATION_SIGNER_IN_DOUBT);
+  g_assert_cmpint (lofte_verification_get_state (twice_result), ==, LOFTE_VERIFICATION_SIGNER_IN_DOUBT);
   g_assert_nonnull (strstr (get_signer_sentence (once_result, 0), "on the page names"));
   g_assert_null (strstr (get_signer_sentence (once_result, 0), "same key"));
   g_assert_nonnull (strstr (get_signer_sentence (twice_result, 0), "same key"));

