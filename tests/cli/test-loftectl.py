@@ -48,7 +48,7 @@ class Place:
     def environment(self, **changes):
         environment = dict(os.environ)
         environment.update(
-            LC_ALL="C.UTF-8", LANGUAGE="en", LOFTE_REGISTER=self.register, HOME=self.folder, XDG_DATA_HOME=self.path("data")
+            LC_ALL="C.UTF-8", LANGUAGE="en", LOFTE_REGISTER=self.register, HOME=self.folder, XDG_DATA_HOME=self.path("data"), XDG_CONFIG_HOME=self.path("config")
         )
         for name in ("LOFTE_TODAY", "LOFTE_P12_PASSWORD", "LOFTE_LOCALEDIR"):
             environment.pop(name, None)
