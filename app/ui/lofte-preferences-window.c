@@ -17,6 +17,7 @@
 #include "lofte-preferences.h"
 #include "lofte-side-layout-private.h"
 #include "lofte-store-backup.h"
+#include "lofte-window.h"
 
 #define PREFERENCE_KEY "lofte-preference"
 #define ERROR_KEY "lofte-error"
@@ -31,6 +32,7 @@ struct _LoftePreferencesWindow
   LoftePreferences *preferences;
   GtkLabel *backups;
   GtkWidget *back_up;
+  gboolean closing;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePreferencesWindow, lofte_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -38,7 +40,13 @@ G_DEFINE_FINAL_TYPE (LoftePreferencesWindow, lofte_preferences_window, ADW_TYPE_
 static void
 tell (LoftePreferencesWindow *self, const char *sentence)
 {
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  /* Nobody would see it in a window that goes. */
+  if (self->closing && LOFTE_IS_WINDOW (parent))
+    lofte_window_tell (LOFTE_WINDOW (parent), sentence);
+  else
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
 }
 
 /* ---- what is written ---- */
@@ -293,6 +301,7 @@ static gboolean
 lofte_preferences_window_close_request (GtkWindow *window)
 {
   /* What is being written is kept as when the field is left. */
+  LOFTE_PREFERENCES_WINDOW (window)->closing = TRUE;
   gtk_window_set_focus (window, NULL);
   return GTK_WINDOW_CLASS (lofte_preferences_window_parent_class)->close_request (window);
 }

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "lofte-application.h"
+#include "lofte-preferences-window-private.h"
 #include "lofte-window.h"
 
 static void
@@ -43,6 +44,7 @@ test_window (void)
   run_events ();
   lofte_window_tell (window, "Hej");
   lofte_window_open_document (window, "id-00000000-0000-0000-0000-000000000000");
+  lofte_preferences_window_present (GTK_WINDOW (window), reg, preferences);
   run_events ();
   gtk_window_destroy (GTK_WINDOW (window));
   run_events ();
