@@ -105,7 +105,7 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
     { "overdue", 0, 0, G_OPTION_ARG_NONE, &filter.overdue, N_ ("Only those past their day"), NULL },
     { "within", 0, 0, G_OPTION_ARG_INT, &filter.due_within, N_ ("Only those due within so many days"), N_ ("DAYS") },
     { "no-date", 0, 0, G_OPTION_ARG_NONE, &filter.no_date, N_ ("Only those without a day"), NULL },
-    { "no-owner", 0, 0, G_OPTION_ARG_NONE, &filter.no_owner, N_ ("Only those that nobody answers for"), NULL },
+    { "no-owner", 0, 0, G_OPTION_ARG_NONE, &filter.no_owner, N_ ("Only those without a responsible"), NULL },
     { "party", 0, 0, G_OPTION_ARG_STRING, &party, N_ ("Only those of this party, as in police or a name"), N_ ("PARTY") },
     { "responsible", 0, 0, G_OPTION_ARG_STRING, &responsible, N_ ("Only those this person or unit answers for"), N_ ("NAME") },
     { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Only those with these words"), N_ ("WORDS") },

@@ -20,12 +20,16 @@
 #define PICTURE_MONTHS 24
 
 /* What rests on the law is as severe as @severity about documents made under it; about earlier ones it is a hint. */
-static LofteSeverity
-get_severity (LofteCheck *check, const char *in_force, LofteSeverity severity)
+static void
+add_by_law (LofteCheck *check, guint number, const char *in_force, LofteSeverity severity, LofteElement *element, const char *field, const char *sentence)
 {
   g_autofree char *day = lofte_check_dup_day_of_law (check);
 
-  return day && strcmp (day, in_force) < 0 ? LOFTE_SEVERITY_HINT : severity;
+  if (day && strcmp (day, in_force) < 0)
+    /* Translators: %s is one or two whole sentences */
+    lofte_findings_add (check->findings, number, LOFTE_SEVERITY_HINT, element, field, _ ("%s The document is older than the law; think of it when you renew it."), sentence);
+  else
+    lofte_findings_add (check->findings, number, severity, element, field, "%s", sentence);
 }
 
 static gboolean
@@ -54,15 +58,23 @@ has_child_with_text (LofteElement *root, const char *slot, const char *field)
 static void
 check_purpose_and_area (LofteCheck *check)
 {
-  gboolean agreement = lofte_check_is_kind (check, "agreement");
-  LofteSeverity severity = agreement ? get_severity (check, LAW_IN_FORCE, LOFTE_SEVERITY_ERROR) : LOFTE_SEVERITY_WARNING;
+  const gboolean no_purpose = !has_child_with_text (check->open, "purpose", "text") && !has_section_text (check->open, "purposes");
+  const gboolean no_area = !has_child_with_text (check->open, "focus", "title");
 
-  if (!agreement && !lofte_check_is_kind (check, "pledge"))
-    return;
-  if (!has_child_with_text (check->open, "purpose", "text") && !has_section_text (check->open, "purposes"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PURPOSE_AND_AREA, severity, check->root, NULL, "%s", agreement ? _ ("No purpose is stated. Add at least one; 9 § of the law (2023:196) asks for it.") : _ ("No purpose is stated. Add at least one, so that people see what the pledge is for."));
-  if (!has_child_with_text (check->open, "focus", "title"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PURPOSE_AND_AREA, severity, check->root, NULL, "%s", agreement ? _ ("No area is stated. Add at least one focus area with a heading; 9 § of the law (2023:196) asks for it.") : _ ("No area is stated. Add at least one focus area with a heading, so that people see what is pledged."));
+  if (lofte_check_is_kind (check, "agreement"))
+    {
+      if (no_purpose)
+        add_by_law (check, LOFTE_CHECK_PURPOSE_AND_AREA, LAW_IN_FORCE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("No purpose is stated. Add at least one; 9 § of the law (2023:196) asks for it."));
+      if (no_area)
+        add_by_law (check, LOFTE_CHECK_PURPOSE_AND_AREA, LAW_IN_FORCE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("No area is stated. Add at least one focus area with a heading; 9 § of the law (2023:196) asks for it."));
+    }
+  else if (lofte_check_is_kind (check, "pledge"))
+    {
+      if (no_purpose)
+        lofte_findings_add (check->findings, LOFTE_CHECK_PURPOSE_AND_AREA, LOFTE_SEVERITY_WARNING, check->root, NULL, "%s", _ ("No purpose is stated. Add at least one, so that people see what the pledge is for."));
+      if (no_area)
+        lofte_findings_add (check->findings, LOFTE_CHECK_PURPOSE_AND_AREA, LOFTE_SEVERITY_WARNING, check->root, NULL, "%s", _ ("No area is stated. Add at least one focus area with a heading, so that people see what is pledged."));
+    }
 }
 
 /* 5 §: the action plan is decided with the situational picture as its basis. */
@@ -75,7 +87,7 @@ check_plan (LofteCheck *check)
   if (!lofte_check_is_kind (check, "action-plan"))
     return;
   if (!lofte_agreement_get_picture (check->agreement) && !(check->context->parent && lofte_agreement_get_picture (check->context->parent)))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_PARTS, get_severity (check, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING), check->root, NULL, _ ("The action plan has no situational picture. 5 § of the law (2023:196) asks for a plan that rests on one: add it, or name the agreement that holds it."));
+    add_by_law (check, LOFTE_CHECK_PICTURE_PARTS, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The action plan has no situational picture. 5 § of the law (2023:196) asks for a plan that rests on one: add it, or name the agreement that holds it."));
 
   latest = lofte_element_get (check->root, "start");
   for (guint i = 0; i < lofte_element_count (check->root, "outcome"); i++)
@@ -89,7 +101,7 @@ check_plan (LofteCheck *check)
     return;
   due = lofte_date_add_months (latest, PICTURE_MONTHS);
   if (strcmp (due, check->today) < 0)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PLAN_FOLLOW_UP, get_severity (check, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING), check->root, NULL, _ ("The action plan has not been followed up for more than two years. 6 § of the law (2023:196) asks for it at least every second year: register outcomes."));
+    add_by_law (check, LOFTE_CHECK_PLAN_FOLLOW_UP, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The action plan has not been followed up for more than two years. 6 § of the law (2023:196) asks for it at least every second year: register outcomes."));
 }
 
 /* ---- six points that Brå wants in an agreement ---- */
@@ -197,18 +209,17 @@ check_picture_parts (LofteCheck *check, LofteElement *picture)
     { "other", N_ ("The situational picture holds no other information than the survey. 4 § of the law (2023:196) asks for it, if there is any of importance.") },
     { "analysis", N_ ("The situational picture has no analysis. 4 § of the law (2023:196) asks for it.") },
   };
-  LofteSeverity severity = lofte_check_is_kind (check, "pledge") ? LOFTE_SEVERITY_HINT : get_severity (check, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING);
+  LofteSeverity severity = lofte_check_is_kind (check, "pledge") ? LOFTE_SEVERITY_HINT : LOFTE_SEVERITY_WARNING;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (!lofte_check_has_text (picture, parts[i].field))
-      lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_PARTS, severity, picture, parts[i].field, "%s", _ (parts[i].sentence));
+      add_by_law (check, LOFTE_CHECK_PICTURE_PARTS, LAW_IN_FORCE, severity, picture, parts[i].field, _ (parts[i].sentence));
 }
 
 static void
 check_picture_age (LofteCheck *check, LofteElement *picture)
 {
   const char *date = lofte_element_get (picture, "date");
-  LofteSeverity severity = get_severity (check, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING);
   g_autofree char *day = lofte_check_dup_decided_day (check);
   g_autofree char *from = date ? lofte_date_get_last_day (date) : NULL;
   g_autofree char *limit = from ? lofte_date_add_months (from, PICTURE_MONTHS) : NULL;
@@ -216,9 +227,9 @@ check_picture_age (LofteCheck *check, LofteElement *picture)
   if (!date)
     lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_AGE, LOFTE_SEVERITY_HINT, picture, "date", _ ("The situational picture has no date. Fill it in: it must be renewed every second year."));
   else if (day && strcmp (limit, day) < 0)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_AGE, severity, picture, "date", _ ("The situational picture was more than two years old when the document was decided. 6 § of the law (2023:196) asks for a newer one."));
+    add_by_law (check, LOFTE_CHECK_PICTURE_AGE, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING, picture, "date", _ ("The situational picture was more than two years old when the document was decided. 6 § of the law (2023:196) asks for a newer one."));
   else if (check->today && strcmp (limit, check->today) < 0)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_AGE, severity, picture, "date", _ ("The situational picture is more than two years old. 6 § of the law (2023:196) asks for a newer one."));
+    add_by_law (check, LOFTE_CHECK_PICTURE_AGE, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING, picture, "date", _ ("The situational picture is more than two years old. 6 § of the law (2023:196) asks for a newer one."));
 }
 
 void

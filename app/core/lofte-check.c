@@ -130,19 +130,17 @@ lofte_check_find_original (LofteCheck *check, LofteElement *copy)
 }
 
 static const char *
-find_decision_day (LofteCheck *check)
+find_latest_day (LofteCheck *check, const char *slot)
 {
   const char *latest = NULL;
 
-  for (guint i = 0; i < lofte_element_count (check->root, "decision"); i++)
+  for (guint i = 0; i < lofte_element_count (check->root, slot); i++)
     {
-      const char *date = lofte_element_get (lofte_element_peek (check->root, "decision", i), "date");
+      const char *date = lofte_element_get (lofte_element_peek (check->root, slot, i), "date");
 
       if (date && (!latest || strcmp (date, latest) > 0))
         latest = date;
     }
-  for (guint i = 0; !latest && i < lofte_element_count (check->root, "signing"); i++)
-    latest = lofte_element_get (lofte_element_peek (check->root, "signing", i), "date");
   return latest;
 }
 
@@ -150,8 +148,10 @@ find_decision_day (LofteCheck *check)
 char *
 lofte_check_dup_decided_day (LofteCheck *check)
 {
-  const char *day = find_decision_day (check);
+  const char *day = find_latest_day (check, "decision");
 
+  if (!day)
+    day = find_latest_day (check, "signing");
   if (!day && lofte_state_is_frozen (lofte_agreement_get_state (check->agreement)))
     day = lofte_element_get (check->root, "start");
   if (!day)
@@ -159,20 +159,23 @@ lofte_check_dup_decided_day (LofteCheck *check)
   return day ? lofte_date_get_last_day (day) : NULL;
 }
 
-/* The day whose law the document is judged by: that of the decision, else of the signing or the ceremony, else the
- * first of its period, else today; NULL when nothing is known. */
+/* The day whose law the document is judged by: that of the decision, else of the ceremony, else the first of its period,
+ * else of the signing, else today; NULL when nothing is known. Some documents are signed electronically long after
+ * they began. Of a date without day the first counts: what may be older than a law is not judged by it. */
 char *
 lofte_check_dup_day_of_law (LofteCheck *check)
 {
-  const char *day = find_decision_day (check);
+  const char *day = find_latest_day (check, "decision");
 
   if (!day)
     day = lofte_element_get (check->root, "ceremony-date");
   if (!day)
     day = lofte_element_get (check->root, "start");
   if (!day)
+    day = find_latest_day (check, "signing");
+  if (!day)
     day = check->today;
-  return day ? lofte_date_get_last_day (day) : NULL;
+  return day ? lofte_date_get_first_day (day) : NULL;
 }
 
 static void

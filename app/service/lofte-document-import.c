@@ -27,6 +27,7 @@ typedef struct
   LofteAgreement *agreement;
   LofteAgreement *present; /* what stands in the register */
   gint64 revision;
+  guint n_restored;   /* places that are not open and were not in the file */
   gboolean same_text; /* a signed package brings signatures home */
   LofteState goal;    /* where a signed document stands after it has taken the place of @present */
   LofteArrival *arrival;
@@ -188,6 +189,16 @@ judge_return (Import *import, gboolean *done, GError **error)
     }
 }
 
+/* A file for others lacks what is not open; that they send it back says nothing about it. */
+static void
+restore_left_out (Import *import)
+{
+  g_autoptr (GPtrArray) restored = g_ptr_array_new_with_free_func (g_free);
+
+  lofte_agreement_restore_left_out (import->agreement, import->present, restored);
+  import->n_restored = restored->len;
+}
+
 static gboolean
 judge_present (Import *import, gboolean replace, GError **error)
 {
@@ -235,6 +246,13 @@ keep_present (Import *import, GError **error)
   if (!lofte_store_keep_version (get_store (import), get_id (import), reason, &import->arrival->kept_version, error))
     return FALSE;
   g_ptr_array_add (import->arrival->notes, g_strdup_printf (_ ("The text that stood there is kept as version %u."), import->arrival->kept_version));
+  if (import->n_restored > 0)
+    g_ptr_array_add (import->arrival->notes,
+                     g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                   "%u place that is not open, and was not in the file, stays in the document.",
+                                                   "%u places that are not open, and were not in the file, stay in the document.",
+                                                   import->n_restored),
+                                      import->n_restored));
   return TRUE;
 }
 
@@ -291,6 +309,7 @@ save (Import *import, GError **error)
  *
  * Everything is checked before anything is written. A draft that is in the register already gives way to the file, and what stood there
  * is kept as a version first; what others work on gives way only with @replace; what somebody has signed never does.
+ * What is not open in the register and was left out of the file stays.
  * A signed package of the text that stands in the register adds the signatures that are missing there, and nothing else.
  *
  * Returns: (transfer full) (nullable): The document, saved; %NULL with %LOFTE_SERVICE_ERROR_EXISTS when a person must say that it shall be replaced.
@@ -304,6 +323,8 @@ lofte_document_import (LofteRegister *reg, GBytes *bytes, const char *file, gboo
   if (!read_agreement (&import, bytes, problems, error))
     return NULL;
   import.present = lofte_store_load (get_store (&import), get_id (&import), &import.revision, NULL);
+  if (import.present)
+    restore_left_out (&import);
   if (import.present && !judge_present (&import, replace, error))
     return NULL;
   import.arrival->document = lofte_document_new (reg, import.agreement, import.revision);

@@ -6,7 +6,9 @@
 
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -181,7 +183,8 @@ lofte_export_dup_file_name (LofteDocument *document, LofteCopy copy, const char 
  * @path: Where to.
  * @error: Return location for an error.
  *
- * Writes a new file, makes sure it is on the disk, and only then puts it in the place of an old one.
+ * Writes a new file, makes sure it is on the disk, and only then puts it in the place of an old one. A link stays, and
+ * what it leads to is replaced; a folder or a device is never.
  *
  * Returns: Whether it is there.
  */
@@ -189,8 +192,15 @@ gboolean
 lofte_export_write (GBytes *bytes, const char *path, GError **error)
 {
   g_autoptr (GError) detail = NULL;
+  g_autofree char *target = realpath (path, NULL);
+  struct stat status;
 
-  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &detail))
+  if (target && stat (target, &status) == 0 && !S_ISREG (status.st_mode))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("%s is not a file that can be replaced. Choose another name."), path);
+      return FALSE;
+    }
+  if (g_file_set_contents_full (target ? target : path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &detail))
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s could not be written (%s). Choose another folder or free some space; nothing was lost."), path, detail->message);
   return FALSE;

@@ -110,7 +110,9 @@ lofte_list_export_pages (GPtrArray *rows, const char *filter, const char *today)
     { _ ("Commitment"), 0.32 }, { _ ("Who"), 0.14 }, { _ ("Responsible"), 0.12 }, { _ ("When"), 0.12 }, { _ ("Status"), 0.10 }, { _ ("Document"), 0.20 }
   };
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", rows->len), rows->len);
-  g_autofree char *subtitle = filter ? g_strjoin (" · ", filter, count, today, NULL) : g_strjoin (" · ", count, today, NULL);
+  /* It is made from the register, where not everything is open. */
+  const char *use = _ ("for work within the parties, not for publication");
+  g_autofree char *subtitle = filter ? g_strjoin (" · ", filter, count, today, use, NULL) : g_strjoin (" · ", count, today, use, NULL);
   LofteListPages *pages = lofte_list_pages_new (_ ("Commitments"), subtitle, columns, G_N_ELEMENTS (columns));
 
   for (guint i = 0; i < rows->len; i++)

@@ -162,6 +162,18 @@ check_verdicts (const Seal *seal, LofteVerification *verification, GError **erro
   return lofte_refuse (error, _ ("The signatures that %s lists are not those in its signed file. It was not imported. Ask for the package again."), seal->file);
 }
 
+/* When and where is told by the signature as its signer wrote it, not by whoever packed the package. */
+static void
+take_claims (LofteElement *signing, LofteSignatureVerdict *verdict)
+{
+  GDateTime *time = lofte_signature_verdict_get_time (verdict);
+  g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+  g_autofree char *day = local ? g_date_time_format (local, "%Y-%m-%d") : NULL;
+
+  lofte_element_set (signing, "date", day);
+  lofte_element_set (signing, "place", lofte_signature_verdict_get_claimed_location (verdict));
+}
+
 /* Each file is the one before with one more signature: what was signed first is how they all begin. */
 static gboolean
 check_files (const Seal *seal, GBytes *last, GPtrArray *verdicts, GError **error)
@@ -176,6 +188,7 @@ check_files (const Seal *seal, GBytes *last, GPtrArray *verdicts, GError **error
       if (!verdict || length > g_bytes_get_size (last) || memcmp (g_bytes_get_data (earlier, NULL), g_bytes_get_data (last, NULL), length) != 0)
         return lofte_refuse (error, _ ("The signatures that %s lists are not those in its signed file. It was not imported. Ask for the package again."), seal->file);
       lofte_element_set (signing, "level", lofte_signature_level_get_name (lofte_signature_verdict_get_level (verdict)));
+      take_claims (signing, verdict);
       lofte_element_set (signing, "example", lofte_signature_verdict_is_example (verdict) ? "true" : NULL);
     }
   return TRUE;

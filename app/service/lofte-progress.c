@@ -6,8 +6,11 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "lofte-collate.h"
 #include "lofte-commitment.h"
 #include "lofte-date.h"
 #include "lofte-decision.h"
@@ -39,10 +42,84 @@ dup_date (LofteDocument *self, const char *input, GError **error)
   return date;
 }
 
+/* What is recorded has happened. */
+static char *
+dup_past_date (LofteDocument *self, const char *input, GError **error)
+{
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self)));
+  g_autofree char *date = dup_date (self, input, error);
+  g_autofree char *first = date ? lofte_date_get_first_day (date) : NULL;
+
+  if (!first || strcmp (first, today) <= 0)
+    return g_steal_pointer (&date);
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("%s lies in the future. Record it when it has happened."), date);
+  return NULL;
+}
+
+static gboolean
+is_said (const char *text, const char *sentence, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
+
+  if (*stripped)
+    return TRUE;
+  g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, sentence);
+  return FALSE;
+}
+
+/* The decision of a body on a day is one, however often it is recorded: later ones bring what was not known before. */
+static LofteElement *
+find_decision (LofteDocument *self, const char *body, const char *day)
+{
+  LofteElement *root = get_root (self);
+  g_autofree char *wanted = lofte_collate_fold (body);
+
+  for (guint i = 0; i < lofte_element_count (root, "decision"); i++)
+    {
+      LofteElement *decision = lofte_element_peek (root, "decision", i);
+      g_autofree char *folded = lofte_collate_fold (lofte_element_get_or (decision, "body", ""));
+
+      if (lofte_element_is (decision, "date", day) && g_str_equal (folded, wanted))
+        return decision;
+    }
+  return NULL;
+}
+
 static gboolean
 append_part (LofteDocument *self, LofteElement *part, GError **error)
 {
   return lofte_document_apply (self, lofte_command_new_insert (get_root (self), G_MAXUINT, part), error);
+}
+
+static void
+take_back (LofteDocument *self, guint n_edits)
+{
+  while (n_edits--)
+    lofte_history_undo (lofte_document_get_history (self));
+}
+
+static gboolean
+add_decision (LofteDocument *self, const char *body, const char *day, const char *number, const char *dnr, guint *n_edits, GError **error)
+{
+  g_autoptr (LofteElement) decision = lofte_element_new (LOFTE_TYPE_DECISION);
+
+  lofte_element_set (decision, "body", body);
+  lofte_element_set (decision, "date", day);
+  lofte_element_set (decision, "paragraph", number);
+  lofte_element_set (decision, "dnr", dnr);
+  *n_edits = 1;
+  return append_part (self, decision, error);
+}
+
+static gboolean
+complete_decision (LofteDocument *self, LofteElement *decision, const char *number, const char *dnr, guint *n_edits, GError **error)
+{
+  LofteCommand *group = lofte_command_new_group (_ ("Record the decision"));
+
+  lofte_command_add (group, lofte_command_new_set (decision, "paragraph", number ? number : lofte_element_get (decision, "paragraph")));
+  lofte_command_add (group, lofte_command_new_set (decision, "dnr", dnr ? dnr : lofte_element_get (decision, "dnr")));
+  *n_edits = 1;
+  return lofte_document_apply (self, group, error);
 }
 
 /* Saves, or takes the edits back so that what is shown is what is stored. */
@@ -51,8 +128,7 @@ save_or_undo (LofteDocument *self, guint n_edits, const char *reason, GError **e
 {
   if (lofte_document_save (self, reason, error))
     return TRUE;
-  while (n_edits--)
-    lofte_history_undo (lofte_document_get_history (self));
+  take_back (self, n_edits);
   return FALSE;
 }
 
@@ -137,10 +213,10 @@ lofte_document_move (LofteDocument *self, LofteState state, const char *reason, 
 gboolean
 lofte_document_decide (LofteDocument *self, const char *body, const char *date, const char *paragraph, const char *dnr, GError **error)
 {
-  g_autofree char *day = dup_date (self, date, error);
+  g_autofree char *day = is_said (body, _ ("Say who has decided, as in Kommunstyrelsen."), error) ? dup_past_date (self, date, error) : NULL;
   g_autofree char *number = NULL;
-  g_autofree char *detail = NULL;
-  g_autoptr (LofteElement) decision = NULL;
+  LofteElement *known;
+  guint n_edits = 0;
   LofteState from = lofte_agreement_get_state (lofte_document_get_agreement (self));
   /* The decision is itself the reason that a step before it was skipped. */
   g_autofree char *reason = NULL;
@@ -159,19 +235,15 @@ lofte_document_decide (LofteDocument *self, const char *body, const char *date, 
   if (from != LOFTE_STATE_DECIDED && !lofte_workflow_check (from, LOFTE_STATE_DECIDED, reason, error))
     return FALSE;
 
-  decision = lofte_element_new (LOFTE_TYPE_DECISION);
-  lofte_element_set (decision, "body", body);
-  lofte_element_set (decision, "date", day);
-  lofte_element_set (decision, "paragraph", number);
-  lofte_element_set (decision, "dnr", dnr);
-  if (!append_part (self, decision, error))
+  known = find_decision (self, body, day);
+  if (known ? !complete_decision (self, known, number, dnr, &n_edits, error) : !add_decision (self, body, day, number, dnr, &n_edits, error))
     return FALSE;
   if (!lofte_document_set_field (self, get_root (self), "state", lofte_state_get_word (LOFTE_STATE_DECIDED), error))
     {
-      lofte_history_undo (lofte_document_get_history (self));
+      take_back (self, n_edits);
       return FALSE;
     }
-  return save_or_undo (self, 2, reason, error) && record (self, "decided", reason, error);
+  return save_or_undo (self, n_edits + 1, reason, error) && record (self, "decided", reason, error);
 }
 
 /**
@@ -186,7 +258,7 @@ lofte_document_decide (LofteDocument *self, const char *body, const char *date, 
 gboolean
 lofte_document_publish (LofteDocument *self, const char *channel, const char *date, GError **error)
 {
-  g_autofree char *day = dup_date (self, date, error);
+  g_autofree char *day = is_said (channel, _ ("Say where it was made public, as in arboga.se."), error) ? dup_past_date (self, date, error) : NULL;
   g_autoptr (LofteElement) publication = NULL;
 
   if (!day)
@@ -218,10 +290,12 @@ lofte_document_publish (LofteDocument *self, const char *channel, const char *da
 gboolean
 lofte_document_hand_over (LofteDocument *self, const char *receiver, LofteCopy copy, GError **error)
 {
-  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self)));
+  g_autofree char *today = is_said (receiver, _ ("Say who gets the copy."), error) ? lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self))) : NULL;
   g_autofree char *detail = g_strdup_printf ("%s: %s", receiver, lofte_copy_get_word (copy));
   g_autoptr (LofteElement) review = lofte_element_new (LOFTE_TYPE_REVIEW);
 
+  if (!today)
+    return FALSE;
   lofte_element_set (review, "sent", today);
   lofte_element_set (review, "receiver", receiver);
   lofte_element_set (review, "copy", lofte_copy_get_word (copy));
@@ -254,7 +328,7 @@ lofte_document_follow_up (LofteDocument *self, const char *commitment, const cha
     const char *value;
   } values[] = { { "state", state }, { "value", value }, { "text", text }, { "reason", reason }, { "source", source } };
   LofteElement *subject = lofte_element_resolve (get_root (self), commitment, NULL, error);
-  g_autofree char *day = dup_date (self, date, error);
+  g_autofree char *day = dup_past_date (self, date, error);
   g_autofree char *detail = NULL;
   g_autoptr (LofteElement) outcome = NULL;
 

@@ -216,7 +216,7 @@ add_party (LofteListQuery *query, const char *party)
   if (party && *party)
     add (query,
          "EXISTS (SELECT 1 FROM commitment_party AS cp JOIN party AS p ON p.agreement_row = c.agreement_row AND p.id = cp.party "
-         "WHERE cp.commitment_row = c.row_id AND ? IN (p.kind, p.name, p.short))",
+         "WHERE cp.commitment_row = c.row_id AND ? COLLATE NOCASE IN (p.kind, p.name, p.short))",
          party);
 }
 
@@ -243,7 +243,7 @@ lofte_list_query_new_commitments (const LofteCommitmentFilter *filter, LofteComm
   if (filter->no_date)
     add (query, "c.due_last IS NULL AND c.when_text IS NULL", NULL);
   if (filter->no_owner)
-    add (query, "c.responsible IS NULL AND c.parties IS NULL", NULL);
+    add (query, "c.responsible IS NULL", NULL);
   if (filter->no_goal)
     add (query, "NOT c.has_goal", NULL);
   if (filter->signed_only)

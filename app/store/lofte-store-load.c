@@ -205,6 +205,7 @@ lofte_store_resolve_id (LofteStore *self, const char *text, GError **error)
     "SELECT id FROM agreement WHERE length (?1) >= 4 AND (substr (id, 1, length (?1)) = ?1 OR substr (id, 4, length (?1)) = ?1) LIMIT 3",
     "SELECT DISTINCT id FROM dnr JOIN agreement ON agreement.row_id = agreement_row WHERE number = ?1 COLLATE NOCASE LIMIT 3",
     "SELECT id FROM agreement WHERE title = ?1 AND trashed_at IS NULL LIMIT 3",
+    "SELECT id FROM agreement WHERE title = ?1 AND trashed_at IS NOT NULL LIMIT 3",
   };
   LofteDb *db = lofte_store_get_reader (self, error);
 

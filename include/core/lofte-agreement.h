@@ -31,5 +31,6 @@ char *lofte_agreement_dup_parties_text (LofteAgreement *self, const char *refere
 char *lofte_agreement_resolve_field (const char *name, gpointer agreement);
 const char *lofte_agreement_get_field_label (const char *name);
 LofteAgreement *lofte_agreement_dup_for_copy (LofteAgreement *self, GPtrArray *left_out);
+void lofte_agreement_restore_left_out (LofteAgreement *self, LofteAgreement *source, GPtrArray *restored);
 
 G_END_DECLS

@@ -139,7 +139,7 @@ typedef enum
  * @overdue: Only those past their day, neither done nor given up.
  * @due_within: Only those due from today within so many days, when above 0.
  * @no_date: Only those without a day.
- * @no_owner: Only those without party and responsible.
+ * @no_owner: Only those without a responsible.
  * @no_goal: Only those that point to no goal.
  * @open_only: Leave out those done, given up, ended, and those of closed documents.
  * @signed_only: Leave out those of documents that are not signed yet.

@@ -152,6 +152,9 @@ def make_ready(place, id):
     place.run("move", id, "internal-review")
     place.run("move", id, "next")
     place.run("decide", id, "Kommunstyrelsen", "--date=2026-01-10", "--paragraph=§ 12", "--dnr=KS 2026/7")
+    # Recorded again, the same decision only gets what was missing.
+    place.run("decide", id, "kommunstyrelsen", "--date=2026-01-10", "--dnr=KS 2026/7")
+    expect(len(place.json("show", id)["part"]["parts"]["decision"]) == 1)
     place.run("move", id, "ready")
 
 
@@ -206,7 +209,8 @@ def wrong_usage(place):
         ["remove"], ["remove", "Tryggt i Arboga", "party[9]"], ["remove", "Tryggt i Arboga", ""], ["attach"], ["attach", "Tryggt i Arboga"],
         ["check"], ["check", "finns-inte"], ["list", "extra"], ["list", "--state", "klar"], ["list", "--kind", "löfte"], ["show"], ["show", "Tryggt i Arboga", "a/b"], ["search"],
         ["search", "--limit=0", "x"], ["deadlines", "--within=-1"], ["overview", "--limit=0"], ["history"], ["versions"], ["versions", "x", "--keep=a", "--restore=1"], ["compare", "x"], ["compare", "x", "0"], ["review"], ["review", "Tryggt i Arboga", "X", "--copy=alla"],
-        ["move"], ["move", "Tryggt i Arboga", "klart"], ["decide"], ["decide", "Tryggt i Arboga", "KS", "--date=31/31"], ["sign"], ["sign", "Tryggt i Arboga"],
+        ["move"], ["move", "Tryggt i Arboga", "klart"], ["decide"], ["decide", "Tryggt i Arboga", "KS", "--date=31/31"], ["decide", "Tryggt i Arboga", " "], ["decide", "Tryggt i Arboga", "KS", "--date=2099-01-01"],
+        ["review", "Tryggt i Arboga", ""], ["sign"], ["sign", "Tryggt i Arboga"],
         ["sign", "Tryggt i Arboga", "--paper"], ["sign", "Tryggt i Arboga", "--p12=x", "--paper"], ["verify"], ["trust"], ["trust", "remove", "00"],
         ["publish"], ["commitments", "--within=-1"], ["follow-up"], ["follow-up", "Tryggt i Arboga", "party[1]"], ["import"], ["export"],
         ["export", "Tryggt i Arboga"], ["export", "Tryggt i Arboga", "--to=word"], ["export", "Tryggt i Arboga", "--to=pdf", "--copy=alla"],
@@ -307,9 +311,11 @@ def main_job(place):
     place.run("move", id, "in-force")
     late = place.json("commitments", id, "--overdue", LOFTE_TODAY="2026-07-01")
     expect(len(late) == 1 and late[0]["text"] == "Trygghetsvandra", late)
+    expect("future" in place.run("follow-up", id, "focus[1]/commitment[1]", "--state=done", "--date=2099-01-01", code=2).errors)
     expect(place.json("commitments", "--overdue", LOFTE_TODAY="2026-06-30") == [])
     expect(len(place.json("commitments", "--within=30", LOFTE_TODAY="2026-06-15")) == 1)
     expect(place.json("commitments", "--no-owner") == [])
+    expect([len(place.json("commitments", "--party", party)) for party in ("Police", "ARBOGA KOMMUN", "brandkåren")] == [1, 1, 0])
     place.run("follow-up", id, "focus[1]/commitment[1]", "--state=done", "--value=4", "--text=Fyra vandringar", "--source=Protokoll", "--date=2026-06-20")
     expect(place.json("commitments", "--open", LOFTE_TODAY="2026-07-01") == [])
     expect(place.json("commitments")[0]["outcome"] == "done")
@@ -525,6 +531,10 @@ def signed_packages_are_taken_over(place):
             lambda entries: entries.update({"history.txt": b"\xff\n"}),
         ],
     )
+    # Where and when is what the signatures say.
+    change_package(place.path("hela.lofte"), place.path("paris.lofte"), in_xml('place="Arboga"', 'place="Paris"'))
+    place.run("--register", place.path("sixth"), "import", "paris.lofte")
+    expect("Paris" not in place.run("--register", place.path("sixth"), "show", id, "signing[1]").text)
     # As a draft it is nothing but a text: its signatures stay behind.
     place.run("export", id, "--to=xml", "-o", "signerad.xml")
     xml = open(place.path("signerad.xml")).read()
@@ -545,6 +555,13 @@ def signed_packages_come_home(place):
     police = ["--register", place.path("police")]
     place.run("export", id, "--to=package", "--copy=review", "-o", "granskning.lofte")
     expect(place.json(*police, "import", "granskning.lofte")[0]["state"] == "draft")
+    # The answer of the police changes what they saw, and nothing else.
+    place.run(*police, "set", id, "lead=Polisens förslag")
+    place.run(*police, "export", id, "--to=package", "--copy=review", "-o", "svar.lofte")
+    taken = place.json("import", "svar.lofte")[0]
+    expect(any("not open" in note for note in taken["notes"]), taken)
+    expect("HEMLIG" in place.run("show", id).text and "förslag" in place.run("show", id, "lead").text)
+    expect("already" in place.run("import", "svar.lofte").text)
     make_ready(place, id)
     password = ["--password-file", place.path("password"), "--place=Arboga"]
     place.run("sign", id, "--p12=1.p12", *password)
@@ -558,7 +575,7 @@ def signed_packages_come_home(place):
     taken = place.json("import", "hela.lofte")[0]
     expect(taken["state"] == "signed", taken)
     expect("HEMLIG" in place.run("show", id).text)
-    expect([version["reason"] for version in place.json("versions", id) if "before-import" in version["reason"]] == [])
+    expect(len([version["reason"] for version in place.json("versions", id) if "before-import" in version["reason"]]) == 1)
     for register, name in (([], "hemma.pdf"), (police, "borta.pdf")):
         place.run(*register, "export", id, "--to=pdf", "--copy=archive", "-o", name)
         place.run(*register, "set", id, "title=Annan", code=5)
@@ -629,7 +646,14 @@ def register_care(place):
     expect("already" in place.run("trash", id).text)
     expect("in the trash" in place.run("show", id).errors)
     expect(place.json("list") == [] and len(place.json("list", "--trash")) == 1)
-    expect("is back" in place.run("restore-from-trash", id).text)
+    expect("is back" in place.run("restore-from-trash", "Tryggt i Arboga").text)
+    os.mkdir(place.path("mapp"))
+    os.mkfifo(place.path("rör"))
+    for target in ("mapp", "rör"):
+        expect("not a file that can be replaced" in place.run("export", id, "--to=xml", "-o", target, code=3).errors)
+    os.symlink(place.write("bakom.xml", ""), place.path("länk.xml"))
+    place.run("export", id, "--to=xml", "-o", "länk.xml")
+    expect(os.path.islink(place.path("länk.xml")) and os.path.getsize(place.path("bakom.xml")) > 1000)
     expect([len(place.json("list", "--municipality", name)) for name in ("Arboga", "arboga kommun", "Köping")] == [1, 1, 0])
     name = place.json("backup")["name"]
     place.run("set", id, "title=Ändrad")

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lofte-check.h"
+#include "lofte-signing.h"
 #include "xml-fixture.h"
 
 #define TODAY "2026-03-01"
@@ -40,28 +41,41 @@ find (GPtrArray *findings, guint check, LofteSeverity severity, const char *path
   return NULL;
 }
 
+static void
+add_signing (LofteElement *root, const char *day)
+{
+  g_autoptr (LofteElement) signing = lofte_element_new (LOFTE_TYPE_SIGNING);
+
+  lofte_element_set (signing, "date", day);
+  lofte_element_append (root, signing);
+}
+
 /* The law is hard only for what was made under it: the day is that of the decision, else of the ceremony, else the first of the period. */
 static void
 test_law_in_time (void)
 {
   static const struct
   {
-    const char *decided, *ceremony, *start;
+    const char *decided, *ceremony, *start, *signed_on;
     gboolean under_law;
     gboolean under_plan_law;
   } days[] = {
-    { "2021-02-16", NULL, "2021-01-01", FALSE, FALSE },
-    { "2023-06-30", "2023-07-01", "2023-07-01", FALSE, FALSE },
-    { "2023-06", NULL, NULL, FALSE, FALSE },
-    { "2023-07-01", "2023-06-30", "2023-01-01", TRUE, FALSE },
-    { "2024-06-30", NULL, NULL, TRUE, FALSE },
-    { "2024-07-01", NULL, NULL, TRUE, TRUE },
-    { NULL, "2023-06-30", "2024-01-01", FALSE, FALSE },
-    { NULL, "2023-06", NULL, FALSE, FALSE },
-    { NULL, "2023-07-01", "2023-01-01", TRUE, FALSE },
-    { NULL, NULL, "2021", FALSE, FALSE },
-    { NULL, NULL, "2024-08", TRUE, TRUE },
-    { NULL, NULL, NULL, TRUE, TRUE },
+    { "2021-02-16", NULL, "2021-01-01", NULL, FALSE, FALSE },
+    { "2023-06-30", "2023-07-01", "2023-07-01", NULL, FALSE, FALSE },
+    { "2023-06", NULL, NULL, NULL, FALSE, FALSE },
+    { "2023-07-01", "2023-06-30", "2023-01-01", NULL, TRUE, FALSE },
+    { "2024-06-30", NULL, NULL, NULL, TRUE, FALSE },
+    { "2024-07-01", NULL, NULL, NULL, TRUE, TRUE },
+    { NULL, "2023-06-30", "2024-01-01", NULL, FALSE, FALSE },
+    { NULL, "2023-06", NULL, NULL, FALSE, FALSE },
+    { NULL, "2023-07-01", "2023-01-01", NULL, TRUE, FALSE },
+    { NULL, NULL, "2021", NULL, FALSE, FALSE },
+    { NULL, NULL, "2024-08", NULL, TRUE, TRUE },
+    { NULL, NULL, NULL, NULL, TRUE, TRUE },
+    { "2023", NULL, NULL, NULL, FALSE, FALSE },
+    { NULL, "2021-02-16", NULL, "2026-01-01", FALSE, FALSE },
+    { NULL, NULL, "2020-12", "2026-01-01", FALSE, FALSE },
+    { NULL, NULL, NULL, "2021-01-01", FALSE, FALSE },
   };
   const LofteCheckContext context = { TODAY, NULL, NULL, NULL, NULL };
 
@@ -76,6 +90,8 @@ test_law_in_time (void)
       lofte_element_set (lofte_element_peek (root, "decision", 0), "date", days[i].decided);
       lofte_element_set (root, "ceremony-date", days[i].ceremony);
       lofte_element_set (root, "start", days[i].start);
+      if (days[i].signed_on)
+        add_signing (root, days[i].signed_on);
       lofte_element_set (picture, "extent", NULL);
       lofte_element_set (picture, "date", "2018");
       findings = lofte_check_agreement (document, &context);

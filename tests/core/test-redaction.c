@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "lofte-agreement.h"
+#include "lofte-commitment.h"
+#include "lofte-focus-area.h"
 #include "lofte-secrecy.h"
 #include "lofte-xml.h"
 #include "random-document.h"
@@ -172,6 +174,92 @@ test_inherited (void)
   g_assert_null (strstr (xml, SECRET));
 }
 
+/* A copy that comes back as it went out is the document again. */
+static void
+test_return_untouched (void)
+{
+  for (int i = 0; i < 60; i++)
+    {
+      g_autoptr (LofteElement) document = random_document_new (LOFTE_TYPE_AGREEMENT);
+      g_autoptr (LofteAgreement) copy = lofte_agreement_dup_for_copy (LOFTE_AGREEMENT (document), NULL);
+
+      lofte_agreement_restore_left_out (copy, LOFTE_AGREEMENT (document), NULL);
+      g_assert_true (lofte_element_equal (document, LOFTE_ELEMENT (copy)));
+    }
+}
+
+static LofteElement *
+add_commitment (LofteElement *focus, const char *text, const char *secrecy)
+{
+  LofteElement *commitment = lofte_element_new (LOFTE_TYPE_COMMITMENT);
+
+  lofte_element_set (commitment, "text", text);
+  lofte_element_set (commitment, "secrecy", secrecy);
+  lofte_element_append (focus, commitment);
+  g_object_unref (commitment);
+  return commitment;
+}
+
+static char *
+list_texts (LofteElement *focus)
+{
+  GString *texts = g_string_new (NULL);
+
+  for (guint i = 0; i < lofte_element_count (focus, "commitment"); i++)
+    g_string_append (texts, lofte_element_get_or (lofte_element_peek (focus, "commitment", i), "text", "-"));
+  return g_string_free (texts, FALSE);
+}
+
+/* What others wrote, moved and removed stays so; what they never saw comes back beside it. */
+static void
+test_return_answered (void)
+{
+  g_autoptr (LofteAgreement) document = lofte_element_new (LOFTE_TYPE_AGREEMENT);
+  g_autoptr (LofteElement) focus = lofte_element_new (LOFTE_TYPE_FOCUS_AREA);
+  g_autoptr (GPtrArray) restored = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (LofteAgreement) copy = NULL;
+  g_autofree char *texts = NULL;
+  LofteElement *answer;
+
+  lofte_element_append (LOFTE_ELEMENT (document), focus);
+  add_commitment (focus, "a", NULL);
+  add_commitment (focus, "H", "internal");
+  lofte_element_set (add_commitment (focus, "b", NULL), "responsible", "Säkerhetssamordnaren");
+  add_commitment (focus, "c", NULL);
+  lofte_element_set (focus, "title", "Hemlig rubrik");
+  lofte_element_set (focus, "secret-fields", "title:internal");
+
+  copy = lofte_agreement_dup_for_copy (document, NULL);
+  answer = lofte_element_peek (LOFTE_ELEMENT (copy), "focus", 0);
+  g_assert_null (lofte_element_get (answer, "title"));
+  lofte_element_set (lofte_element_peek (answer, "commitment", 0), "text", "A");
+  lofte_element_remove (answer, lofte_element_peek (answer, "commitment", 2));
+  add_commitment (answer, "n", NULL);
+
+  lofte_agreement_restore_left_out (copy, document, restored);
+  texts = list_texts (answer);
+  g_assert_cmpstr (texts, ==, "AHbn");
+  g_assert_cmpstr (lofte_element_get (lofte_element_peek (answer, "commitment", 2), "responsible"), ==, "Säkerhetssamordnaren");
+  g_assert_cmpstr (lofte_element_get (answer, "title"), ==, "Hemlig rubrik");
+  g_assert_cmpstr (lofte_element_get (answer, "secret-fields"), ==, "title:internal");
+  g_assert_cmpuint (restored->len, ==, 3);
+}
+
+/* Where they wrote in a place that was empty for them, both cannot stand. */
+static void
+test_return_written_over (void)
+{
+  g_autoptr (LofteAgreement) document = lofte_element_new (LOFTE_TYPE_AGREEMENT);
+  g_autoptr (LofteAgreement) copy = NULL;
+
+  lofte_element_set (LOFTE_ELEMENT (document), "title", "Hemlig titel");
+  lofte_element_set (LOFTE_ELEMENT (document), "secret-fields", "title:internal");
+  copy = lofte_agreement_dup_for_copy (document, NULL);
+  lofte_element_set (LOFTE_ELEMENT (copy), "title", "Polisens titel");
+  lofte_agreement_restore_left_out (copy, document, NULL);
+  g_assert_cmpstr (lofte_element_get (LOFTE_ELEMENT (copy), "title"), ==, "Polisens titel");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -182,5 +270,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/redaction/marks-that-disagree", test_marks_that_disagree);
   g_test_add_func ("/redaction/words", test_words);
   g_test_add_func ("/redaction/inherited", test_inherited);
+  g_test_add_func ("/redaction/return-untouched", test_return_untouched);
+  g_test_add_func ("/redaction/return-answered", test_return_answered);
+  g_test_add_func ("/redaction/return-written-over", test_return_written_over);
   return g_test_run ();
 }

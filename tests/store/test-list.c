@@ -129,7 +129,7 @@ test_commitments (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .overdue = TRUE }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .due_within = 30 }), ==, 2);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .no_date = TRUE }), ==, 1);
-  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .no_owner = TRUE }), ==, 2);
+  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .no_owner = TRUE }), ==, 3);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .party = "police" }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .party = "municipality" }), ==, 0);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .responsible = "Kim Berg" }), ==, 1);
