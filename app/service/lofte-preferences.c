@@ -114,12 +114,11 @@ names_characters (const char *text)
 {
   for (const char *at = strchr (text, '\\'); at; at = strchr (at, '\\'))
     {
-      gsize digits = at[1] == 'u' ? 4 : at[1] == 'U' ? 8
-                                                     : 0;
+      char kind = at[1];
       g_autofree char *number = NULL;
 
-      at += at[1] ? 2 : 1;
-      number = g_strndup (at, digits);
+      at += kind ? 2 : 1;
+      number = kind == 'u' || kind == 'U' ? g_strndup (at, kind == 'u' ? 4 : 8) : g_strdup ("");
       if (!g_unichar_validate (g_ascii_strtoull (number, NULL, 16)))
         return FALSE;
     }
@@ -366,6 +365,12 @@ lofte_preferences_dup (LoftePreferences *self, const char *name)
 gboolean
 lofte_preferences_set (LoftePreferences *self, const char *name, const char *value, GError **error)
 {
+  /* Only names of folders may be anything. */
+  if (value && !g_utf8_validate (value, -1, NULL))
+    {
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The folder’s name is not text, so it cannot be kept. Rename the folder and choose it again."));
+      return FALSE;
+    }
   return set_value (self, name, value && *value ? g_variant_new_string (value) : NULL, error);
 }
 

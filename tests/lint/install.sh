@@ -38,8 +38,8 @@ is_there () {
 
 # A register is made in the folder that a person chose: the program found its schema.
 reads_preferences () {
-  mkdir -p "$stage/home/lofte"
-  printf "[preferences]\nregister='%s'\n" "$stage/chosen" >"$stage/home/lofte/preferences.ini"
+  mkdir -p "$XDG_CONFIG_HOME/lofte"
+  printf "[preferences]\nregister='%s'\n" "$stage/chosen" >"$XDG_CONFIG_HOME/lofte/preferences.ini"
   rm -rf "$stage/chosen"
   "$@" new medborgarlofte --municipality=Arboga || return 1
   is_there "$stage/chosen/register.db" || { ls "$stage/chosen"; return 1; }

@@ -249,6 +249,16 @@ test_no_text (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_odd_name (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (lofte_preferences_set (fixture->preferences, LOFTE_PREFERENCE_REGISTER, "/srv/l\xf6ften", &error));
+  g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED);
+  check (fixture->preferences, LOFTE_PREFERENCE_REGISTER, NULL);
+}
+
+static void
 test_no_folder (Fixture *fixture, gconstpointer data)
 {
   g_assert_true (g_file_set_contents (fixture->folder, "en fil", -1, NULL));
@@ -369,6 +379,7 @@ main (int argc, char **argv)
     { "/preferences/unquoted", test_unquoted },
     { "/preferences/damaged", test_damaged },
     { "/preferences/no-text", test_no_text },
+    { "/preferences/odd-name", test_odd_name },
     { "/preferences/no-folder", test_no_folder },
     { "/preferences/no-file", test_no_file },
     { "/preferences/unwritable", test_unwritable },
