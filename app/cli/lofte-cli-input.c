@@ -217,6 +217,8 @@ lofte_cli_name_municipality (LofteElement *party, const char *name, GError **err
   municipality = lofte_municipality_find (name);
   if (municipality)
     lofte_element_set (party, "code", municipality->code);
+  else
+    lofte_cli_note (_ ("“%s” is not on the list of municipalities. The name stands as it was typed.\n"), name);
   lofte_element_set (party, "name", municipality ? municipality->signing_name : name);
   return TRUE;
 }

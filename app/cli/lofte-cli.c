@@ -6,8 +6,12 @@
 
 #include "config.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "lofte-cli-private.h"
 #include "lofte-core-error.h"
@@ -155,6 +159,11 @@ lofte_cli_open_register (LofteCli *cli, LofteCliAccess access, GError **error)
   if (cli->reg)
     return cli->reg;
   exists = lofte_store_exists (folder);
+  if (!exists && g_access (folder, X_OK) != 0 && errno == EACCES)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES, _ ("You may not open the folder %s. Ask its owner for access."), folder);
+      return NULL;
+    }
   /* A mistyped folder must not become a register of its own. */
   if (!exists && is_folder_chosen (cli) && access != LOFTE_CLI_CREATE)
     {

@@ -104,6 +104,7 @@ drop_signings (Import *import)
     return;
   while (lofte_element_count (root, "signing") > 0)
     lofte_element_remove (root, lofte_element_peek (root, "signing", 0));
+  lofte_element_set (root, "track", NULL);
   g_ptr_array_add (import->arrival->notes,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                                  "%u signature was left out: the document is not signed, and signatures come with a package of the signed document only.",

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-check.h"
 #include "lofte-export-order-private.h"
 #include "lofte-service-error.h"
 #include "lofte-store-attachment.h"
@@ -137,6 +138,21 @@ read_signed (const LofteExportOrder *order, const LoftePdfOptions *options, GCan
   return result;
 }
 
+/* A copy for everyone can be made of a draft, too, so what would stop the signing is told here as well. */
+static void
+warn_of_personal_data (const LofteExportOrder *order, GPtrArray *warnings)
+{
+  g_autoptr (GPtrArray) findings = lofte_check_agreement (order->agreement, NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LofteFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->check == LOFTE_CHECK_PERSONAL_DATA && finding->severity == LOFTE_SEVERITY_ERROR)
+        g_ptr_array_add (warnings, g_strdup (finding->sentence));
+    }
+}
+
 LoftePdfResult *
 lofte_export_order_produce (const LofteExportOrder *order, GCancellable *cancellable, GError **error)
 {
@@ -149,7 +165,14 @@ lofte_export_order_produce (const LofteExportOrder *order, GCancellable *cancell
     .file_data = order->store,
   };
 
+  LoftePdfResult *result;
+
   if (order->signed_file)
     return read_signed (order, &options, cancellable, error);
-  return order->preview ? lofte_pdf_preview (order->agreement, &options, cancellable, error) : lofte_pdf_export (order->agreement, &options, cancellable, error);
+  if (order->preview)
+    return lofte_pdf_preview (order->agreement, &options, cancellable, error);
+  result = lofte_pdf_export (order->agreement, &options, cancellable, error);
+  if (result && order->copy == LOFTE_COPY_PUBLIC)
+    warn_of_personal_data (order, result->warnings);
+  return result;
 }

@@ -282,13 +282,17 @@ typedef struct
   const char *name;
   const char *media_type;
   const char *role;
+  gboolean named; /* some part of the document points to it */
 } Described;
 
 static void
 find_description (LofteElement *element, gpointer user_data)
 {
   Described *described = user_data;
+  LofteElementClass *klass = LOFTE_ELEMENT_GET_CLASS (element);
 
+  for (guint i = 0; i < klass->n_fields; i++)
+    described->named |= klass->fields[i].type == LOFTE_FIELD_DIGEST && lofte_element_is (element, klass->fields[i].name, described->digest);
   if (lofte_element_find_field (element, "file-name") && lofte_element_is (element, "file", described->digest))
     {
       described->name = lofte_element_get (element, "file-name");
@@ -319,6 +323,9 @@ lofte_package_attach_files (GHashTable *entries, LofteDocument *document, GError
         continue;
       described.digest = (const char *) name + strlen (FILES_PREFIX);
       lofte_element_foreach (LOFTE_ELEMENT (lofte_document_get_agreement (document)), find_description, &described);
+      /* A draft out of a signed document has lost its signatures, and has no use for their files. */
+      if (!described.named)
+        continue;
       sniffed = lofte_import_kind_get_media_type (lofte_import_kind_sniff (bytes));
       if (g_str_equal (described.role, LOFTE_ATTACHMENT_SIGNED_PDF))
         described.name = signed_name;

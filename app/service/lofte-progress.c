@@ -18,6 +18,7 @@
 #include "lofte-outcome.h"
 #include "lofte-progress.h"
 #include "lofte-publication.h"
+#include "lofte-refusal-private.h"
 #include "lofte-review.h"
 #include "lofte-service-error.h"
 #include "lofte-store-event.h"
@@ -339,6 +340,8 @@ lofte_document_follow_up (LofteDocument *self, const char *commitment, const cha
       g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("“%s” is neither a commitment nor a goal, so it cannot be followed up."), commitment);
       return FALSE;
     }
+  if (lofte_agreement_get_state (lofte_document_get_agreement (self)) == LOFTE_STATE_ARCHIVED)
+    return lofte_refuse (error, "%s", _ ("The document is archived, so nothing more is followed up in it. Follow up in the document that replaced it."));
   outcome = lofte_element_new (LOFTE_TYPE_OUTCOME);
   lofte_element_set (outcome, "of", lofte_element_get_id (subject));
   lofte_element_set (outcome, "date", day);

@@ -112,6 +112,8 @@ place_tools (LofteDocumentPage *self, gboolean narrow)
   lofte_narrow_bar_move (GTK_WIDGET (self->tools), self->header, self->narrow_bar, narrow, FALSE);
   lofte_narrow_bar_move (GTK_WIDGET (self->step), self->header, self->narrow_bar, narrow, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
+  /* Beside a long title the title gives way, not what to do. */
+  gtk_label_set_ellipsize (self->step_label, narrow ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
 }
 
 /* Not while the leaflet gives out sizes, which moving widgets would spoil, nor before it has: it is not folded then. */

@@ -101,28 +101,19 @@ can_be_document (GBytes *bytes)
   return kind == LOFTE_IMPORT_KIND_AGREEMENT || kind == LOFTE_IMPORT_KIND_TEMPLATE || kind == LOFTE_IMPORT_KIND_PACKAGE || kind == LOFTE_IMPORT_KIND_XML;
 }
 
-/**
- * lofte_window_open_file:
- * @self: A window.
- * @file: A file that was given to the program.
- *
- * Takes a document in a package or an XML file into the register and shows it; checks the signatures of a PDF.
- * Asks first when the file would replace a text that others may be working on.
- */
-void
-lofte_window_open_file (LofteWindow *self, GFile *file)
+/* Takes what was read of a file into the register, or says why not. */
+static void
+take_file (LofteWindow *self, GFile *file, const char *name, GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
   g_autoptr (LofteArrival) arrival = NULL;
 
-  if (bytes && is_pdf (bytes, name))
+  if (is_pdf (bytes, name))
     {
       check_pdf (self, file);
       return;
     }
-  if (bytes && !can_be_document (bytes))
+  if (!can_be_document (bytes))
     {
       /* Translators: %s is the name of a file */
       g_autofree char *sentence = g_strdup_printf (_ ("There is no document in %s. To attach it to a document, open that document first."), name);
@@ -130,13 +121,45 @@ lofte_window_open_file (LofteWindow *self, GFile *file)
       lofte_window_tell (self, sentence);
       return;
     }
-  arrival = bytes ? lofte_document_import (lofte_window_get_register (self), bytes, name, FALSE, NULL, &error) : NULL;
+  arrival = lofte_document_import (lofte_window_get_register (self), bytes, name, FALSE, NULL, &error);
   if (arrival)
     show_arrival (self, arrival);
   else if (g_error_matches (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_EXISTS))
     ask_whether_to_replace (self, bytes, name, error->message);
   else
     lofte_window_tell (self, error->message);
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LofteWindow) self = user_data;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+
+  /* The window may have been closed meanwhile. */
+  if (!lofte_window_get_register (self))
+    return;
+  if (bytes)
+    take_file (self, G_FILE (source), name, bytes);
+  else
+    lofte_window_tell (self, error->message);
+}
+
+/**
+ * lofte_window_open_file:
+ * @self: A window.
+ * @file: A file that was given to the program.
+ *
+ * Reads @file, which may lie on a slow server, beside the window. Takes a document in a package or an XML file into the
+ * register and shows it; checks the signatures of a PDF.
+ * Asks first when the file would replace a text that others may be working on.
+ */
+void
+lofte_window_open_file (LofteWindow *self, GFile *file)
+{
+  g_file_load_bytes_async (file, NULL, on_loaded_cb, g_object_ref (self));
 }
 
 static void

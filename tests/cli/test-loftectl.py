@@ -541,6 +541,7 @@ def signed_packages_are_taken_over(place):
     place.write("upplast.xml", xml.replace('state="in-force"', 'state="draft"'))
     fourth = ["--register", place.path("fourth")]
     expect("2 signatures" in place.json(*fourth, "import", "upplast.xml")[0]["notes"][0])
+    expect("track" not in place.json(*fourth, "show", id)["part"]["fields"])
     place.run(*fourth, "move", id, "ready", "--reason=prov")
     expect(place.json(*fourth, "sign", id, "--p12=1.p12", *password)["certified"])
     expect("package" in place.run("--register", place.path("fifth"), "import", "signerad.xml", code=5).errors)
@@ -634,11 +635,20 @@ def secrets_stay_inside(place):
 
 
 @test
+def public_copies_warn_of_personal_data(place):
+    id = fill_draft(place, make_draft(place))
+    expect(place.run("export", id, "--to=pdf", "--copy=public", "-o", "utan.pdf").errors.count("personal") == 0)
+    place.run("set", id, "lead=Ring 811228-9874 om du ser något")
+    expect("identity number" in place.run("export", id, "--to=pdf", "--copy=public", "-o", "med.pdf").errors)
+
+
+@test
 def register_care(place):
     expect(place.run("list", code=2).text == "")
     id = make_draft(place)
     expect("No document fits." in place.run("list", "--state=signed").text)
     expect("No commitment fits." in place.run("commitments").text)
+    expect("not on the list" in place.run("--register", place.path("annat"), "new", "medborgarlofte", "--municipality=Finnsinte").errors)
     expect(place.json("search", "tryggt")[0]["document"] == id)
     expect("Nothing was found" in place.run("search", "xyzzy").text)
     expect("was not in the trash" in place.run("restore-from-trash", id).text)

@@ -146,11 +146,11 @@ def crash(tap, home):
 
     def jumps():
         editor.window.keys('ctrl+j')
-        heading = wait_until(lambda: editor.window.look('label', 'What the checks say'))
+        heading = wait_until(lambda: editor.window.look('label', 'Findings'))
         assert heading, editor.window.describe()
         editor.window.keys('Return')
         editor.window.keys('ctrl+j')
-        editor.window.gone('label', 'What the checks say')
+        editor.window.gone('label', 'Findings')
 
     def hides_pages():
         editor.window.find('scroll pane', 'Pages of the document')

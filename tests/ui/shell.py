@@ -94,10 +94,26 @@ def first_start(tap, home):
         assert wait_until(lambda: len(listed(own)) == 2), 'The file given to the second start was not taken in.'
         assert wait_until(lambda: [top.get_name() for top in window.tops()] == ['Löfte']), 'A second start made a second window: %s' % [top.get_name() for top in window.tops()]
 
+    def asks_before_replacing():
+        arboga = next(row['id'] for row in listed(own) if 'Arboga' in row['municipality'])
+        loftectl(own, 'set', arboga, 'lead=Det här har polisen framför sig.')
+        loftectl(own, 'move', arboga, 'internal-review')
+        for answer, stays in (('_Cancel', True), ('_Replace', False)):
+            subprocess.run([LOFTE, EXAMPLE], capture_output=True, timeout=30, check=True)
+            window.find('label', 'Replace the Text?')
+            if stays and os.environ.get('LOFTE_LOOK'):
+                window.photograph(os.path.join(os.environ['LOFTE_LOOK'], 'replace.png'))
+            window.find('push button', answer).press()
+            window.gone('label', 'Replace the Text?')
+            assert wait_until(lambda: ('framför sig' in loftectl(own, 'show', arboga)) == stays), answer
+        assert any('before-import' in version['reason'] for version in read(own, 'versions', arboga)), read(own, 'versions', arboga)
+        window.find('push button', 'Send for Review…')
+
     tap('the first start offers three ways in', welcomes)
     tap('the example gets a register and a window of its own', makes_example)
     tap('a file is imported by Ctrl+O', imports)
     tap('a second start hands its file to the first', is_one_program)
+    tap('a text that others read is replaced only when a person says so', asks_before_replacing)
     tap('the window closes', ends(window))
     return example
 
