@@ -253,7 +253,7 @@ test_odd_name (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (lofte_preferences_set (fixture->preferences, LOFTE_PREFERENCE_REGISTER, "/srv/l\xf6ften", &error));
+  g_assert_false (lofte_preferences_set (fixture->preferences, LOFTE_PREFERENCE_REGISTER, "/srv/g\xf6teborg", &error));
   g_assert_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED);
   check (fixture->preferences, LOFTE_PREFERENCE_REGISTER, NULL);
 }
