@@ -289,6 +289,7 @@ run (LofteCli *cli, GStrv *arguments, GError **error)
   cli->clock = new_clock (error);
   if (!cli->clock)
     return LOFTE_CLI_FAILED;
+  cli->preferences = lofte_preferences_new ();
   count = g_strv_length (*arguments);
   if (version)
     {
@@ -349,6 +350,7 @@ lofte_cli_main (GStrv arguments)
     }
   g_clear_object (&cli.reg);
   g_clear_object (&cli.clock);
+  g_clear_object (&cli.preferences);
   g_free (cli.folder);
   g_free (cli.author);
   return code;

@@ -43,6 +43,7 @@ typedef struct
   gboolean json;
   gboolean help;
   LofteClock *clock;
+  LoftePreferences *preferences;
   LofteRegister *reg;
 } LofteCli;
 

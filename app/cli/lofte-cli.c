@@ -138,7 +138,7 @@ lofte_cli_set_usage_error (GError **error, const char *format, ...)
 char *
 lofte_cli_dup_folder (LofteCli *cli)
 {
-  return cli->folder ? g_strdup (cli->folder) : lofte_register_dup_default_folder ();
+  return cli->folder ? g_strdup (cli->folder) : lofte_register_dup_default_folder (cli->preferences);
 }
 
 static gboolean
@@ -178,6 +178,7 @@ lofte_cli_open_register (LofteCli *cli, LofteCliAccess access, GError **error)
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
+  lofte_register_use_preferences (cli->reg, cli->preferences);
   if (cli->author)
     lofte_store_set_author (lofte_register_get_store (cli->reg), cli->author);
   return cli->reg;

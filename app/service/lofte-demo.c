@@ -278,6 +278,8 @@ prepare (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
   /* A register belongs to the thread that opened it; this one is closed before another thread opens it. */
   g_main_context_push_thread_default (context);
   reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, &error);
+  if (reg && task_data)
+    lofte_store_set_author (lofte_register_get_store (reg), task_data);
   made = reg && lofte_demo_make (reg, NULL, NULL, NULL, &error);
   g_clear_object (&reg);
   g_main_context_pop_thread_default (context);
@@ -289,6 +291,7 @@ prepare (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
 
 /**
  * lofte_demo_prepare_async:
+ * @author: (nullable): Who makes it; %NULL for the name of the account.
  * @cancellable: (nullable): To stop waiting.
  * @callback: Called when it is done.
  * @user_data: Passed to @callback.
@@ -296,11 +299,12 @@ prepare (GTask *task, gpointer source, gpointer task_data, GCancellable *cancell
  * Makes the example register in lofte_demo_dup_folder(), when it is not there yet. It takes some seconds.
  */
 void
-lofte_demo_prepare_async (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+lofte_demo_prepare_async (const char *author, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, lofte_demo_prepare_async);
+  g_task_set_task_data (task, g_strdup (author), g_free);
   g_task_run_in_thread (task, prepare);
 }
 

@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-collate.h"
-#include "lofte-preferences.h"
 #include "lofte-register.h"
 #include "lofte-service-error.h"
 #include "lofte-store-list.h"
@@ -58,19 +57,19 @@ lofte_register_init (LofteRegister *self)
 
 /**
  * lofte_register_dup_default_folder:
+ * @preferences: What the person has chosen.
  *
  * Returns: (transfer full): Where a person's register lies: `$LOFTE_REGISTER`, the folder they have chosen, or `lofte/register` among the user's data.
  */
 char *
-lofte_register_dup_default_folder (void)
+lofte_register_dup_default_folder (LoftePreferences *preferences)
 {
   const char *chosen = g_getenv ("LOFTE_REGISTER");
-
   char *preferred;
 
   if (chosen && *chosen)
     return g_strdup (chosen);
-  preferred = lofte_preferences_dup (LOFTE_PREFERENCE_REGISTER);
+  preferred = lofte_preferences_dup (preferences, LOFTE_PREFERENCE_REGISTER);
   return preferred ? preferred : g_build_filename (g_get_user_data_dir (), "lofte", "register", NULL);
 }
 
@@ -87,15 +86,28 @@ LofteRegister *
 lofte_register_open (const char *folder, LofteStoreFlags flags, LofteClock *clock, GError **error)
 {
   g_autoptr (LofteRegister) self = g_object_new (LOFTE_TYPE_REGISTER, NULL);
-  g_autofree char *author = lofte_preferences_dup (LOFTE_PREFERENCE_AUTHOR);
 
   self->clock = clock ? g_object_ref (clock) : lofte_clock_new ();
   self->store = lofte_store_open (folder, flags, self->clock, error);
   if (!self->store)
     return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * lofte_register_use_preferences:
+ * @self: A register.
+ * @preferences: What the person has chosen.
+ *
+ * Writes the history under the name that the person has chosen, from now on.
+ */
+void
+lofte_register_use_preferences (LofteRegister *self, LoftePreferences *preferences)
+{
+  g_autofree char *author = lofte_preferences_dup (preferences, LOFTE_PREFERENCE_AUTHOR);
+
   if (author)
     lofte_store_set_author (self->store, author);
-  return g_steal_pointer (&self);
 }
 
 /**

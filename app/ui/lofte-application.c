@@ -24,6 +24,7 @@ struct _LofteApplication
 {
   AdwApplication parent_instance;
 
+  LoftePreferences *preferences;
   char *folder; /* from the command line, or NULL */
 };
 
@@ -32,7 +33,7 @@ G_DEFINE_FINAL_TYPE (LofteApplication, lofte_application, ADW_TYPE_APPLICATION)
 static char *
 dup_folder (LofteApplication *self)
 {
-  return self->folder ? g_strdup (self->folder) : lofte_register_dup_default_folder ();
+  return self->folder ? g_strdup (self->folder) : lofte_register_dup_default_folder (self->preferences);
 }
 
 /* A register that was there and is gone is not made anew behind the person's back. */
@@ -89,8 +90,9 @@ show_register (LofteApplication *self, const char *folder, LofteOpenManner manne
         reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, error);
       if (!reg)
         return FALSE;
+      lofte_register_use_preferences (reg, self->preferences);
       lofte_register_remember (folder);
-      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), reg));
+      window = GTK_WINDOW (lofte_window_new (GTK_APPLICATION (self), reg, self->preferences));
     }
   gtk_window_present (window);
   return TRUE;
@@ -200,12 +202,13 @@ on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer use
   LofteApplication *self = user_data;
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autofree char *folder = lofte_demo_dup_folder ();
+  g_autofree char *author = lofte_preferences_dup (self->preferences, LOFTE_PREFERENCE_AUTHOR);
 
   if (LOFTE_IS_WINDOW (window) && !lofte_store_exists (folder))
     lofte_window_tell (LOFTE_WINDOW (window), _ ("The example register is being made. It opens in a window of its own."));
   enable_example (self, FALSE);
   g_application_hold (G_APPLICATION (self));
-  lofte_demo_prepare_async (NULL, on_example_made_cb, g_object_ref (self));
+  lofte_demo_prepare_async (author, NULL, on_example_made_cb, g_object_ref (self));
 }
 
 static void
@@ -289,6 +292,7 @@ lofte_application_finalize (GObject *object)
 {
   LofteApplication *self = LOFTE_APPLICATION (object);
 
+  g_object_unref (self->preferences);
   g_free (self->folder);
 
   G_OBJECT_CLASS (lofte_application_parent_class)->finalize (object);
@@ -309,6 +313,7 @@ lofte_application_class_init (LofteApplicationClass *klass)
 static void
 lofte_application_init (LofteApplication *self)
 {
+  self->preferences = lofte_preferences_new ();
   g_application_add_main_option (G_APPLICATION (self), "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, N_ ("Show the version"), NULL);
   g_application_add_main_option (G_APPLICATION (self), "register", 'r', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, N_ ("Folder of the register"), N_ ("FOLDER"));
   g_application_set_option_context_summary (G_APPLICATION (self), N_ ("Agreements between municipality and police: draft, sign, follow up."));
@@ -371,7 +376,7 @@ on_open_idle_cb (gpointer user_data)
   close_register (self, errand->folder);
   if (errand->manner == LOFTE_OPEN_CHOSEN)
     {
-      if (!lofte_preferences_set (LOFTE_PREFERENCE_REGISTER, errand->folder, &error))
+      if (!lofte_preferences_set (self->preferences, LOFTE_PREFERENCE_REGISTER, errand->folder, &error))
         g_message ("The register’s folder could not be remembered: %s", error->message);
       g_free (self->folder);
       self->folder = g_strdup (errand->folder);

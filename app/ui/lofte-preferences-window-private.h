@@ -13,6 +13,6 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_PREFERENCES_WINDOW (lofte_preferences_window_get_type ())
 G_DECLARE_FINAL_TYPE (LoftePreferencesWindow, lofte_preferences_window, LOFTE, PREFERENCES_WINDOW, AdwPreferencesWindow)
 
-void lofte_preferences_window_present (GtkWindow *parent, LofteRegister *reg);
+void lofte_preferences_window_present (GtkWindow *parent, LofteRegister *reg, LoftePreferences *preferences);
 
 G_END_DECLS

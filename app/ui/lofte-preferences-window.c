@@ -17,6 +17,7 @@
 #include "lofte-preferences.h"
 #include "lofte-side-layout-private.h"
 #include "lofte-store-backup.h"
+#include "lofte-window.h"
 
 #define PREFERENCE_KEY "lofte-preference"
 #define ERROR_KEY "lofte-error"
@@ -28,8 +29,10 @@ struct _LoftePreferencesWindow
   AdwPreferencesWindow parent_instance;
 
   LofteRegister *reg;
+  LoftePreferences *preferences;
   GtkLabel *backups;
   GtkWidget *back_up;
+  gboolean closing;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePreferencesWindow, lofte_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -37,7 +40,13 @@ G_DEFINE_FINAL_TYPE (LoftePreferencesWindow, lofte_preferences_window, ADW_TYPE_
 static void
 tell (LoftePreferencesWindow *self, const char *sentence)
 {
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  /* Nobody would see it in a window that goes. */
+  if (self->closing && LOFTE_IS_WINDOW (parent))
+    lofte_window_tell (LOFTE_WINDOW (parent), sentence);
+  else
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
 }
 
 /* ---- what is written ---- */
@@ -56,7 +65,7 @@ keep (LoftePreferencesWindow *self, GtkWidget *entry)
   const char *preference = g_object_get_data (G_OBJECT (entry), PREFERENCE_KEY);
   GtkLabel *complaint = g_object_get_data (G_OBJECT (entry), ERROR_KEY);
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-  g_autofree char *before = lofte_preferences_dup (preference);
+  g_autofree char *before = lofte_preferences_dup (self->preferences, preference);
   const char *wrong = judge (preference, text);
   g_autoptr (GError) error = NULL;
 
@@ -65,7 +74,7 @@ keep (LoftePreferencesWindow *self, GtkWidget *entry)
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   if (wrong || g_str_equal (text, before ? before : ""))
     return;
-  if (!lofte_preferences_set (preference, text, &error))
+  if (!lofte_preferences_set (self->preferences, preference, text, &error))
     tell (self, error->message);
   else if (g_str_equal (preference, LOFTE_PREFERENCE_AUTHOR))
     lofte_store_set_author (lofte_register_get_store (self->reg), *text ? text : g_get_real_name ());
@@ -96,7 +105,7 @@ new_caption (const char *text, const char *css_class)
 
 /* A row of its own: AdwEntryRow of 1.2 says nothing to a screen reader when it has the focus. */
 static GtkWidget *
-new_entry_row (const char *preference, const char *title, const char *help, const char *placeholder)
+new_entry_row (LoftePreferencesWindow *self, const char *preference, const char *title, const char *help, const char *placeholder)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_PREFERENCES_ROW, "title", title, "activatable", FALSE, "focusable", FALSE, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -104,7 +113,7 @@ new_entry_row (const char *preference, const char *title, const char *help, cons
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *complaint = new_caption (NULL, "error");
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_autofree char *value = lofte_preferences_dup (preference);
+  g_autofree char *value = lofte_preferences_dup (self->preferences, preference);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
@@ -157,7 +166,7 @@ on_folder_chosen_cb (GFile *file, gpointer user_data)
       tell (self, _ ("That folder holds other files. Choose a register, or an empty folder for a new one."));
       return;
     }
-  if (!lofte_application_show_register (LOFTE_APPLICATION (application), folder, &error) || !lofte_preferences_set (LOFTE_PREFERENCE_REGISTER, folder, &error))
+  if (!lofte_application_show_register (LOFTE_APPLICATION (application), folder, &error) || !lofte_preferences_set (self->preferences, LOFTE_PREFERENCE_REGISTER, folder, &error))
     {
       tell (self, error->message);
       return;
@@ -278,12 +287,12 @@ fill (LoftePreferencesWindow *self)
   g_autofree char *folder = dup_folder_subtitle (lofte_store_get_folder (lofte_register_get_store (self->reg)));
   GtkWidget *folder_row = new_row (_ ("Folder"), new_caption (folder, "dim-label"), new_button (_ ("_Choose Another…"), G_CALLBACK (on_choose_clicked_cb), self));
 
-  adw_preferences_group_add (you, new_entry_row (LOFTE_PREFERENCE_AUTHOR, _ ("Name and role"), _ ("Stands in the history of what you do."), g_get_real_name ()));
+  adw_preferences_group_add (you, new_entry_row (self, LOFTE_PREFERENCE_AUTHOR, _ ("Name and role"), _ ("Stands in the history of what you do."), g_get_real_name ()));
   adw_preferences_group_add (reg, folder_row);
   self->back_up = new_button (_ ("_Back Up Now"), G_CALLBACK (on_back_up_clicked_cb), self);
   self->backups = GTK_LABEL (new_caption (NULL, "dim-label"));
   adw_preferences_group_add (reg, new_row (_ ("Backups"), GTK_WIDGET (self->backups), self->back_up));
-  adw_preferences_group_add (signing, new_entry_row (LOFTE_PREFERENCE_TIMESTAMP_SERVICE, _ ("Time stamp service"), _ ("Its address (RFC 3161). With it a signature proves when it was made. Left empty, none is asked for."), "https://"));
+  adw_preferences_group_add (signing, new_entry_row (self, LOFTE_PREFERENCE_TIMESTAMP_SERVICE, _ ("Time stamp service"), _ ("Its address (RFC 3161). With it a signature proves when it was made. Left empty, none is asked for."), "https://"));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
   show_backups (self);
 }
@@ -292,6 +301,7 @@ static gboolean
 lofte_preferences_window_close_request (GtkWindow *window)
 {
   /* What is being written is kept as when the field is left. */
+  LOFTE_PREFERENCES_WINDOW (window)->closing = TRUE;
   gtk_window_set_focus (window, NULL);
   return GTK_WINDOW_CLASS (lofte_preferences_window_parent_class)->close_request (window);
 }
@@ -308,9 +318,21 @@ lofte_preferences_window_dispose (GObject *object)
 }
 
 static void
+lofte_preferences_window_finalize (GObject *object)
+{
+  LoftePreferencesWindow *self = LOFTE_PREFERENCES_WINDOW (object);
+
+  /* A field that loses the focus while the window goes is kept too. */
+  g_clear_object (&self->preferences);
+
+  G_OBJECT_CLASS (lofte_preferences_window_parent_class)->finalize (object);
+}
+
+static void
 lofte_preferences_window_class_init (LoftePreferencesWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lofte_preferences_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lofte_preferences_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = lofte_preferences_window_close_request;
 }
 
@@ -323,9 +345,10 @@ lofte_preferences_window_init (LoftePreferencesWindow *self)
  * lofte_preferences_window_present:
  * @parent: The window it belongs to.
  * @reg: The register it shows.
+ * @preferences: What the person has chosen.
  */
 void
-lofte_preferences_window_present (GtkWindow *parent, LofteRegister *reg)
+lofte_preferences_window_present (GtkWindow *parent, LofteRegister *reg, LoftePreferences *preferences)
 {
   LoftePreferencesWindow *self = g_object_new (LOFTE_TYPE_PREFERENCES_WINDOW,
                                                "transient-for",
@@ -345,6 +368,7 @@ lofte_preferences_window_present (GtkWindow *parent, LofteRegister *reg)
                                                NULL);
 
   self->reg = g_object_ref (reg);
+  self->preferences = g_object_ref (preferences);
   fill (self);
   gtk_window_present (GTK_WINDOW (self));
 }

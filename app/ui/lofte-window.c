@@ -28,6 +28,7 @@
 #include "lofte-trash-sheet-private.h"
 #include "lofte-verify-page-private.h"
 #include "lofte-window-private.h"
+#include "lofte-window-shape-private.h"
 
 /* Typing never waits longer for another program that writes. */
 #define PATIENCE_MILLISECONDS 500
@@ -41,6 +42,7 @@ struct _LofteWindow
   AdwApplicationWindow parent_instance;
 
   LofteRegister *reg;
+  LoftePreferences *preferences;
   guint poll_id;
   guint refresh_id;
   GPtrArray *trail; /* names of the pages that Back leads to, the nearest last */
@@ -378,7 +380,7 @@ on_go_to_action (GtkWidget *widget, const char *action_name, GVariant *parameter
 static void
 on_preferences_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  lofte_preferences_window_present (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg);
+  lofte_preferences_window_present (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg, LOFTE_WINDOW (widget)->preferences);
 }
 
 static void
@@ -388,6 +390,18 @@ on_about_action (GtkWidget *widget, const char *action_name, GVariant *parameter
 }
 
 /* ---- class ---- */
+
+static void
+lofte_window_unmap (GtkWidget *widget)
+{
+  LofteWindow *self = LOFTE_WINDOW (widget);
+
+  /* However it is closed, this is the last that is known of its size. */
+  if (self->preferences)
+    lofte_window_shape_keep (GTK_WINDOW (self), self->preferences);
+
+  GTK_WIDGET_CLASS (lofte_window_parent_class)->unmap (widget);
+}
 
 static void
 lofte_window_dispose (GObject *object)
@@ -403,6 +417,7 @@ lofte_window_dispose (GObject *object)
       self->sidebar = NULL;
       gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_WINDOW);
     }
+  g_clear_object (&self->preferences);
   g_clear_object (&self->reg);
 
   G_OBJECT_CLASS (lofte_window_parent_class)->dispose (object);
@@ -426,6 +441,7 @@ lofte_window_class_init (LofteWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lofte_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = lofte_window_finalize;
+  widget_class->unmap = lofte_window_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, toasts);
@@ -472,16 +488,19 @@ lofte_window_init (LofteWindow *self)
  * lofte_window_new:
  * @application: The application.
  * @reg: The register to show.
+ * @preferences: What the person has chosen; it keeps the size of the window too.
  *
  * Returns: (transfer none): A window, not presented yet.
  */
 LofteWindow *
-lofte_window_new (GtkApplication *application, LofteRegister *reg)
+lofte_window_new (GtkApplication *application, LofteRegister *reg, LoftePreferences *preferences)
 {
   LofteWindow *self = g_object_new (LOFTE_TYPE_WINDOW, "application", application, NULL);
   LofteStore *store = lofte_register_get_store (reg);
 
   self->reg = g_object_ref (reg);
+  self->preferences = g_object_ref (preferences);
+  lofte_window_shape_restore (GTK_WINDOW (self), preferences);
   lofte_store_set_patience (store, PATIENCE_MILLISECONDS);
   if (lofte_register_is_example (reg))
     gtk_window_set_title (GTK_WINDOW (self), _ ("Löfte – Example Register"));

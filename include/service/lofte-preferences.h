@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -15,7 +15,29 @@ G_BEGIN_DECLS
 /* Address of a time stamp service (RFC 3161). */
 #define LOFTE_PREFERENCE_TIMESTAMP_SERVICE "timestamp-service"
 
-char *lofte_preferences_dup (const char *name);
-gboolean lofte_preferences_set (const char *name, const char *value, GError **error);
+/**
+ * LofteWindowShape:
+ * @width: Width in pixels when it is not maximized.
+ * @height: Height in pixels when it is not maximized.
+ * @maximized: Whether it fills the screen.
+ *
+ * How a window stood when it was closed.
+ */
+typedef struct
+{
+  int width;
+  int height;
+  gboolean maximized;
+} LofteWindowShape;
+
+#define LOFTE_TYPE_PREFERENCES (lofte_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (LoftePreferences, lofte_preferences, LOFTE, PREFERENCES, GObject)
+
+LoftePreferences *lofte_preferences_new (void);
+LoftePreferences *lofte_preferences_new_from_file (const char *path, GSettingsSchemaSource *source);
+char *lofte_preferences_dup (LoftePreferences *self, const char *name);
+gboolean lofte_preferences_set (LoftePreferences *self, const char *name, const char *value, GError **error);
+gboolean lofte_preferences_get_window_shape (LoftePreferences *self, LofteWindowShape *shape);
+gboolean lofte_preferences_set_window_shape (LoftePreferences *self, const LofteWindowShape *shape, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "lofte-preferences.h"
 #include "lofte-store.h"
 #include "lofte-template.h"
 #include "lofte-trust.h"
@@ -13,8 +14,9 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_REGISTER (lofte_register_get_type ())
 G_DECLARE_FINAL_TYPE (LofteRegister, lofte_register, LOFTE, REGISTER, GObject)
 
-char *lofte_register_dup_default_folder (void);
+char *lofte_register_dup_default_folder (LoftePreferences *preferences);
 LofteRegister *lofte_register_open (const char *folder, LofteStoreFlags flags, LofteClock *clock, GError **error);
+void lofte_register_use_preferences (LofteRegister *self, LoftePreferences *preferences);
 LofteStore *lofte_register_get_store (LofteRegister *self);
 LofteClock *lofte_register_get_clock (LofteRegister *self);
 LofteTrust *lofte_register_get_trust (LofteRegister *self, GError **error);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_WINDOW (lofte_window_get_type ())
 G_DECLARE_FINAL_TYPE (LofteWindow, lofte_window, LOFTE, WINDOW, AdwApplicationWindow)
 
-LofteWindow *lofte_window_new (GtkApplication *application, LofteRegister *reg);
+LofteWindow *lofte_window_new (GtkApplication *application, LofteRegister *reg, LoftePreferences *preferences);
 void lofte_window_check_signatures (LofteWindow *self, GFile *file, const char *name);
 void lofte_window_open_file (LofteWindow *self, GFile *file);
 void lofte_window_open_document (LofteWindow *self, const char *id);

@@ -50,7 +50,7 @@ class Place:
     def environment(self, **changes):
         environment = dict(os.environ)
         environment.update(
-            LC_ALL="C.UTF-8", LANGUAGE="en", LOFTE_REGISTER=self.register, HOME=self.folder, XDG_DATA_HOME=self.path("data")
+            LC_ALL="C.UTF-8", LANGUAGE="en", LOFTE_REGISTER=self.register, HOME=self.folder, XDG_DATA_HOME=self.path("data"), XDG_CONFIG_HOME=self.path("config")
         )
         for name in ("LOFTE_TODAY", "LOFTE_P12_PASSWORD", "LOFTE_LOCALEDIR"):
             environment.pop(name, None)
@@ -908,6 +908,37 @@ def without_an_environment(place):
     expect("Åäö i Västerås" in place.run("list", environment=bare).text)
     expect("Åäö" in place.run("list", environment=dict(bare, LC_ALL="C")).text)
     place.run("show", b"\xe5".decode("utf-8", "surrogateescape"), code=2, environment=bare)
+
+
+def write_preferences(place, *lines):
+    os.makedirs(place.path("config/lofte"), exist_ok=True)
+    return place.write("config/lofte/preferences.ini", "\n".join(("[preferences]",) + lines) + "\n")
+
+
+@test
+def preferences(place):
+    """What was chosen in the window holds here too; without dconf, and in silence where it cannot be read."""
+    chosen = place.path("chosen")
+    id = make_draft(place)
+    expect(not os.path.exists(place.path("config")), "to look for preferences made a folder")
+    write_preferences(place, "author='Åsa Öberg, samordnare'", "register='%s'" % chosen)
+    place.run("set", id, "title=Tryggare")
+    expect(place.json("history", id)[-1]["author"] == "Åsa Öberg, samordnare", place.json("history", id))
+    place.run("new", "medborgarlofte", "--municipality=Arboga", LOFTE_REGISTER="")
+    expect(os.path.exists(os.path.join(chosen, "register.db")))
+    place.run("set", id, "title=Tryggast", "--as=Kim Ek")
+    expect(place.json("history", id)[-1]["author"] == "Kim Ek")
+    # A program that was copied without its data.
+    lone = place.environment(XDG_DATA_DIRS=place.folder)
+    del lone["GSETTINGS_SCHEMA_DIR"]
+    expect(place.run("list", environment=lone).errors == "")
+    for damaged in (b"\xff\xfe\0", b"[preferences]\nauthor=\xc5sa\n", b"[preferences]\nauthor='\nregister=\\ud800\n", b"[preferences\n"):
+        place.write("config/lofte/preferences.ini", damaged)
+        expect(place.run("list").errors == "", damaged)
+    os.unlink(place.path("config/lofte/preferences.ini"))
+    os.rmdir(place.path("config/lofte"))
+    place.write("config/lofte", "no folder")
+    expect(place.run("list").errors == "")
 
 
 def write_catalogue(path, entries):

@@ -60,6 +60,27 @@ def untranslated_ui():
                 yield '%s: “%s” is not translatable' % (name, text)
 
 
+def schema_folders():
+    """The compiler reads folders."""
+    return sorted({os.path.dirname(name) for name in lint.tree('.gschema.xml')})
+
+
+def bare_settings():
+    schemas = lint.tree('.gschema.xml')
+    if not schemas:
+        yield 'there is no settings schema'
+    for name in schemas:
+        root = tree.parse(os.path.join(lint.ROOT, name)).getroot()
+        if root.get('gettext-domain') != 'lofte':
+            yield '%s names no catalogue' % name
+        for key in root.iter('key'):
+            for part in ('summary', 'description'):
+                if not (key.findtext(part) or '').strip():
+                    yield '%s: %s has no %s' % (name, key.get('name'), part)
+            if key.get('type') in ('i', 'u', 'd') and key.find('range') is None:
+                yield '%s: %s has no range' % (name, key.get('name'))
+
+
 def release_versions():
     version = re.search(r"version: '([^']+)'", lint.read('meson.build')).group(1)
     for name in lint.tree('metainfo.xml.in', 'metainfo.xml'):
@@ -84,6 +105,9 @@ if tap.needs('xmllint', 'XML is well-formed'):
         tap.rule('windows keep GTK’s schema', complaints(['xmllint', '--nonet', '--noout', '--relaxng', BUILDER], lint.tree('.ui')))
     else:
         tap.skip('windows keep GTK’s schema', 'libgtk-4-dev is not installed')
+if tap.needs('glib-compile-schemas', 'the settings are what GSettings takes'):
+    tap.rule('the settings are what GSettings takes', complaints(['glib-compile-schemas', '--strict', '--dry-run'], schema_folders()))
+tap.rule('every setting says what it is for', bare_settings())
 tap.rule('templates and examples say what they are', wrong_kind())
 tap.rule('icon buttons have a name', sparse_ui())
 tap.rule('visible words are translatable', untranslated_ui())

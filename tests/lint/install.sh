@@ -36,8 +36,17 @@ is_there () {
   done
 }
 
+# A register is made in the folder that a person chose: the program found its schema.
+reads_preferences () {
+  mkdir -p "$XDG_CONFIG_HOME/lofte"
+  printf "[preferences]\nregister='%s'\n" "$stage/chosen" >"$XDG_CONFIG_HOME/lofte/preferences.ini"
+  rm -rf "$stage/chosen"
+  "$@" new medborgarlofte --municipality=Arboga || return 1
+  is_there "$stage/chosen/register.db" || { ls "$stage/chosen"; return 1; }
+}
+
 installed () {
-  env LOFTE_DATADIR="$share/lofte" LOFTE_LOCALEDIR="$share/locale" "$program" "$@"
+  env --unset=GSETTINGS_SCHEMA_DIR XDG_DATA_DIRS="$share" LOFTE_DATADIR="$share/lofte" LOFTE_LOCALEDIR="$share/locale" "$program" "$@"
 }
 
 check "meson install" env DESTDIR="$stage/root" meson install -C "$build" --no-rebuild
@@ -48,6 +57,12 @@ check "loftectl is installed" is_there "$program"
 check "templates, examples and schemas are installed" is_there "$share/lofte/templates/medborgarlofte.xml" "$share/lofte/examples/arboga-medborgarlofte-2021.xml" "$share/lofte/schema/agreement.rng"
 check "the installed program finds its templates" says medborgarlofte installed template list
 check "the installed program checks an installed template" installed template check "$share/lofte/templates/medborgarlofte.xml"
+check "the settings schema is installed" is_there "$share/glib-2.0/schemas/se.lofte.Lofte.gschema.xml"
+# Into a stage meson installs only the files; compiling is left to who unpacks them.
+check "the settings schema is compiled" glib-compile-schemas --strict "$share/glib-2.0/schemas"
+check "a desktop finds the settings" says timestamp-service env --unset=GSETTINGS_SCHEMA_DIR XDG_DATA_DIRS="$share" gsettings list-keys se.lofte.Lofte
+check "the installed program reads the preferences" reads_preferences installed
+check "the development environment reads them too" reads_preferences env --unset=GSETTINGS_SCHEMA_DIR meson devenv -C "$build" loftectl
 check "meson devenv gives the program and its data" says medborgarlofte meson devenv -C "$build" loftectl template list
 echo "1..$count"
 exit "$failed"

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "lofte-application.h"
+#include "lofte-preferences-window-private.h"
 #include "lofte-window.h"
 
 static void
@@ -26,23 +27,31 @@ test_window (void)
   g_autoptr (LofteApplication) application = lofte_application_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("lofte-ui-XXXXXX", &error);
+  g_autofree char *file = g_build_filename (folder, "preferences.ini", NULL);
+  g_autoptr (LoftePreferences) preferences = lofte_preferences_new_from_file (file, g_settings_schema_source_get_default ());
   g_autoptr (LofteRegister) reg = NULL;
+  LofteWindowShape shape;
   LofteWindow *window;
 
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, &error));
   g_assert_no_error (error);
   reg = lofte_register_open (folder, LOFTE_STORE_CREATE, NULL, &error);
   g_assert_no_error (error);
-  window = lofte_window_new (GTK_APPLICATION (application), reg);
+  window = lofte_window_new (GTK_APPLICATION (application), reg, preferences);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
   gtk_window_present (GTK_WINDOW (window));
   run_events ();
   lofte_window_tell (window, "Hej");
   lofte_window_open_document (window, "id-00000000-0000-0000-0000-000000000000");
+  lofte_preferences_window_present (GTK_WINDOW (window), reg, preferences);
   run_events ();
   gtk_window_destroy (GTK_WINDOW (window));
   run_events ();
   g_assert_null (window);
+  g_assert_true (lofte_preferences_get_window_shape (preferences, &shape));
+  g_assert_cmpint (shape.width, ==, 900);
+  g_assert_cmpint (shape.height, ==, 700);
 }
 
 /* Made bare, as a builder makes it, and let go. */
