@@ -118,7 +118,7 @@ add_due_commitments (Collection *collection, GError **error)
   int days = lofte_date_count_days (collection->today, collection->month_end);
   /* On the last day of a month “within one day” reaches into the next: then all are looked at. */
   const LofteCommitmentFilter coming = { .due_within = MAX (days, 1), .open_only = TRUE, .signed_only = TRUE };
-  const LofteCommitmentFilter late = { .overdue = TRUE, .signed_only = TRUE };
+  const LofteCommitmentFilter late = { .overdue = TRUE };
 
   return add_commitments (collection, LOFTE_OVERVIEW_LATE, &late, collection->limit, error) && add_commitments (collection, LOFTE_OVERVIEW_THIS_MONTH, &coming, days > 0 ? collection->limit : G_MAXUINT, error);
 }

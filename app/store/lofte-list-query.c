@@ -246,7 +246,8 @@ lofte_list_query_new_commitments (const LofteCommitmentFilter *filter, LofteComm
     add (query, "c.responsible IS NULL", NULL);
   if (filter->no_goal)
     add (query, "NOT c.has_goal", NULL);
-  if (filter->signed_only)
+  /* A promise holds once it is signed: one in a draft is late for nobody. */
+  if (filter->signed_only || filter->overdue)
     add (query, "c.agreement_row IN (SELECT row_id FROM agreement JOIN state ON word = state WHERE signed)", NULL);
   add_order (query, order, ", c.agreement_row, c.position");
   return query;

@@ -136,7 +136,7 @@ typedef enum
  * @responsible: (nullable): Who answers for it inside.
  * @municipality: (nullable): Name of the municipality.
  * @outcome: (nullable): State of its newest outcome; `none` for those without.
- * @overdue: Only those past their day, neither done nor given up.
+ * @overdue: Only those past their day, neither done nor given up, of documents that are signed.
  * @due_within: Only those due from today within so many days, when above 0.
  * @no_date: Only those without a day.
  * @no_owner: Only those without a responsible.
@@ -169,7 +169,7 @@ typedef struct
  * @outcome_on: (nullable): Its day.
  * @amendment: Whether it came with an amendment.
  * @ended: Whether an amendment ended it.
- * @overdue: Whether its day is past, seen from the register's clock.
+ * @overdue: Whether its day is past, seen from the register's clock; never in a document that is not signed.
  *
  * What lists show of a commitment. Strings may be %NULL where the document says nothing.
  */

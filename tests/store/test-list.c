@@ -126,7 +126,8 @@ test_commitments (StoreFixture *fixture, gconstpointer data)
   store_test_add_commitment (agreement, "Någon gång");
   store_test_save (fixture->store, agreement, &revision);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ 0 }), ==, 4);
-  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .overdue = TRUE }), ==, 1);
+  /* A draft binds nobody. */
+  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .overdue = TRUE }), ==, 0);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .due_within = 30 }), ==, 2);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .no_date = TRUE }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .no_owner = TRUE }), ==, 3);
@@ -135,6 +136,10 @@ test_commitments (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .responsible = "Kim Berg" }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .text = "sna" }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .signed_only = TRUE }), ==, 0);
+
+  store_test_move_to_signed (fixture->store, agreement, &revision);
+  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .signed_only = TRUE }), ==, 4);
+  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .overdue = TRUE }), ==, 1);
 
   /* The newest outcome counts, in whatever order they were written. */
   add_outcome (agreement, late, "done", "2026-03-01");
