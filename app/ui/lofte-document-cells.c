@@ -17,6 +17,9 @@
 #include "lofte-state-pill-private.h"
 #include "lofte-words.h"
 
+/* No line ends at it. */
+#define DASH "\u2060–\u2060"
+
 static const char *
 get_kind (const LofteAgreementRow *row)
 {
@@ -34,7 +37,7 @@ dup_period (const LofteAgreementRow *row)
     return g_strdup_printf (_ ("to %s"), row->end_on);
   if (!row->start_on || g_strcmp0 (row->start_on, row->end_on) == 0)
     return g_strdup (row->start_on ? row->start_on : "");
-  return g_strdup_printf ("%s–%s", row->start_on, row->end_on);
+  return g_strdup_printf ("%s" DASH "%s", row->start_on, row->end_on);
 }
 
 /* A period of whole years is read at a glance when it is written as years. */
@@ -48,7 +51,7 @@ dup_short_period (const LofteAgreementRow *row)
     return dup_period (row);
   if (strncmp (start, end, 4) == 0)
     return g_strndup (start, 4);
-  return g_strdup_printf ("%.4s–%.4s", start, end);
+  return g_strdup_printf ("%.4s" DASH "%.4s", start, end);
 }
 
 /* ---- one line ---- */
@@ -170,13 +173,6 @@ make_summary (void)
   return cell;
 }
 
-static void
-append_fact (GString *facts, const char *fact)
-{
-  if (fact && *fact)
-    g_string_append_printf (facts, "%s%s", facts->len ? " · " : "", fact);
-}
-
 /* The municipality only where the title does not name it already. */
 static char *
 dup_facts (const LofteAgreementRow *row)
@@ -187,12 +183,12 @@ dup_facts (const LofteAgreementRow *row)
   g_autofree char *next = row->next_on ? g_strdup_printf (_ ("next date %s"), row->next_on) : NULL;
 
   if (row->municipality && !strstr (row->title, row->municipality))
-    append_fact (facts, row->municipality);
+    lofte_label_append_fact (facts, row->municipality);
   if (!strstr (row->title, get_kind (row)))
-    append_fact (facts, get_kind (row));
-  append_fact (facts, period);
-  append_fact (facts, next);
-  append_fact (facts, row->dnrs);
+    lofte_label_append_fact (facts, get_kind (row));
+  lofte_label_append_fact (facts, period);
+  lofte_label_append_fact (facts, next);
+  lofte_label_append_fact (facts, row->dnrs);
   return g_string_free (facts, FALSE);
 }
 

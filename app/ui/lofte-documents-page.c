@@ -40,6 +40,7 @@ struct _LofteDocumentsPage
 
   AdwWindowTitle *title;
   GtkMenuButton *filter_button;
+  GtkWidget *tools;
   GtkSearchEntry *search;
   LofteWrapBox *chips;
   GtkStack *stack;
@@ -121,7 +122,8 @@ update_stack (LofteDocumentsPage *self)
   if (self->searched_anew)
     lofte_query_columns_refresh (self->list);
   self->searched_anew = FALSE;
-  if (shown < all && is_filtered (self))
+  gtk_widget_set_visible (self->tools, all > 0);
+  if (is_filtered (self))
     /* Translators: how many documents are shown of all */
     subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u document", "%u of %u documents", all), shown, all);
   else
@@ -466,6 +468,7 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, tools);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, stack);

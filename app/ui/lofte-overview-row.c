@@ -78,7 +78,12 @@ dup_subtitle (const LofteOverviewItem *item)
   if (item->group == LOFTE_OVERVIEW_CHANGED)
     return g_strdup (item->municipality ? item->municipality : "");
   if (item->who && *item->who)
-    return g_strdup_printf ("%s · %s", document, item->who);
+    {
+      GString *facts = g_string_new (document);
+
+      lofte_label_append_fact (facts, item->who);
+      return g_string_free (facts, FALSE);
+    }
   return g_steal_pointer (&document);
 }
 

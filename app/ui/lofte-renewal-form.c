@@ -40,6 +40,7 @@ struct _LofteRenewalForm
   GtkSearchEntry *search;
   GtkListBox *documents;
   GtkLabel *count;
+  GtkWidget *chosen_card;
   GtkLabel *chosen;
   GtkLabel *becomes;
   GtkWidget *another;
@@ -80,7 +81,7 @@ dup_document_facts (const LofteAgreementRow *row)
     g_ptr_array_add (parts, g_strdup (row->start_on ? row->start_on : row->end_on));
   g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", row->n_commitments), row->n_commitments));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return g_strjoinv (" ·\u00a0", (char **) parts->pdata);
 }
 
 static GtkWidget *
@@ -205,7 +206,7 @@ dup_line_facts (const LofteRenewalLine *line)
     g_ptr_array_add (parts, line->parties);
   g_ptr_array_add (parts, (char *) lofte_outcome_state_get_label (line->outcome));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return g_strjoinv (" ·\u00a0", (char **) parts->pdata);
 }
 
 static guint
@@ -423,6 +424,7 @@ lofte_renewal_form_class_init (LofteRenewalFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, search);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, documents);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, count);
+  gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, chosen_card);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, chosen);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, becomes);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, another);
@@ -442,6 +444,7 @@ static void
 lofte_renewal_form_init (LofteRenewalForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->chosen_card, lofte_side_layout_new (LEAST_CHARACTERS, SPACING));
 }
 
 /**

@@ -144,10 +144,20 @@ def commitments(tap, register):
         window.find('push button', 'Försenade: %d' % len(overdue)).press()
         becomes(window, lambda: len(listed(window)), len(overdue))
 
+    def says(steps):
+        """How it stands, as so many steps from what is chosen."""
+        window.find('combo box', '_Status').focus()
+        window.keys('space')
+        choose(window, steps)
+
     def follows_up():
         listed(window)[0].point()
         window.keys('Return')
+        window.find('label', 'Choose a status to be able to save.')
         window.find('text', 'What Was _Done').fill('Vi var där varje fredag')
+        window.keys('ctrl+Return')
+        assert wait_until(lambda: recorded()[overdue[0]], 1) is None, 'A status was recorded that nobody chose.'
+        says(2)
         window.keys('ctrl+Return')
         assert wait_until(lambda: recorded()[overdue[0]] == 'in-progress'), 'It was not recorded: %s%s' % (window.describe(), window.said())
 
@@ -156,6 +166,7 @@ def commitments(tap, register):
         assert window.find('text', 'What Was _Done').text == '', 'What was written before is still there.'
 
     def refuses():
+        says(2)
         window.find('text', '_Date').fill('i går')
         window.keys('ctrl+Return')
         assert wait_until(lambda: any('i går' in node.name for node in window.nodes() if node.name and 'datum' in node.name)), 'A wrong date is not told of: ' + window.describe()
