@@ -253,7 +253,12 @@ add_changed (Collection *collection, GError **error)
       g_autofree char *day = row ? dup_day (row->changed_at) : NULL;
 
       if (row)
-        add_item (collection, LOFTE_OVERVIEW_CHANGED, LOFTE_OVERVIEW_OPEN, row->id, row->title, row->municipality, row->state, day)->what = g_strdup (row->title);
+        {
+          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_CHANGED, LOFTE_OVERVIEW_OPEN, row->id, row->title, row->municipality, row->state, day);
+
+          item->what = g_strdup (row->title);
+          item->expired = row->expired;
+        }
     }
   collection->overview->totals[LOFTE_OVERVIEW_CHANGED] = ids->len;
   return TRUE;

@@ -168,6 +168,9 @@ lofte_list_query_new_agreements (const LofteAgreementFilter *filter, LofteAgreem
   add_if (query, "end_on < ?", filter->ends_before);
   add_year (query, filter->year);
   add_if (query, "next_on < ?", filter->next_before);
+  /* A day is as exact as it was written: the whole of its month or year must be past. */
+  if (filter->expired)
+    add (query, "a.state = 'in-force' AND end_on < substr (?, 1, length (end_on))", today);
   if (filter->unfollowed_since)
     {
       add (query, "a.state IN ('signed', 'in-force')", NULL);

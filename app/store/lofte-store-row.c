@@ -72,7 +72,7 @@ lofte_agreement_row_free (LofteAgreementRow *row)
 gboolean
 lofte_agreement_row_equal (const LofteAgreementRow *a, const LofteAgreementRow *b)
 {
-  return !(a->row_id != b->row_id || a->state != b->state || a->template_version != b->template_version || a->n_commitments != b->n_commitments || a->n_overdue != b->n_overdue || a->revision != b->revision || a->created_at != b->created_at || a->changed_at != b->changed_at || a->trashed_at != b->trashed_at AGREEMENT_STRINGS (DIFFER));
+  return !(a->row_id != b->row_id || a->state != b->state || a->template_version != b->template_version || a->n_commitments != b->n_commitments || a->n_overdue != b->n_overdue || a->expired != b->expired || a->revision != b->revision || a->created_at != b->created_at || a->changed_at != b->changed_at || a->trashed_at != b->trashed_at AGREEMENT_STRINGS (DIFFER));
 }
 
 LofteCommitmentRow *
@@ -101,13 +101,14 @@ lofte_commitment_row_equal (const LofteCommitmentRow *a, const LofteCommitmentRo
 /* A promise holds once it is signed: one in a draft is late for nobody. */
 #define SIGNED "(SELECT word FROM state WHERE signed)"
 
-#define AGREEMENT_COLUMNS                                                                                            \
-  "a.row_id, a.id, a.kind, a.title, a.label, a.municipality, a.municipality_code, a.police_area, a.state, a.track, " \
-  "a.language, a.start_on, a.end_on, a.next_on, a.next_what, "                                                       \
-  "(SELECT group_concat (number, ', ') FROM dnr WHERE agreement_row = a.row_id), "                                   \
-  "a.template, a.template_version, a.under, a.replaces, "                                                            \
-  "(SELECT count (*) FROM commitment WHERE agreement_row = a.row_id AND NOT ended), "                                \
+#define AGREEMENT_COLUMNS                                                                                                                 \
+  "a.row_id, a.id, a.kind, a.title, a.label, a.municipality, a.municipality_code, a.police_area, a.state, a.track, "                      \
+  "a.language, a.start_on, a.end_on, a.next_on, a.next_what, "                                                                            \
+  "(SELECT group_concat (number, ', ') FROM dnr WHERE agreement_row = a.row_id), "                                                        \
+  "a.template, a.template_version, a.under, a.replaces, "                                                                                 \
+  "(SELECT count (*) FROM commitment WHERE agreement_row = a.row_id AND NOT ended), "                                                     \
   "(SELECT count (*) FROM commitment AS c WHERE c.agreement_row = a.row_id AND +c.open AND +c.due_last < ?1 AND a.state IN " SIGNED "), " \
+  "a.state = 'in-force' AND ifnull (a.end_on < substr (?1, 1, length (a.end_on)), FALSE), "                                               \
   "a.revision, a.created_at, a.changed_at, a.trashed_at"
 
 static LofteAgreementRow *
@@ -138,6 +139,7 @@ read_agreement (sqlite3_stmt *statement)
   row->replaces = lofte_db_dup_text (statement, column++);
   row->n_commitments = (guint) sqlite3_column_int64 (statement, column++);
   row->n_overdue = (guint) sqlite3_column_int64 (statement, column++);
+  row->expired = sqlite3_column_int (statement, column++) != 0;
   row->revision = sqlite3_column_int64 (statement, column++);
   row->created_at = sqlite3_column_int64 (statement, column++);
   row->changed_at = sqlite3_column_int64 (statement, column++);

@@ -14,6 +14,7 @@
 #include "lofte-documents-page-private.h"
 #include "lofte-label-private.h"
 #include "lofte-passages-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
 #include "lofte-words.h"
 
@@ -82,7 +83,9 @@ bind_period (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 static void
 bind_state (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
-  lofte_state_pill_set_state (cell, lofte_query_item_get_agreement (item)->state);
+  const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
+
+  lofte_state_pill_set_document (cell, row->state, row->expired);
 }
 
 static void
@@ -155,7 +158,7 @@ make_summary (void)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *title = lofte_label_new (NULL, NULL);
-  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *facts = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (title, "heading");
@@ -163,6 +166,7 @@ make_summary (void)
   lofte_label_wrap (GTK_LABEL (facts));
   gtk_widget_set_hexpand (facts, TRUE);
   gtk_widget_add_css_class (facts, "passage");
+  gtk_widget_set_layout_manager (second, lofte_side_layout_new_side_first (G_MAXINT16, 8));
   gtk_box_append (GTK_BOX (second), lofte_state_pill_new ());
   gtk_box_append (GTK_BOX (second), facts);
   gtk_box_append (GTK_BOX (cell), title);
@@ -201,7 +205,7 @@ bind_summary (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
   g_autofree char *facts = dup_facts (row);
 
   gtk_label_set_label (GTK_LABEL (title), row->title);
-  lofte_state_pill_set_state (gtk_widget_get_first_child (second), row->state);
+  lofte_state_pill_set_document (gtk_widget_get_first_child (second), row->state, row->expired);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (second)), facts);
   fill_passage (gtk_widget_get_last_child (cell), item, owner);
 }
@@ -224,5 +228,5 @@ lofte_document_cells_describe (LofteQueryItem *item)
   const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
   g_autofree char *facts = dup_facts (row);
 
-  return g_strjoin (", ", row->title, lofte_state_get_label (row->state), *facts ? facts : NULL, NULL);
+  return g_strjoin (", ", row->title, lofte_state_pill_get_label (row->state, row->expired), *facts ? facts : NULL, NULL);
 }

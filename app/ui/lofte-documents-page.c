@@ -47,6 +47,7 @@ struct _LofteDocumentsPage
   GtkScrolledWindow *scroller;
   GtkColumnView *list;
   AdwStatusPage *nothing_found;
+  GtkButton *show_all;
   GtkRevealer *bar;
   GtkLabel *selected_label;
   GtkWidget *example;
@@ -88,6 +89,8 @@ tell_nothing_found (LofteDocumentsPage *self)
   else
     sentence = g_strdup (_ ("No document is like the filters above."));
   adw_status_page_set_description (self->nothing_found, sentence);
+  gtk_button_set_label (self->show_all, !lofte_document_filter_is_set (self->filter) ? _ ("_Clear Search") : *text ? _ ("_Clear Search and Filters")
+                                                                                                                   : _ ("_Clear Filters"));
 }
 
 static void
@@ -475,6 +478,7 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, list);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, nothing_found);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, selected_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, example);

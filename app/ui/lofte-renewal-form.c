@@ -92,13 +92,13 @@ new_document_row (const LofteAgreementRow *row)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *pill = lofte_state_pill_new ();
   g_autofree char *facts = dup_document_facts (row);
-  g_autofree char *name = g_strdup_printf ("%s, %s, %s", row->title, facts, lofte_state_get_label (row->state));
+  g_autofree char *name = g_strdup_printf ("%s, %s, %s", row->title, facts, lofte_state_pill_get_label (row->state, row->expired));
 
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), lofte_label_new (row->title, NULL));
   gtk_box_append (GTK_BOX (words), lofte_label_new (facts, "dim-label"));
   gtk_box_append (GTK_BOX (box), words);
-  lofte_state_pill_set_state (pill, row->state);
+  lofte_state_pill_set_document (pill, row->state, row->expired);
   gtk_box_append (GTK_BOX (box), pill);
   gtk_widget_add_css_class (box, "choice-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);

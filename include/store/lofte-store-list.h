@@ -48,6 +48,7 @@ typedef enum
  * @ends_before: (nullable): Only those with an end before that day.
  * @year: (nullable): Only those in force at some time of that year.
  * @next_before: (nullable): Only those whose next date is before that day.
+ * @expired: Only those in force whose end is past.
  * @unfollowed_since: (nullable): Only those in force without an outcome on or after that day.
  * @trashed: %TRUE for the trash alone; else what is in the trash is left out.
  *
@@ -66,6 +67,7 @@ typedef struct
   const char *ends_before;
   const char *year;
   const char *next_before;
+  gboolean expired;
   const char *unfollowed_since;
   gboolean trashed;
 } LofteAgreementFilter;
@@ -75,6 +77,7 @@ typedef struct
  * @row_id: Its number in the register's table.
  * @next_what: (nullable): What falls due on @next_on: `start`, `follow-up`, `consultation`, `expiry`, `revision`, `picture`, `plan`, `ceremony` or `measure`.
  * @dnrs: Registration numbers of its parties, separated by a comma and a space.
+ * @expired: Whether it still counts as in force though its end is past, seen from the register's clock.
  * @created_at: Microseconds since 1970 in UTC.
  * @changed_at: Microseconds since 1970 in UTC.
  * @trashed_at: Microseconds since 1970 in UTC; 0 when it is not in the trash.
@@ -105,6 +108,7 @@ typedef struct
   char *replaces;
   guint n_commitments;
   guint n_overdue;
+  gboolean expired;
   gint64 revision;
   gint64 created_at;
   gint64 changed_at;

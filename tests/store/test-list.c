@@ -207,6 +207,39 @@ test_deadlines (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (later->revision, ==, revision);
 }
 
+static gboolean
+is_expired (StoreFixture *fixture, const char *id, const char *now)
+{
+  const LofteAgreementFilter filter = { .expired = TRUE };
+  g_autoptr (LofteAgreementRow) row = NULL;
+  guint count = 0;
+
+  store_fixture_set_now (fixture, now);
+  store_fixture_reopen (fixture);
+  row = lofte_store_read_agreement_row (fixture->store, id, NULL);
+  g_assert_true (lofte_store_count_agreements (fixture->store, &filter, &count, NULL));
+  g_assert_cmpuint (count, ==, row->expired);
+  return row->expired;
+}
+
+/* A draft whose end is past is only late; what was in force no longer is. */
+static void
+test_expired (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LofteAgreement) agreement = store_test_make_agreement ("Löfte");
+  const char *id = lofte_element_get_id (LOFTE_ELEMENT (agreement));
+  gint64 revision = 0;
+
+  lofte_element_set (LOFTE_ELEMENT (agreement), "end", "2026-03");
+  store_test_save (fixture->store, agreement, &revision);
+  g_assert_false (is_expired (fixture, id, "2026-04-01T09:00:00"));
+  store_test_move_to_signed (fixture->store, agreement, &revision);
+  g_assert_false (is_expired (fixture, id, "2026-04-01T09:00:00"));
+  store_test_move (fixture->store, agreement, LOFTE_STATE_IN_FORCE, NULL, &revision);
+  g_assert_true (is_expired (fixture, id, "2026-04-01T09:00:00"));
+  g_assert_false (is_expired (fixture, id, "2026-03-31T09:00:00"));
+}
+
 static void
 test_values (StoreFixture *fixture, gconstpointer data)
 {
@@ -477,6 +510,7 @@ main (int argc, char *argv[])
   ADD ("/list/columns", test_columns);
   ADD ("/list/commitments", test_commitments);
   ADD ("/list/deadlines", test_deadlines);
+  ADD ("/list/expired", test_expired);
   ADD ("/list/values", test_values);
   ADD ("/list/has-values", test_has_values);
   ADD ("/list/model", test_model);

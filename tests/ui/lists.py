@@ -62,7 +62,7 @@ def documents(tap, home, register):
         window.write('kvastskaft')
         window.find('label', 'Nothing found')
         assert wait_until(lambda: any('kvastskaft' in node.name for node in window.nodes() if node.role == 'label')), 'It does not say what was searched.'
-        window.find('push button', '_Clear Search and Filters').press()
+        window.find('push button', '_Clear Search').press()
         becomes(window, lambda: len(titles(window)), len(everything))
 
     def filters():
@@ -154,7 +154,7 @@ def commitments(tap, register):
         listed(window)[0].point()
         window.keys('Return')
         window.find('label', 'Choose a status to be able to save.')
-        window.find('text', 'What Was _Done').fill('Vi var där varje fredag')
+        window.find('text', 'What was _done').fill('Vi var där varje fredag')
         window.keys('ctrl+Return')
         assert wait_until(lambda: recorded()[overdue[0]], 1) is None, 'A status was recorded that nobody chose.'
         says(2)
@@ -163,7 +163,7 @@ def commitments(tap, register):
 
     def goes_on():
         window.find('label', overdue[1])
-        assert window.find('text', 'What Was _Done').text == '', 'What was written before is still there.'
+        assert window.find('text', 'What was _done').text == '', 'What was written before is still there.'
 
     def refuses():
         says(2)

@@ -213,11 +213,11 @@ class Job:
         self.window.find('tree table', 'Commitments')
         self.window.find('label', PROMISE)
         self.window.keys('Return')
-        self.window.find('push button', 'Save, _Next')
+        self.window.find('push button', 'Save and _Next')
         self.window.keys('space')
         time.sleep(0.4)
         self.window.keys('Down', 'Down', 'Return')
-        self.keyboard.write('Vandringar vid torget', 'What Was _Done')
+        self.keyboard.write('Vandringar vid torget', 'What was _done')
         self.window.keys('ctrl+Return')
         assert wait_until(lambda: 'Vandringar vid torget' in json.dumps(self.document())), 'The follow-up was not kept.' + self.window.describe()
 

@@ -171,10 +171,10 @@ def followed_up(window):
             return False
         rows[0].point()
         # Where the window is narrow a click has opened the pane, and Return would open its list.
-        if wait_until(lambda: window.look('push button', 'Save, _Next'), SOON):
+        if wait_until(lambda: window.look('push button', 'Save and _Next'), SOON):
             return True
         window.keys('Return')
-        if wait_until(lambda: window.look('push button', 'Save, _Next'), 6):
+        if wait_until(lambda: window.look('push button', 'Save and _Next'), 6):
             return True
     return False
 
