@@ -117,5 +117,5 @@ lofte_state_pill_set_outcome (GtkWidget *pill, const char *outcome)
         fill (pill, outcomes[i].group, outcomes[i].icon_name, lofte_outcome_state_get_label (outcome));
         return;
       }
-  fill (pill, "final", "dialog-question-symbolic", lofte_outcome_state_get_label (outcome));
+  fill (pill, "final", "list-remove-symbolic", lofte_outcome_state_get_label (outcome));
 }
