@@ -488,7 +488,9 @@ def a_time_stamp_is_worth_its_issuer(place):
     password = ["--password-file", place.path("password"), "--place=Arboga", "--timestamp=" + stamper.address]
     told = place.run("sign", id, "--p12=1.p12", *password).text
     expect("B-T is reached, but no issuer on your list confirms Stämplaren" in told and "vouches for the time" not in told, told)
-    second = place.json("sign", id, "--p12=2.p12", *password, "-o", "stamplad.pdf")
+    # The service that was chosen in the preferences is asked when none is named.
+    write_preferences(place, "timestamp-service='%s'" % stamper.address)
+    second = place.json("sign", id, "--p12=2.p12", *password[:2], "-o", "stamplad.pdf")
     expect(second["level"] == "B-T" and second["timestamp-trusted"] is False, second)
     states = [signature["answers"]["time"]["state"] for signature in place.json("verify", "stamplad.pdf", code=1)[0]["signatures"]]
     expect(states == ["stamped-by-unknown"] * 2, states)
