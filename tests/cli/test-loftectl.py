@@ -250,7 +250,9 @@ def draft_and_check(place):
     expect(place.run("show", id, "focus[1]/title").text == "Tryggt centrum\n")
     place.run("set", id, "lead=")
     expect("lead" not in place.json("show", id)["part"]["fields"])
-    found = place.json("check", id, code=1)
+    found = place.json("check", id)
+    expect(found["errors"] == 0 and any(finding["check"] == 27 for finding in found["findings"]), found)
+    found = place.json("check", id, "--before-signing", code=1)
     expect(found["errors"] > 0 and any(finding["check"] == 27 for finding in found["findings"]), found)
     place.run("move", id, "internal-review")
     place.run("move", id, "archived", code=5)
@@ -351,7 +353,7 @@ def renewal(place):
     expect(handled[commitments[1]]["handling"] == "closed" and handled[commitments[2]]["handling"] == "continued")
     expect(len([row for row in place.json("commitments") if row["document"] == new]) == len(commitments) - 2)
     place.run("new", "--from", old)
-    expect(any("tidigare" in line or "earlier" in line for line in place.run("check", place.json("list")[0]["id"], code=1).text.splitlines()))
+    expect(any("tidigare" in line or "earlier" in line for line in place.run("check", place.json("list")[0]["id"]).text.splitlines()))
 
 
 @test
@@ -374,7 +376,7 @@ def round_trip(place):
     id = place.json("list")[0]["id"]
     place.run("export", id, "--to=xml", "-o", "ut.xml")
     place.run("export", id, "--to=package", "-o", "ut.lofte")
-    expect(place.json("check", "ut.xml", code=1)["problems"] == [])
+    expect(place.json("check", "ut.xml")["problems"] == [])
     other = place.path("other")
     place.run("--register", other, "import", "ut.xml")
     place.run("--register", other, "export", id, "--to=xml", "-o", "ut2.xml")
