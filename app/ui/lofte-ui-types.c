@@ -40,6 +40,7 @@
 #include "lofte-trash-sheet-private.h"
 #include "lofte-version-window-private.h"
 #include "lofte-sign-sheet-private.h"
+#include "lofte-shortcuts-window-private.h"
 #include "lofte-trust-list-private.h"
 #include "lofte-verify-page-private.h"
 #include "lofte-window.h"
@@ -83,6 +84,7 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_EVIDENCE_ROW);
   g_type_ensure (LOFTE_TYPE_EXPORT_SHEET);
   g_type_ensure (LOFTE_TYPE_SIGN_SHEET);
+  g_type_ensure (LOFTE_TYPE_SHORTCUTS_WINDOW);
   g_type_ensure (LOFTE_TYPE_TRUST_LIST);
   g_type_ensure (LOFTE_TYPE_VERIFY_PAGE);
   g_type_ensure (LOFTE_TYPE_PAGE_CHOOSER);
