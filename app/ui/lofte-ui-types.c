@@ -30,6 +30,7 @@
 #include "lofte-save-bar-private.h"
 #include "lofte-sidebar-private.h"
 #include "lofte-municipality-entry-private.h"
+#include "lofte-narrow-heading-private.h"
 #include "lofte-new-page-private.h"
 #include "lofte-renewal-form-private.h"
 #include "lofte-sample-window-private.h"
@@ -55,6 +56,7 @@ void
 lofte_ui_ensure_types (void)
 {
   g_type_ensure (LOFTE_TYPE_WRAP_BOX);
+  g_type_ensure (LOFTE_TYPE_NARROW_HEADING);
   g_type_ensure (LOFTE_TYPE_PAGE_VIEW);
   g_type_ensure (LOFTE_TYPE_SIDEBAR);
   g_type_ensure (LOFTE_TYPE_OVERVIEW_PAGE);
