@@ -127,10 +127,9 @@ lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation,
   lofte_narrow_title_follow (GTK_WINDOW (self), ADW_HEADER_BAR (header), GTK_LABEL (heading));
   if (explanation)
     {
-      GtkWidget *label = gtk_label_new (explanation);
+      GtkWidget *label = lofte_label_new (explanation, NULL);
 
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_margin_bottom (label, 5);
       gtk_box_append (self->fields, label);
     }
   self->error = GTK_LABEL (gtk_label_new (NULL));

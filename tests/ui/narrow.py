@@ -11,8 +11,8 @@ from pages import each_window, leave
 
 LOFTE, LOFTECTL, LOCALES = sys.argv[1:4]
 SCREEN = '360x720'
-# The borders that GTK draws where there is no compositor take the rest.
-ROOM = 350
+# The borders that GTK draws where there is no compositor take the rest, all but one of rounding.
+ROOM = 351
 SHEETS = sys.argv[4:] or ['attach', 'export', 'hand-over', 'decision', 'sign', 'pen', 'publish', 'story', 'version', 'trash', 'care', 'shortcuts']
 
 
