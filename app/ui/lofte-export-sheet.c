@@ -49,7 +49,7 @@ static const char *const about_copies[LOFTE_N_COPIES] = {
   N_ ("The document itself. Once it is signed electronically, this is the very file that was signed."),
   N_ ("For everyone to read. It carries no signatures and nothing that is not open."),
   N_ ("For the other party to read before the decision, marked as a review copy."),
-  N_ ("For reading at the desk, marked as a draft with the day."),
+  N_ ("For reading in the office, marked as a draft with the date."),
 };
 
 static LofteCopy

@@ -139,12 +139,17 @@ find_arrival (GPtrArray *events, LofteState state)
   return NULL;
 }
 
+/* What stands behind a recorded decision is who made it; behind another step it is why it was taken. */
 static char *
-dup_arrival (const LofteStoreEvent *event)
+dup_arrival (LofteStorySheet *self, const LofteStoreEvent *event, LofteState state)
 {
+  gboolean decides = state == LOFTE_STATE_DECIDED && lofte_element_count (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), "decision") > 0;
   g_autofree char *when = event ? lofte_past_dup_when_and_who (event->at, event->author) : NULL;
   g_auto (GStrv) words = event ? g_strsplit (event->detail ? event->detail : "", " ", 3) : NULL;
 
+  if (words && g_strv_length (words) == 3 && *words[2] && decides)
+    /* Translators: when and who, then a decision of a municipality */
+    return g_strdup_printf (_ ("%s\nDecision: %s"), when, words[2]);
   if (words && g_strv_length (words) == 3 && *words[2])
     /* Translators: when and who, then why a step was skipped or taken back */
     return g_strdup_printf (_ ("%s\nReason: %s"), when, words[2]);
@@ -183,7 +188,7 @@ append_state (LofteStorySheet *self, LofteState state, GPtrArray *events)
 {
   LofteState present = get_state (self);
   const char *label = lofte_state_get_label (state);
-  g_autofree char *arrival = dup_arrival (find_arrival (events, state));
+  g_autofree char *arrival = dup_arrival (self, find_arrival (events, state), state);
   const char *hint = get_hint (state, present, arrival != NULL);
   GtkWidget *row = lofte_past_row_new (lofte_state_get_icon_name (state), label, hint ? hint : arrival);
 
