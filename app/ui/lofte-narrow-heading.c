@@ -92,7 +92,7 @@ lofte_narrow_heading_class_init (LofteNarrowHeadingClass *klass)
   object_class->get_property = lofte_narrow_heading_get_property;
   object_class->set_property = lofte_narrow_heading_set_property;
 
-  properties[PROP_TITLE] = g_param_spec_object ("title", NULL, NULL, ADW_TYPE_WINDOW_TITLE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_object ("window-title", NULL, NULL, ADW_TYPE_WINDOW_TITLE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
