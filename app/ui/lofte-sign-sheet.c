@@ -17,13 +17,13 @@
 #include "lofte-key-lock-private.h"
 #include "lofte-narrow-title-private.h"
 #include "lofte-page-view-private.h"
+#include "lofte-preferences.h"
 #include "lofte-sign-document.h"
 #include "lofte-sign-sheet-private.h"
 #include "lofte-signature-card-private.h"
 #include "lofte-verify-job-private.h"
+#include "lofte-window-private.h"
 
-/* Where the address of the time stamp service is kept: all who use the register use the same. */
-#define TIMESTAMP_SETTING "timestamp-service"
 /* Above a signature when it is scrolled to, in points. */
 #define LEAD 60
 
@@ -80,6 +80,13 @@ show_failure (LofteSignSheet *self, const char *sentence)
 {
   gtk_label_set_label (self->failure, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->failure), sentence != NULL);
+}
+
+/* The time stamp service is chosen there, too. */
+static LoftePreferences *
+get_preferences (LofteSignSheet *self)
+{
+  return lofte_window_get_preferences (LOFTE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self))));
 }
 
 static LofteRegister *
@@ -383,7 +390,7 @@ sign (LofteSignSheet *self)
   LofteSigningWish wish = { .key = self->key, .place = *place ? place : NULL, .reason = *reason ? reason : NULL, .timestamp_url = service, .other_name = gtk_check_button_get_active (self->other_name) };
 
   if (service)
-    lofte_store_set_setting (lofte_register_get_store (get_register (self)), TIMESTAMP_SETTING, service, NULL);
+    lofte_preferences_set (get_preferences (self), LOFTE_PREFERENCE_TIMESTAMP_SERVICE, service, NULL);
   begin_work (self, service ? _ ("Signing, and asking the service for a time stamp…") : _ ("Signing…"));
   lofte_signing_sign_async (self->document, &wish, self->cancellable, on_signed_cb, g_object_ref (self));
 }
@@ -564,7 +571,7 @@ lofte_sign_sheet_new (GtkWindow *parent, LofteDocument *document)
   LofteSignSheet *self = g_object_new (LOFTE_TYPE_SIGN_SHEET, "transient-for", parent, NULL);
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
   g_autofree char *title = lofte_agreement_dup_title (lofte_document_get_agreement (document));
-  g_autofree char *service = lofte_store_dup_setting (lofte_register_get_store (lofte_document_get_register (document)), TIMESTAMP_SETTING);
+  g_autofree char *service = lofte_preferences_dup (get_preferences (self), LOFTE_PREFERENCE_TIMESTAMP_SERVICE);
 
   self->document = g_object_ref (document);
   gtk_editable_set_text (self->place, lofte_element_get_or (root, "ceremony-place", ""));

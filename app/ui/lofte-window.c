@@ -527,6 +527,13 @@ lofte_window_get_register (LofteWindow *self)
   return self->reg;
 }
 
+/* Returns: (transfer none): what the person has chosen. */
+LoftePreferences *
+lofte_window_get_preferences (LofteWindow *self)
+{
+  return self->preferences;
+}
+
 /**
  * lofte_window_tell:
  * @self: A window.
