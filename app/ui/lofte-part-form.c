@@ -224,10 +224,11 @@ lofte_part_form_new (LofteDocument *document, const char *part)
 {
   LofteElement *element = lofte_element_find (get_root (document), part);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (document));
   GtkWidget *guidance;
 
-  if (lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document))))
-    gtk_box_append (GTK_BOX (box), new_note (_ ("The text is frozen for signing and can be read only.")));
+  if (lofte_state_is_frozen (state))
+    gtk_box_append (GTK_BOX (box), new_note (state == LOFTE_STATE_READY ? _ ("The text is frozen for signing and can be read only.") : _ ("The document is signed. Its text can be read only.")));
 
   if (strcmp (part, LOFTE_PART_DOCUMENT) == 0)
     {

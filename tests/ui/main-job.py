@@ -137,8 +137,8 @@ class Job:
 
     def reviews(self):
         self.keyboard.press('push button', 'Send for Review…')
-        self.window.find('push button', 'Send…')
-        self.keyboard.press('push button', 'Send…')
+        self.window.find('push button', 'Save and Record…')
+        self.keyboard.press('push button', 'Save and Record…')
         self.window.choose_file(self.file('granskning.pdf'))
         self.reaches('police-review')
         with open(self.file('granskning.pdf'), 'rb') as file:

@@ -195,6 +195,13 @@ def attached(window):
     return bool(wait_until(lambda: window.look('push button', '_Attach')))
 
 
+def exported(window):
+    if not opened('utkastet')(window):
+        return False
+    window.keys('ctrl+e')
+    return bool(wait_until(lambda: window.look('push button', 'Save As…')))
+
+
 def checked(window):
     if not commanded('Check the signatures of a PDF')(window):
         return False
@@ -284,7 +291,7 @@ PAGES = [
     ('document-part-pages', tabbed('Pages')),
     ('document-findings', with_keys('ctrl+j')),
     ('attach', attached),
-    ('export', lambda window: opened('utkastet')(window) and with_keys('ctrl+e')(window)),
+    ('export', exported),
     ('hand-over', pressed('_Send for Review…', opened('utkastet'))),
     ('decision', pressed('_Record Decision…', opened('beslutet'))),
     ('sign', pressed('_Sign…', opened('underskriften'))),
