@@ -102,7 +102,7 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *csv_path = NULL;
   g_autofree char *pdf_path = NULL;
   const GOptionEntry entries[] = {
-    { "overdue", 0, 0, G_OPTION_ARG_NONE, &filter.overdue, N_ ("Only those past their day"), NULL },
+    { "overdue", 0, 0, G_OPTION_ARG_NONE, &filter.overdue, N_ ("Only those past their day, in documents that are signed"), NULL },
     { "within", 0, 0, G_OPTION_ARG_INT, &filter.due_within, N_ ("Only those due within so many days"), N_ ("DAYS") },
     { "no-date", 0, 0, G_OPTION_ARG_NONE, &filter.no_date, N_ ("Only those without a day"), NULL },
     { "no-owner", 0, 0, G_OPTION_ARG_NONE, &filter.no_owner, N_ ("Only those without a responsible"), NULL },

@@ -143,6 +143,8 @@ def commitments(tap, register):
         assert numbered('Commitments')(window)
         window.find('push button', 'Försenade: %d' % len(overdue)).press()
         becomes(window, lambda: len(listed(window)), len(overdue))
+        # The sidebar counts by the same rule.
+        assert any(node.role == 'list item' and node.name.startswith('Åtaganden, %d ' % len(overdue)) for node in window.nodes()), window.describe()
 
     def says(steps):
         """How it stands, as so many steps from what is chosen."""
@@ -176,6 +178,18 @@ def commitments(tap, register):
         assert wait_until(lambda: recorded()[overdue[0]] is None), 'The follow-up was not taken back.'
         window.keys('Escape')
 
+    def tells_target():
+        everything = json.loads(loftectl(register, 'commitments', '--json'))
+        window.find('push button', 'Alla: %d' % len(everything)).press()
+        becomes(window, lambda: len(listed(window)) > len(overdue), True)
+        window.keys('ctrl+f')
+        window.write('hålla möten')
+        becomes(window, lambda: len(listed(window)), 2)
+        next(node for node in listed(window) if node.name.startswith('Hålla möten i Trygghetsrådet')).point()
+        window.keys('Return')
+        window.find('label', 'Mål: minst 3 möten per år')
+        window.keys('Escape')
+
     def ends():
         assert window.close() == 0, window.said()
 
@@ -184,6 +198,7 @@ def commitments(tap, register):
     tap('the next one is asked about', goes_on)
     tap('a wrong date is told of where it is written', refuses)
     tap('a follow-up is undone', undoes)
+    tap('a target stands where its value is written', tells_target)
     tap('the window closes', ends)
 
 
