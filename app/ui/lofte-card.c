@@ -17,6 +17,7 @@
 #include "lofte-commitment-grid-private.h"
 #include "lofte-element-form-private.h"
 #include "lofte-form-place-private.h"
+#include "lofte-label-private.h"
 #include "lofte-part-tools-private.h"
 
 struct _LofteCard
@@ -260,10 +261,7 @@ new_head (LofteCard *self, LofteElement *element)
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
-  gtk_label_set_wrap (self->title, TRUE);
-  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (self->title, 2);
-  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  lofte_label_wrap (self->title);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->arrow));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));

@@ -183,6 +183,9 @@ on_part_activated_cb (LofteDocumentPage *self, const char *part)
   lofte_form_pane_show_part (self->form, part);
   lofte_pages_pane_show (self->pages, lofte_element_find (root, part));
   show_pane (self, "form");
+  /* The leaflet would put the focus in the first field and select all that stands there. */
+  if (adw_leaflet_get_folded (self->panes))
+    gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
@@ -205,20 +208,25 @@ on_element_clicked_cb (LofteDocumentPage *self, const char *id)
   lofte_document_page_show_element (self, id, NULL);
 }
 
+/* Another tab in front hides the form and the findings below it. */
+static gboolean
+is_form_in_front (LofteDocumentPage *self)
+{
+  if (adw_leaflet_get_folded (self->panes) && g_strcmp0 (adw_leaflet_get_visible_child_name (self->panes), "work") != 0)
+    return FALSE;
+  return !adw_leaflet_get_folded (self->work) || g_strcmp0 (adw_leaflet_get_visible_child_name (self->work), "form") == 0;
+}
+
 static void
 on_findings_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-  gboolean shown = !gtk_revealer_get_reveal_child (self->findings_revealer);
+  gboolean shown = !gtk_revealer_get_reveal_child (self->findings_revealer) || !is_form_in_front (self);
 
   gtk_revealer_set_reveal_child (self->findings_revealer, shown);
-  if (!shown)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->form));
-      return;
-    }
-  show_pane (self, "form");
-  gtk_widget_grab_focus (GTK_WIDGET (self->findings));
+  if (shown)
+    show_pane (self, "form");
+  gtk_widget_grab_focus (shown ? GTK_WIDGET (self->findings) : GTK_WIDGET (self->form));
 }
 
 /* ---- saving ---- */
@@ -302,22 +310,15 @@ on_history_notify_cb (LofteDocumentPage *self)
 }
 
 static void
-on_undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+on_history_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
   lofte_form_pane_flush (self->form);
-  lofte_history_undo (lofte_document_get_history (self->document));
-  lofte_form_pane_rebuild_soon (self->form);
-}
-
-static void
-on_redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-
-  lofte_form_pane_flush (self->form);
-  lofte_history_redo (lofte_document_get_history (self->document));
+  if (strcmp (action_name, "document.undo") == 0)
+    lofte_history_undo (lofte_document_get_history (self->document));
+  else
+    lofte_history_redo (lofte_document_get_history (self->document));
   lofte_form_pane_rebuild_soon (self->form);
 }
 
@@ -402,8 +403,8 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   lofte_document_edits_install (widget_class);
   lofte_document_actions_install (widget_class);
   lofte_document_outputs_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);
-  gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
+  gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_history_action);
+  gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_history_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-pages", NULL, on_toggle_pages_action);

@@ -32,6 +32,7 @@ struct _LofteFormPane
   char *wanted_element; /* where the focus goes when the form is built */
   char *wanted_field;
   GtkWidget *scroll_target;
+  gboolean scroll_to_top; /* even where the target is in view */
   GtkRoot *watched;
   guint build_id;
   guint scroll_id;
@@ -75,7 +76,7 @@ on_scroll_timeout_cb (gpointer user_data)
       double bottom = top + MIN (gtk_widget_get_height (self->scroll_target), 120);
       double room = gtk_adjustment_get_page_size (adjustment);
 
-      if (top < SCROLL_MARGIN || bottom > room)
+      if (self->scroll_to_top || top < SCROLL_MARGIN || bottom > room)
         gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + top - SCROLL_MARGIN);
     }
   g_clear_weak_pointer (&self->scroll_target);
@@ -83,8 +84,9 @@ on_scroll_timeout_cb (gpointer user_data)
 }
 
 static void
-scroll_to (LofteFormPane *self, GtkWidget *widget)
+scroll_to (LofteFormPane *self, GtkWidget *widget, gboolean top)
 {
+  self->scroll_to_top = top;
   g_set_weak_pointer (&self->scroll_target, widget);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   self->scroll_id = g_timeout_add (LAYOUT_MILLISECONDS, on_scroll_timeout_cb, self);
@@ -107,7 +109,7 @@ focus_wanted (LofteFormPane *self)
   if (control)
     {
       focus_control (control);
-      scroll_to (self, control);
+      scroll_to (self, control, FALSE);
     }
   g_clear_pointer (&self->wanted_element, g_free);
   g_clear_pointer (&self->wanted_field, g_free);
@@ -225,11 +227,13 @@ static gboolean
 lofte_form_pane_grab_focus (GtkWidget *widget)
 {
   LofteFormPane *self = LOFTE_FORM_PANE (widget);
-  GtkWidget *card = lofte_form_place_find (GTK_WIDGET (self->place), self->part, NULL);
+  gboolean whole = g_strcmp0 (self->part, LOFTE_PART_DOCUMENT) == 0;
+  GtkWidget *first = lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
 
-  if (card && gtk_widget_grab_focus (card))
-    return TRUE;
-  return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
+  if (!first)
+    return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
+  focus_control (first);
+  return TRUE;
 }
 
 static void
@@ -339,7 +343,7 @@ lofte_form_pane_show_part (LofteFormPane *self, const char *part)
   build (self);
   card = element ? lofte_form_place_find (GTK_WIDGET (self->place), part, NULL) : NULL;
   if (card)
-    scroll_to (self, card);
+    scroll_to (self, card, strcmp (lofte_element_get_name (element), "focus") == 0);
   g_signal_emit (self, signals[SIGNAL_PART_SHOWN], 0, self->part);
 }
 
