@@ -99,6 +99,8 @@ focus_control (GtkWidget *control)
     gtk_entry_grab_focus_without_selecting (GTK_ENTRY (control));
   else if (!gtk_widget_get_focusable (control) || !gtk_widget_grab_focus (control))
     gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD);
+  if (GTK_IS_LABEL (control))
+    gtk_label_select_region (GTK_LABEL (control), 0, 0);
 }
 
 static void

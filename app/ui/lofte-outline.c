@@ -108,6 +108,7 @@ new_row (const char *part, guint number, const char *title, const Tally *tally)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = lofte_label_new (title, NULL);
   g_autofree char *spoken = NULL;
   GtkWidget *mark = new_mark (tally, &spoken);
@@ -121,12 +122,16 @@ new_row (const char *part, guint number, const char *title, const Tally *tally)
 
       gtk_widget_set_margin_start (column, 16);
       gtk_widget_set_valign (column, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (box), column);
+      gtk_box_append (GTK_BOX (words), column);
     }
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  /* Else long titles and the form would share the room anew in each part. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_widget_add_css_class (box, "outline-row");
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), label);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   /* Translators: a part of the document and how it stands, as in "Goals, 2 gaps" */

@@ -223,10 +223,13 @@ GtkWidget *
 lofte_part_form_new (LofteDocument *document, const char *part)
 {
   LofteElement *element = lofte_element_find (get_root (document), part);
+  LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (document));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *guidance;
 
-  if (lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document))))
+  if (state >= LOFTE_STATE_SIGNED)
+    gtk_box_append (GTK_BOX (box), new_note (_ ("The document is signed. The text can only be read.")));
+  else if (lofte_state_is_frozen (state))
     gtk_box_append (GTK_BOX (box), new_note (_ ("The text is frozen for signing and can be read only.")));
 
   if (strcmp (part, LOFTE_PART_DOCUMENT) == 0)
