@@ -464,6 +464,7 @@ add_tools (LofteCommitmentRow *self, LofteElement *commitment, gboolean editable
   /* Translators: %u is the place of a commitment in its table */
   g_autofree char *name = g_strdup_printf (_ ("commitment %u"), lofte_element_get_position (commitment) + 1);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (editable)
     {
       gtk_box_append (GTK_BOX (tools), lofte_part_handle_new (commitment, name));

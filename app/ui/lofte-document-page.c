@@ -44,6 +44,7 @@ struct _LofteDocumentPage
   GtkLabel *step_label;
   LofteSaveBar *save_bar;
   AdwWindowTitle *title;
+  GtkLabel *narrow_title;
   GtkBox *tools;
   AdwToastOverlay *toasts;
   GtkWidget *switcher;
@@ -114,6 +115,8 @@ place_tools (LofteDocumentPage *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
   /* Beside a long title the title gives way, not what to do. */
   gtk_label_set_ellipsize (self->step_label, narrow ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_title), adw_leaflet_get_folded (self->panes));
+  adw_window_title_set_title (self->title, adw_leaflet_get_folded (self->panes) ? "" : gtk_label_get_label (self->narrow_title));
 }
 
 /* Not while the leaflet gives out sizes, which moving widgets would spoil, nor before it has: it is not folded then. */
@@ -184,14 +187,7 @@ on_part_activated_cb (LofteDocumentPage *self, const char *part)
   lofte_pages_pane_show (self->pages, lofte_element_find (root, part));
   show_pane (self, "form");
   /* The leaflet would put the focus in the first field and select all that stands there. */
-  if (adw_leaflet_get_folded (self->panes))
-    gtk_widget_grab_focus (GTK_WIDGET (self->form));
-}
-
-static void
-on_part_shown_cb (LofteDocumentPage *self, const char *part)
-{
-  lofte_outline_select (self->outline, part);
+  gtk_widget_grab_focus (adw_leaflet_get_folded (self->panes) ? GTK_WIDGET (self->form) : GTK_WIDGET (self->outline));
 }
 
 static void
@@ -260,7 +256,8 @@ update_header (LofteDocumentPage *self)
   g_autofree char *title = lofte_agreement_dup_title (agreement);
   const char *step = lofte_steps_get_label (self->document);
 
-  adw_window_title_set_title (self->title, title);
+  gtk_label_set_label (self->narrow_title, title);
+  adw_window_title_set_title (self->title, gtk_widget_get_visible (GTK_WIDGET (self->narrow_title)) ? "" : title);
   lofte_story_button_set_state (self->pill, lofte_agreement_get_state (agreement));
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   if (step)
@@ -327,8 +324,7 @@ on_save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  lofte_form_pane_flush (self->form);
-  if (lofte_save_bar_save (self->save_bar) && self->document)
+  if (lofte_document_page_save (self) && self->document)
     show_saved (self);
 }
 
@@ -337,8 +333,7 @@ on_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  lofte_form_pane_flush (self->form);
-  if (!lofte_save_bar_save (self->save_bar))
+  if (!lofte_document_page_save (self))
     return;
   if (lofte_agreement_get_state (lofte_document_get_agreement (self->document)) != LOFTE_STATE_DECIDED || !lofte_obstacles_show (GTK_WIDGET (self->step), self->document))
     lofte_steps_run (GTK_WINDOW (gtk_widget_get_root (widget)), self->document);
@@ -374,6 +369,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, save_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, title);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, tools);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, switcher);
@@ -391,7 +387,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages_separator);
   gtk_widget_class_bind_template_callback (widget_class, on_part_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_part_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lofte_outline_select);
   gtk_widget_class_bind_template_callback (widget_class, on_element_focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_element_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, lofte_document_page_show_element);
