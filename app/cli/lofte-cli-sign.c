@@ -10,6 +10,7 @@
 
 #include "lofte-cli-private.h"
 #include "lofte-key.h"
+#include "lofte-preferences.h"
 #include "lofte-service-error.h"
 #include "lofte-signer.h"
 #include "lofte-sign-document.h"
@@ -141,11 +142,21 @@ write_signed (LofteDocument *document, const char *output, GError **error)
   return FALSE;
 }
 
+/* The service that was named, else the one chosen in the preferences, as the window offers it; “none” asks nobody. */
+static char *
+dup_timestamp_service (LofteCli *cli, const Wishes *wishes)
+{
+  g_autofree char *chosen = wishes->timestamp ? g_strdup (wishes->timestamp) : lofte_preferences_dup (cli->preferences, LOFTE_PREFERENCE_TIMESTAMP_SERVICE);
+
+  return chosen && *chosen && !g_str_equal (chosen, "none") ? g_steal_pointer (&chosen) : NULL;
+}
+
 static gboolean
 sign_electronically (LofteCli *cli, LofteDocument *document, const Wishes *wishes, GError **error)
 {
   g_autoptr (LofteKey) key = open_key (wishes, error);
-  LofteSigningWish wish = { .key = key, .signatory = wishes->signatory, .place = wishes->place, .timestamp_url = wishes->timestamp, .other_name = wishes->other_name };
+  g_autofree char *service = dup_timestamp_service (cli, wishes);
+  LofteSigningWish wish = { .key = key, .signatory = wishes->signatory, .place = wishes->place, .timestamp_url = service, .other_name = wishes->other_name };
   LofteSignResult *made = NULL;
   g_autoptr (LofteSignResult) result = NULL;
   g_autoptr (GError) problem = NULL;
@@ -207,7 +218,7 @@ lofte_cli_sign (LofteCli *cli, GStrv *arguments, GError **error)
     { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.password_file, N_ ("Its password is the first line of this file"), N_ ("FILE") },
     { "signatory", 0, 0, G_OPTION_ARG_STRING, &wishes.signatory, N_ ("Who signs: a number from 1, or an id; the next one when left out"), N_ ("SIGNATORY") },
     { "place", 0, 0, G_OPTION_ARG_STRING, &wishes.place, N_ ("Where it is signed"), N_ ("PLACE") },
-    { "timestamp", 0, 0, G_OPTION_ARG_STRING, &wishes.timestamp, N_ ("Ask this service for a time stamp"), N_ ("ADDRESS") },
+    { "timestamp", 0, 0, G_OPTION_ARG_STRING, &wishes.timestamp, N_ ("Ask this service for a time stamp, not the one in the preferences; none asks nobody"), N_ ("ADDRESS") },
     { "other-name", 0, 0, G_OPTION_ARG_NONE, &wishes.other_name, N_ ("Sign although the certificate is made out to another name than the signatory’s"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_NONE, &wishes.paper, N_ ("Register a paper that all have signed with a pen"), NULL },
     { "scan", 0, 0, G_OPTION_ARG_FILENAME, &wishes.scan, N_ ("The scanned paper"), N_ ("FILE") },

@@ -12,7 +12,8 @@ typedef struct
   LofteElement *root; /* the same */
   LofteElement *open; /* what a public copy is made from; the same ids */
   const LofteCheckContext *context;
-  const char *today;    /* nullable */
+  const char *today; /* nullable */
+  gboolean before_signing;
   GHashTable *elements; /* id to element of @root */
   GPtrArray *findings;
 } LofteCheck;

@@ -185,9 +185,11 @@ static void
 check_decision (LofteCheck *check)
 {
   guint n_decisions = lofte_element_count (check->root, "decision");
+  /* While it is written and reviewed nobody can have decided yet. */
+  gboolean early = !check->before_signing && lofte_agreement_get_state (check->agreement) < LOFTE_STATE_DECIDED;
 
   if (n_decisions == 0 && !lofte_check_has_text (check->root, "undecided-reason"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_ERROR, check->root, "undecided-reason", _ ("No decision is recorded. Record it with body and date, or note why none is needed."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, early ? LOFTE_SEVERITY_HINT : LOFTE_SEVERITY_ERROR, check->root, "undecided-reason", _ ("No decision is recorded. Record it with body and date, or note why none is needed."));
   for (guint i = 0; i < n_decisions; i++)
     {
       LofteElement *decision = lofte_element_peek (check->root, "decision", i);

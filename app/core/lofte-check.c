@@ -184,18 +184,8 @@ index_element (LofteElement *element, gpointer user_data)
   g_hash_table_insert (user_data, (gpointer) lofte_element_get_id (element), element);
 }
 
-/**
- * lofte_check_agreement:
- * @agreement: A document.
- * @context: (nullable): What lies around it.
- *
- * Runs every check. Changes nothing, reads no clock and no file: the same document in the same surroundings always
- * gives the same list.
- *
- * Returns: (transfer full) (element-type LofteFinding): What the checks have to say, in the order of the document.
- */
-GPtrArray *
-lofte_check_agreement (LofteAgreement *agreement, const LofteCheckContext *context)
+static GPtrArray *
+run_checks (LofteAgreement *agreement, const LofteCheckContext *context, gboolean before_signing)
 {
   static void (*const checks[]) (LofteCheck *) = {
     lofte_check_law,
@@ -223,6 +213,7 @@ lofte_check_agreement (LofteAgreement *agreement, const LofteCheckContext *conte
     .open = LOFTE_ELEMENT (open),
     .context = context ? context : &nothing,
     .today = context && lofte_date_is_whole (context->today) ? context->today : NULL,
+    .before_signing = before_signing,
     .elements = elements,
     .findings = lofte_findings_new (),
   };
@@ -235,6 +226,22 @@ lofte_check_agreement (LofteAgreement *agreement, const LofteCheckContext *conte
 }
 
 /**
+ * lofte_check_agreement:
+ * @agreement: A document.
+ * @context: (nullable): What lies around it.
+ *
+ * Runs every check. Changes nothing, reads no clock and no file: the same document in the same surroundings always
+ * gives the same list.
+ *
+ * Returns: (transfer full) (element-type LofteFinding): What the checks have to say, in the order of the document.
+ */
+GPtrArray *
+lofte_check_agreement (LofteAgreement *agreement, const LofteCheckContext *context)
+{
+  return run_checks (agreement, context, FALSE);
+}
+
+/**
  * lofte_check_before_signing:
  * @agreement: A document.
  * @context: (nullable): What lies around it.
@@ -244,7 +251,7 @@ lofte_check_agreement (LofteAgreement *agreement, const LofteCheckContext *conte
 GPtrArray *
 lofte_check_before_signing (LofteAgreement *agreement, const LofteCheckContext *context)
 {
-  GPtrArray *findings = lofte_check_agreement (agreement, context);
+  GPtrArray *findings = run_checks (agreement, context, TRUE);
 
   for (guint i = findings->len; i > 0; i--)
     if (((LofteFinding *) g_ptr_array_index (findings, i - 1))->severity != LOFTE_SEVERITY_ERROR)

@@ -210,6 +210,31 @@ decode_utf_16 (const char *data, gsize length, GError **error)
   return lofte_import_text_clean (text, n_written);
 }
 
+/* “Ö–” in Windows-1252 happens to be a letter or mark of Armenian or Hebrew in UTF-8. Words of those have more than one. */
+static gboolean
+is_plausible_utf_8 (const char *data, gsize length)
+{
+  const char *end = data + length;
+  gboolean lone = FALSE;
+  gboolean after_other = FALSE;
+
+  if (!g_utf8_validate_len (data, length, NULL))
+    return FALSE;
+  for (const char *at = data; at < end; at = g_utf8_next_char (at))
+    {
+      gunichar letter = g_utf8_get_char (at);
+      gboolean other = letter >= 0x580 && letter < 0x5c0;
+
+      if (letter >= 0x80 && !other)
+        return TRUE;
+      if (other && after_other)
+        return TRUE;
+      lone |= other;
+      after_other = other;
+    }
+  return !lone;
+}
+
 static char *
 decode_utf_8 (const char *data, gsize length, GError **error)
 {
@@ -244,7 +269,7 @@ lofte_import_text_decode (GBytes *bytes, LofteImportEncoding encoding, LofteImpo
                            _ ("The file is not a text table; save the sheet as “CSV” or as an Excel workbook and try again."));
       return NULL;
     }
-  if (encoding == LOFTE_IMPORT_ENCODING_UTF_8 || (!is_forced && g_utf8_validate_len (data, length, NULL)))
+  if (encoding == LOFTE_IMPORT_ENCODING_UTF_8 || (!is_forced && is_plausible_utf_8 (data, length)))
     return decode_utf_8 (data, length, error);
 
   if (!is_forced)

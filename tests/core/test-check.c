@@ -253,6 +253,7 @@ test_changes (void)
       g_autoptr (GPtrArray) findings = NULL;
       g_autoptr (GPtrArray) errors = NULL;
 
+      lofte_element_set (LOFTE_ELEMENT (document), "state", "decided");
       apply_change (document, change);
       findings = lofte_check_agreement (document, &context);
       errors = lofte_check_before_signing (document, &context);
@@ -508,9 +509,16 @@ test_undecided (void)
 {
   g_autoptr (LofteAgreement) document = read_document (sound);
   LofteElement *root = LOFTE_ELEMENT (document);
+  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GPtrArray) errors = NULL;
 
   lofte_element_remove (root, lofte_element_peek (root, "decision", 0));
+  /* Not an error while it is written and reviewed, but nothing is frozen without. */
+  findings = lofte_check_agreement (document, NULL);
+  g_assert_nonnull (find (findings, LOFTE_CHECK_DECISION, HINT, "undecided-reason"));
+  errors = lofte_check_before_signing (document, NULL);
+  g_assert_nonnull (find (errors, LOFTE_CHECK_DECISION, ERROR, "undecided-reason"));
+  g_clear_pointer (&errors, g_ptr_array_unref);
   lofte_element_set (root, "undecided-reason", "Delegation till kommundirektören");
   errors = lofte_check_before_signing (document, NULL);
   g_assert_cmpuint (errors->len, ==, 0);

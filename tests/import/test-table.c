@@ -146,6 +146,29 @@ test_encodings (void)
     }
 }
 
+/* Bytes that happen to be UTF-8: a letter that no word has alone tells of another encoding. */
+static void
+test_encoding_by_chance (void)
+{
+  static const struct
+  {
+    const char *bytes;
+    const char *cell;
+  } cases[] = {
+    { "Plats;Antal\nSkolan, plan \xd6\x96;5\n", "Skolan, plan Ö–" },
+    { "Plats;Antal\nμ;5\n", "μ" },
+    { "Plats;Antal\nПлощадь;5\n", "Площадь" },
+    { "Plats;Antal\nμ – Örnäs;5\n", "μ – Örnäs" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LofteImportTable) table = read_string (cases[i].bytes);
+
+      g_assert_cmpstr (lofte_import_table_get_text (table, 0, 0), ==, cases[i].cell);
+    }
+}
+
 static void
 test_utf_16 (void)
 {
@@ -523,6 +546,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import/table/swedish-excel", test_swedish_excel);
   g_test_add_func ("/import/table/encodings", test_encodings);
   g_test_add_func ("/import/table/utf-16", test_utf_16);
+  g_test_add_func ("/import/table/encoding-by-chance", test_encoding_by_chance);
   g_test_add_func ("/import/table/encoding-doubt", test_encoding_doubt);
   g_test_add_func ("/import/table/delimiters", test_delimiters);
   g_test_add_func ("/import/table/decimal-doubt", test_decimal_doubt);
