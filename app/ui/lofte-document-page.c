@@ -87,6 +87,7 @@ check (LofteDocumentPage *self)
 
   lofte_findings_panel_update (self->findings, findings);
   lofte_outline_update (self->outline, findings);
+  lofte_form_pane_update (self->form, findings);
   show_count (self);
 }
 
@@ -222,6 +223,7 @@ on_findings_action (GtkWidget *widget, const char *action_name, GVariant *parame
   gtk_revealer_set_reveal_child (self->findings_revealer, shown);
   if (shown)
     show_pane (self, "form");
+  lofte_findings_panel_select_part (self->findings, lofte_form_pane_get_part (self->form));
   gtk_widget_grab_focus (shown ? GTK_WIDGET (self->findings) : GTK_WIDGET (self->form));
 }
 

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-card-private.h"
 #include "lofte-commitment-row-private.h"
 #include "lofte-field-row-private.h"
 #include "lofte-form-pane-private.h"
@@ -28,6 +29,7 @@ struct _LofteFormPane
   AdwBin parent_instance;
 
   LofteDocument *document;
+  GPtrArray *findings;
   char *part;
   char *wanted_element; /* where the focus goes when the form is built */
   char *wanted_field;
@@ -38,7 +40,11 @@ struct _LofteFormPane
   guint scroll_id;
 
   GtkScrolledWindow *scroller;
+  GtkBox *heading;
   GtkLabel *title;
+  GtkWidget *findings_button;
+  GtkImage *findings_icon;
+  GtkLabel *findings_count;
   GtkBox *place;
 };
 
@@ -135,6 +141,74 @@ on_focus_notify_cb (LofteFormPane *self)
     g_signal_emit (self, signals[SIGNAL_ELEMENT_FOCUSED], 0, lofte_form_place_get_element (control));
 }
 
+/* ---- findings ---- */
+
+/* Beside the title, so that the fields do not move when the last one is mended; of a focus area on its card, as that is
+ * what is seen. */
+static void
+place_findings_button (LofteFormPane *self, GtkWidget *card)
+{
+  GtkWidget *box = card ? card : GTK_WIDGET (self->heading);
+
+  if (gtk_widget_get_parent (self->findings_button) == box)
+    return;
+  g_object_ref (self->findings_button);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->findings_button)), self->findings_button);
+  gtk_box_insert_child_after (GTK_BOX (box), self->findings_button, gtk_widget_get_first_child (box));
+  g_object_unref (self->findings_button);
+}
+
+static GtkWidget *
+find_area_card (LofteFormPane *self)
+{
+  LofteElement *element = lofte_element_find (get_root_element (self), self->part);
+  GtkWidget *title = element && strcmp (lofte_element_get_name (element), "focus") == 0 ? lofte_form_place_find (GTK_WIDGET (self->place), self->part, NULL) : NULL;
+
+  return title ? gtk_widget_get_ancestor (title, LOFTE_TYPE_CARD) : NULL;
+}
+
+/* A hint alone is no reason to look. */
+static void
+show_findings (LofteFormPane *self)
+{
+  guint counts[LOFTE_SEVERITY_ERROR + 1] = { 0 };
+  gboolean has_errors;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; self->findings && i < self->findings->len; i++)
+    {
+      const LofteFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (g_strcmp0 (lofte_part_find (get_root_element (self), lofte_element_find (get_root_element (self), finding->element)), self->part) == 0)
+        counts[finding->severity]++;
+    }
+  has_errors = counts[LOFTE_SEVERITY_ERROR] > 0;
+  if (has_errors)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", counts[LOFTE_SEVERITY_ERROR]), counts[LOFTE_SEVERITY_ERROR]);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gap", "%u gaps", counts[LOFTE_SEVERITY_WARNING]), counts[LOFTE_SEVERITY_WARNING]);
+  gtk_widget_set_visible (self->findings_button, has_errors || counts[LOFTE_SEVERITY_WARNING] > 0);
+  gtk_label_set_label (self->findings_count, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_image_set_from_icon_name (self->findings_icon, has_errors ? "lofte-error-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->findings_icon), (const char *[]){ has_errors ? "error" : "warning", NULL });
+}
+
+/**
+ * lofte_form_pane_update:
+ * @self: A form with a document.
+ * @findings: (nullable) (element-type LofteFinding): What the checks say of it now.
+ */
+void
+lofte_form_pane_update (LofteFormPane *self, GPtrArray *findings)
+{
+  if (findings)
+    g_ptr_array_ref (findings);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings;
+  show_findings (self);
+}
+
 /* ---- building ---- */
 
 static void
@@ -150,10 +224,13 @@ build (LofteFormPane *self)
   lofte_form_pane_flush (self);
   if (focused && !self->wanted_element)
     want_focus (self, lofte_form_place_get_element (focused), lofte_form_place_get_field (focused));
+  place_findings_button (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->place))))
     gtk_box_remove (self->place, child);
   gtk_label_set_label (self->title, title);
   gtk_box_append (self->place, lofte_part_form_new (self->document, self->part));
+  place_findings_button (self, find_area_card (self));
+  show_findings (self);
   gtk_adjustment_set_value (adjustment, position);
   focus_wanted (self);
 }
@@ -248,6 +325,8 @@ lofte_form_pane_dispose (GObject *object)
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_weak_pointer (&self->scroll_target);
+  if (self->findings_button)
+    place_findings_button (self, NULL);
   /* AdwBin lets its child go itself, and would do it again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_FORM_PANE);
@@ -261,6 +340,7 @@ lofte_form_pane_finalize (GObject *object)
 {
   LofteFormPane *self = LOFTE_FORM_PANE (object);
 
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_free (self->part);
   g_free (self->wanted_element);
   g_free (self->wanted_field);
@@ -296,7 +376,11 @@ lofte_form_pane_class_init (LofteFormPaneClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-form-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteFormPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, heading);
   gtk_widget_class_bind_template_child (widget_class, LofteFormPane, title);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, findings_icon);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, findings_count);
   gtk_widget_class_bind_template_child (widget_class, LofteFormPane, place);
 }
 
@@ -318,6 +402,7 @@ lofte_form_pane_set_document (LofteFormPane *self, LofteDocument *document)
     lofte_form_pane_flush (self);
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_set_object (&self->document, document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->part, g_free);
   lofte_form_pane_show_part (self, LOFTE_PART_DOCUMENT);
 }
