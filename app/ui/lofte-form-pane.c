@@ -23,6 +23,7 @@
 /* Until new widgets have their places. */
 #define LAYOUT_MILLISECONDS 60
 #define SCROLL_MARGIN 24
+#define SCROLL_TRIES 5
 
 struct _LofteFormPane
 {
@@ -35,6 +36,7 @@ struct _LofteFormPane
   char *wanted_field;
   GtkWidget *scroll_target;
   gboolean scroll_to_top; /* even where the target is in view */
+  guint scroll_tries;
   GtkRoot *watched;
   guint build_id;
   guint scroll_id;
@@ -72,19 +74,22 @@ on_scroll_timeout_cb (gpointer user_data)
 {
   LofteFormPane *self = user_data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double x, top;
+  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)));
+  double x, y;
 
-  self->scroll_id = 0;
-  if (!self->scroll_target || !gtk_widget_is_ancestor (self->scroll_target, GTK_WIDGET (self->place)))
-    return G_SOURCE_REMOVE;
-  if (gtk_widget_translate_coordinates (self->scroll_target, GTK_WIDGET (self->scroller), 0, 0, &x, &top))
+  if (self->scroll_target && gtk_widget_is_ancestor (self->scroll_target, GTK_WIDGET (self->place)) && gtk_widget_translate_coordinates (self->scroll_target, content, 0, 0, &x, &y))
     {
+      double top = y - gtk_adjustment_get_value (adjustment);
       double bottom = top + MIN (gtk_widget_get_height (self->scroll_target), 120);
       double room = gtk_adjustment_get_page_size (adjustment);
 
       if (self->scroll_to_top || top < SCROLL_MARGIN || bottom > room)
-        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + top - SCROLL_MARGIN);
+        gtk_adjustment_set_value (adjustment, y - SCROLL_MARGIN);
+      /* On a slow machine what stands above may still have to get its height. */
+      if (self->scroll_to_top && --self->scroll_tries > 0)
+        return G_SOURCE_CONTINUE;
     }
+  self->scroll_id = 0;
   g_clear_weak_pointer (&self->scroll_target);
   return G_SOURCE_REMOVE;
 }
@@ -93,6 +98,7 @@ static void
 scroll_to (LofteFormPane *self, GtkWidget *widget, gboolean top)
 {
   self->scroll_to_top = top;
+  self->scroll_tries = SCROLL_TRIES;
   g_set_weak_pointer (&self->scroll_target, widget);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   self->scroll_id = g_timeout_add (LAYOUT_MILLISECONDS, on_scroll_timeout_cb, self);

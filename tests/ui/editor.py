@@ -205,6 +205,13 @@ def narrow(tap, home):
         changed = [heading for heading in (section['fields'].get('heading', '') for section in find_all(editor.tree(), 'section')) if heading not in headings]
         assert len(changed) == 1 and changed[0].replace('x', '', 1) in headings, changed
 
+    def locked():
+        """Text of the template is no field, not even one that cannot be written in."""
+        tab('Parts')
+        editor.part('Vad är ett medborgarlöfte?')
+        window.find('label', 'Heading')
+        assert not window.look('text', 'Heading'), window.describe()
+
     def area():
         """The card that was chosen is the first thing in the form."""
         tab('Parts')
@@ -220,6 +227,7 @@ def narrow(tap, home):
     tap('a narrow window has tabs', fold)
     tap('the key for findings brings them in front', findings)
     tap('a part that is chosen keeps its heading', part)
+    tap('text that is locked is no field', locked)
     tap('a focus area that is chosen stands at the top', area)
     tap('the window closes without complaint', ends)
 
