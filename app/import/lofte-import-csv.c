@@ -13,6 +13,7 @@
 
 #include "lofte-import-error.h"
 #include "lofte-import-table-private.h"
+#include "lofte-size.h"
 
 #define SAMPLE_BYTES (64 * 1024)
 #define CHUNK_BYTES (16 * 1024)
@@ -353,7 +354,7 @@ check_size (gsize length, const LofteImportTableOptions *options, GError **error
 
   if (length <= options->max_bytes)
     return TRUE;
-  size = g_format_size (options->max_bytes);
+  size = lofte_size_dup (options->max_bytes);
   g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE,
                _ ("The table is larger than %s; take out the part that is needed and try again."), size);
   return FALSE;

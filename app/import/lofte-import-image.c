@@ -14,6 +14,7 @@
 
 #include "lofte-import-error.h"
 #include "lofte-import-image-private.h"
+#include "lofte-size.h"
 
 /* A progressive JPEG costs its area once for every scan; ten scans are usual. */
 #define MAX_SCANS 500
@@ -236,7 +237,7 @@ take_apart (LofteImportPicture *picture, GBytes *bytes, gboolean *is_jpeg, GErro
 
   if (length > LOFTE_IMPORT_IMAGE_MAX_BYTES)
     {
-      g_autofree char *size = g_format_size (LOFTE_IMPORT_IMAGE_MAX_BYTES);
+      g_autofree char *size = lofte_size_dup (LOFTE_IMPORT_IMAGE_MAX_BYTES);
 
       g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE,
                    _ ("The picture is larger than %s; make it smaller and try again."), size);

@@ -14,6 +14,7 @@
 #include "lofte-import-error.h"
 #include "lofte-import-grid-private.h"
 #include "lofte-import-pdf.h"
+#include "lofte-size.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerPage, g_object_unref)
@@ -200,7 +201,7 @@ check_file (const char *data, gsize length, gsize *header, GError **error)
 
   if (length > LOFTE_IMPORT_PDF_MAX_BYTES)
     {
-      g_autofree char *size = g_format_size (LOFTE_IMPORT_PDF_MAX_BYTES);
+      g_autofree char *size = lofte_size_dup (LOFTE_IMPORT_PDF_MAX_BYTES);
 
       g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE,
                    _ ("The PDF is larger than %s; save the pages that are needed as a file of their own and try again."), size);

@@ -16,6 +16,7 @@
 #include "lofte-import-package-private.h"
 #include "lofte-import-sheet-private.h"
 #include "lofte-import-table-private.h"
+#include "lofte-size.h"
 
 /* Fills the gap before a cell: empty rows above it, empty cells beside it. */
 static gboolean
@@ -148,7 +149,7 @@ lofte_import_table_new_from_spreadsheet (GBytes *bytes, const LofteImportTableOp
     options = defaults = lofte_import_table_options_new ();
   if (g_bytes_get_size (bytes) > options->max_bytes)
     {
-      g_autofree char *size = g_format_size (options->max_bytes);
+      g_autofree char *size = lofte_size_dup (options->max_bytes);
 
       g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE,
                    _ ("The workbook is larger than %s; save the sheet that is needed as a file of its own and try again."), size);

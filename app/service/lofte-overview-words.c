@@ -81,13 +81,13 @@ lofte_overview_dup_deadline_sentence (const LofteDeadlineRow *deadline, gboolean
     const char *late_sentence;
   } sentences[] = {
     { "start", N_ ("The document begins to apply"), N_ ("The document should apply by now") },
-    { "follow-up", N_ ("Follow-up"), N_ ("Follow-up has not been written down") },
+    { "follow-up", N_ ("Follow-up"), N_ ("Follow-up has not been recorded") },
     { "consultation", N_ ("Last day for consultation about an extension"), N_ ("Consultation about an extension is late") },
     { "expiry", N_ ("The document ends"), N_ ("The document has ended") },
     { "revision", N_ ("The document is to be revised"), N_ ("The document should have been revised") },
     { "picture", N_ ("The situational picture is to be renewed"), N_ ("The situational picture should have been renewed") },
     { "plan", N_ ("The action plan is to be followed up"), N_ ("The action plan should have been followed up") },
-    { "ceremony", N_ ("Signing"), N_ ("The planned signing has not been written down") },
+    { "ceremony", N_ ("Signing"), N_ ("The planned signing has not been recorded") },
   };
 
   if (deadline->label && g_str_equal (deadline->what, "follow-up"))

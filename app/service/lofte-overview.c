@@ -118,7 +118,7 @@ add_due_commitments (Collection *collection, GError **error)
   int days = lofte_date_count_days (collection->today, collection->month_end);
   /* On the last day of a month “within one day” reaches into the next: then all are looked at. */
   const LofteCommitmentFilter coming = { .due_within = MAX (days, 1), .open_only = TRUE, .signed_only = TRUE };
-  const LofteCommitmentFilter late = { .overdue = TRUE, .signed_only = TRUE };
+  const LofteCommitmentFilter late = { .overdue = TRUE };
 
   return add_commitments (collection, LOFTE_OVERVIEW_LATE, &late, collection->limit, error) && add_commitments (collection, LOFTE_OVERVIEW_THIS_MONTH, &coming, days > 0 ? collection->limit : G_MAXUINT, error);
 }
@@ -253,7 +253,12 @@ add_changed (Collection *collection, GError **error)
       g_autofree char *day = row ? dup_day (row->changed_at) : NULL;
 
       if (row)
-        add_item (collection, LOFTE_OVERVIEW_CHANGED, LOFTE_OVERVIEW_OPEN, row->id, row->title, row->municipality, row->state, day)->what = g_strdup (row->title);
+        {
+          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_CHANGED, LOFTE_OVERVIEW_OPEN, row->id, row->title, row->municipality, row->state, day);
+
+          item->what = g_strdup (row->title);
+          item->expired = row->expired;
+        }
     }
   collection->overview->totals[LOFTE_OVERVIEW_CHANGED] = ids->len;
   return TRUE;

@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-void lofte_renewal_move_dates (LofteAgreement *agreement);
+void lofte_renewal_move_dates (LofteAgreement *agreement, const char *today);
 
 G_END_DECLS

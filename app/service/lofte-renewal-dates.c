@@ -72,6 +72,27 @@ count_months (LofteElement *root)
   return MAX (USUAL_MONTHS, (lofte_date_count_days (first, last) + 1 + 182) / 365 * 12);
 }
 
+/* So many months on that the new period is not past today: a document that was let lie is not renewed into the past. */
+static int
+count_months_to_today (LofteElement *root, const char *today)
+{
+  const char *start = lofte_element_get (root, "start");
+  const char *end = lofte_element_get (root, "end") ? lofte_element_get (root, "end") : start;
+  int period = count_months (root);
+  int months = period;
+
+  /* What has no end is renewed into the period that today is in. */
+  for (; end; months += period)
+    {
+      g_autofree char *moved = dup_moved (end, lofte_element_get (root, "end") ? months : months + period);
+      g_autofree char *last = lofte_date_get_last_day (moved);
+
+      if (strcmp (last, today) >= 0)
+        break;
+    }
+  return months;
+}
+
 static gboolean
 is_digit_at (const char *text, const char *at)
 {
@@ -160,12 +181,13 @@ move_element (LofteElement *element, gpointer user_data)
     }
 }
 
-/* The new period begins the day after the old one, whenever that one was signed. */
+/* The new period begins the day after the one before, whenever that one was signed. */
 static void
-move_period (LofteElement *root, int months)
+move_period (LofteElement *root, int period, int months)
 {
   const char *end = lofte_element_get (root, "end");
-  g_autofree char *last = end ? lofte_date_get_last_day (end) : NULL;
+  g_autofree char *before = end ? dup_moved (end, months - period) : NULL;
+  g_autofree char *last = before ? lofte_date_get_last_day (before) : NULL;
   g_autofree char *next = last ? lofte_date_add_days (last, 1) : NULL;
   const char *start = lofte_element_get (root, "start");
 
@@ -179,19 +201,21 @@ move_period (LofteElement *root, int months)
 /**
  * lofte_renewal_move_dates:
  * @agreement: A copy of the document before.
+ * @today: The day as of which it is renewed.
  *
- * Moves the period, the follow-ups, the commitments' and the goals' dates, and
+ * Moves to the next whole period that is not past: the period itself, the follow-ups, the commitments' and the goals' dates, and
  * the years in the title and in what is said of when. Dates of sources and baselines stay: they tell what was.
  */
 void
-lofte_renewal_move_dates (LofteAgreement *agreement)
+lofte_renewal_move_dates (LofteAgreement *agreement, const char *today)
 {
   LofteElement *root = LOFTE_ELEMENT (agreement);
   const char *start = lofte_element_get (root, "start");
   const char *end = lofte_element_get (root, "end");
+  int period = count_months (root);
   Move move;
 
-  move.months = count_months (root);
+  move.months = count_months_to_today (root, today);
   move.last_year = end ? lofte_date_get_year (end) : start ? lofte_date_get_year (start)
                                                            : 0;
   move.first_year = start ? lofte_date_get_year (start) : move.last_year;
@@ -199,5 +223,5 @@ lofte_renewal_move_dates (LofteAgreement *agreement)
   for (guint i = 0; i < lofte_element_count (root, "follow-up"); i++)
     move_follow_up (agreement, lofte_element_peek (root, "follow-up", i), move.months);
   lofte_element_foreach (root, move_element, &move);
-  move_period (root, move.months);
+  move_period (root, period, move.months);
 }

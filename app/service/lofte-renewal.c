@@ -207,7 +207,7 @@ add_line (LofteRenewal *self, LofteElement *root, LofteElement *old, LofteElemen
  * @error: Return location for an error.
  *
  * Makes a draft that replaces it: texts, parties, signatories and commitments
- * are taken over with fresh ids and the dates move by the length of the period.
+ * are taken over with fresh ids and the dates move by whole periods, to the next that is not past.
  * Decisions, signings, publications and outcomes stay with the old one. Nothing
  * is in the register before lofte_renewal_finish() and lofte_document_save().
  *
@@ -238,7 +238,7 @@ lofte_renewal_new (LofteRegister *reg, const char *id, GError **error)
   for (guint i = 0; i < commitments->len; i++)
     add_line (self, root, g_ptr_array_index (commitments, i), g_ptr_array_index (copies, i));
   lofte_element_foreach (root, mark_evidence, NULL);
-  lofte_renewal_move_dates (LOFTE_AGREEMENT (root));
+  lofte_renewal_move_dates (LOFTE_AGREEMENT (root), today);
   lofte_element_set (root, "replaces", lofte_element_get_id (LOFTE_ELEMENT (self->predecessor)));
   lofte_element_set (root, "created", today);
   self->document = lofte_document_new (reg, agreement, 0);

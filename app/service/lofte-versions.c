@@ -176,12 +176,13 @@ lofte_document_restore_version (LofteDocument *self, guint number, guint *new_nu
   g_autoptr (LofteAgreement) old = load_version (self, number, error);
   g_autofree char *detail = g_strdup_printf ("%u", number);
   const char *id = lofte_document_get_id (self);
+  LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (self));
 
   if (!old)
     return FALSE;
-  if (lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (self))))
+  if (lofte_state_is_frozen (state))
     {
-      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The text is frozen for signing or signed, so no earlier version can take its place. You can still read and compare them."));
+      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, state == LOFTE_STATE_READY ? _ ("The text is frozen for signing, so no earlier version can take its place. You can still read and compare them.") : _ ("The document is signed, so no earlier version can take its place. You can still read and compare them."));
       return FALSE;
     }
   if (!lofte_document_save (self, NULL, error) || !keep (self, "before-restore", number, NULL, error))

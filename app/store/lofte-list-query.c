@@ -168,6 +168,9 @@ lofte_list_query_new_agreements (const LofteAgreementFilter *filter, LofteAgreem
   add_if (query, "end_on < ?", filter->ends_before);
   add_year (query, filter->year);
   add_if (query, "next_on < ?", filter->next_before);
+  /* A day is as exact as it was written: the whole of its month or year must be past. */
+  if (filter->expired)
+    add (query, "a.state = 'in-force' AND end_on < substr (?, 1, length (end_on))", today);
   if (filter->unfollowed_since)
     {
       add (query, "a.state IN ('signed', 'in-force')", NULL);
@@ -246,7 +249,8 @@ lofte_list_query_new_commitments (const LofteCommitmentFilter *filter, LofteComm
     add (query, "c.responsible IS NULL", NULL);
   if (filter->no_goal)
     add (query, "NOT c.has_goal", NULL);
-  if (filter->signed_only)
+  /* A promise holds once it is signed: one in a draft is late for nobody. */
+  if (filter->signed_only || filter->overdue)
     add (query, "c.agreement_row IN (SELECT row_id FROM agreement JOIN state ON word = state WHERE signed)", NULL);
   add_order (query, order, ", c.agreement_row, c.position");
   return query;

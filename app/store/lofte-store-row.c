@@ -72,7 +72,7 @@ lofte_agreement_row_free (LofteAgreementRow *row)
 gboolean
 lofte_agreement_row_equal (const LofteAgreementRow *a, const LofteAgreementRow *b)
 {
-  return !(a->row_id != b->row_id || a->state != b->state || a->template_version != b->template_version || a->n_commitments != b->n_commitments || a->n_overdue != b->n_overdue || a->revision != b->revision || a->created_at != b->created_at || a->changed_at != b->changed_at || a->trashed_at != b->trashed_at AGREEMENT_STRINGS (DIFFER));
+  return !(a->row_id != b->row_id || a->state != b->state || a->template_version != b->template_version || a->n_commitments != b->n_commitments || a->n_overdue != b->n_overdue || a->expired != b->expired || a->revision != b->revision || a->created_at != b->created_at || a->changed_at != b->changed_at || a->trashed_at != b->trashed_at AGREEMENT_STRINGS (DIFFER));
 }
 
 LofteCommitmentRow *
@@ -98,13 +98,17 @@ lofte_commitment_row_equal (const LofteCommitmentRow *a, const LofteCommitmentRo
   return !(a->row_id != b->row_id || a->agreement_state != b->agreement_state || a->has_goal != b->has_goal || a->has_cause != b->has_cause || a->amendment != b->amendment || a->ended != b->ended || a->overdue != b->overdue COMMITMENT_STRINGS (DIFFER));
 }
 
-#define AGREEMENT_COLUMNS                                                                                            \
-  "a.row_id, a.id, a.kind, a.title, a.label, a.municipality, a.municipality_code, a.police_area, a.state, a.track, " \
-  "a.language, a.start_on, a.end_on, a.next_on, a.next_what, "                                                       \
-  "(SELECT group_concat (number, ', ') FROM dnr WHERE agreement_row = a.row_id), "                                   \
-  "a.template, a.template_version, a.under, a.replaces, "                                                            \
-  "(SELECT count (*) FROM commitment WHERE agreement_row = a.row_id AND NOT ended), "                                \
-  "(SELECT count (*) FROM commitment AS c WHERE c.agreement_row = a.row_id AND +c.open AND +c.due_last < ?1), "      \
+/* A promise holds once it is signed: one in a draft is late for nobody. */
+#define SIGNED "(SELECT word FROM state WHERE signed)"
+
+#define AGREEMENT_COLUMNS                                                                                                                 \
+  "a.row_id, a.id, a.kind, a.title, a.label, a.municipality, a.municipality_code, a.police_area, a.state, a.track, "                      \
+  "a.language, a.start_on, a.end_on, a.next_on, a.next_what, "                                                                            \
+  "(SELECT group_concat (number, ', ') FROM dnr WHERE agreement_row = a.row_id), "                                                        \
+  "a.template, a.template_version, a.under, a.replaces, "                                                                                 \
+  "(SELECT count (*) FROM commitment WHERE agreement_row = a.row_id AND NOT ended), "                                                     \
+  "(SELECT count (*) FROM commitment AS c WHERE c.agreement_row = a.row_id AND +c.open AND +c.due_last < ?1 AND a.state IN " SIGNED "), " \
+  "a.state = 'in-force' AND ifnull (a.end_on < substr (?1, 1, length (a.end_on)), FALSE), "                                               \
   "a.revision, a.created_at, a.changed_at, a.trashed_at"
 
 static LofteAgreementRow *
@@ -135,6 +139,7 @@ read_agreement (sqlite3_stmt *statement)
   row->replaces = lofte_db_dup_text (statement, column++);
   row->n_commitments = (guint) sqlite3_column_int64 (statement, column++);
   row->n_overdue = (guint) sqlite3_column_int64 (statement, column++);
+  row->expired = sqlite3_column_int (statement, column++) != 0;
   row->revision = sqlite3_column_int64 (statement, column++);
   row->created_at = sqlite3_column_int64 (statement, column++);
   row->changed_at = sqlite3_column_int64 (statement, column++);
@@ -145,7 +150,7 @@ read_agreement (sqlite3_stmt *statement)
 #define COMMITMENT_COLUMNS                                                                                                  \
   "c.row_id, c.id, a.id, a.title, a.state, a.municipality, c.focus, c.text, c.kind, c.parties, c.responsible, c.audience, " \
   "c.start_on, c.due_on, c.when_text, c.outcome, c.outcome_on, c.has_goal, c.has_cause, c.amendment, c.ended, "             \
-  "c.open AND ifnull (c.due_last < ?1, FALSE)"
+  "c.open AND ifnull (c.due_last < ?1, FALSE) AND a.state IN " SIGNED
 
 static LofteCommitmentRow *
 read_commitment (sqlite3_stmt *statement)

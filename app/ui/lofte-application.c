@@ -16,6 +16,7 @@
 #include "lofte-preferences.h"
 #include "lofte-register-memory.h"
 #include "lofte-register.h"
+#include "lofte-shortcuts-window-private.h"
 #include "lofte-store-backup.h"
 #include "lofte-ui-resources.h"
 #include "lofte-window-private.h"
@@ -212,6 +213,15 @@ on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 }
 
 static void
+on_shortcuts_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window && !LOFTE_IS_SHORTCUTS_WINDOW (window))
+    gtk_window_present (GTK_WINDOW (lofte_shortcuts_window_new (window)));
+}
+
+static void
 on_quit_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window;
@@ -227,6 +237,7 @@ lofte_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "example", .activate = on_example_activate_cb },
+    { .name = "shortcuts", .activate = on_shortcuts_activate_cb },
     { .name = "quit", .activate = on_quit_activate_cb },
   };
   static const struct
@@ -236,7 +247,7 @@ lofte_application_startup (GApplication *application)
   } accelerators[] = {
     { "app.quit", { "<Control>q" } },
     { "window.close", { "<Control>w" } },
-    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "app.shortcuts", { "<Control>question", "F1" } },
     { "win.page('overview')", { "<Control>1" } },
     { "win.page('documents')", { "<Control>2" } },
     { "win.page('commitments')", { "<Control>3" } },

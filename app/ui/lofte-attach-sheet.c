@@ -485,6 +485,7 @@ static void
 lofte_attach_sheet_init (LofteAttachSheet *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->wants_narrow = TRUE;
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->verb));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->preview, "chart-changed", G_CALLBACK (refresh_soon), self, G_CONNECT_SWAPPED);

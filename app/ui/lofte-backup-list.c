@@ -12,6 +12,7 @@
 #include "lofte-backup-list-private.h"
 #include "lofte-event-words.h"
 #include "lofte-past-row-private.h"
+#include "lofte-size.h"
 #include "lofte-store-backup.h"
 
 struct _LofteBackupList
@@ -56,7 +57,7 @@ static void
 append_backup (LofteBackupList *self, const LofteBackup *backup)
 {
   g_autofree char *when = lofte_moment_dup_text (backup->at);
-  g_autofree char *size = g_format_size ((guint64) backup->size);
+  g_autofree char *size = lofte_size_dup ((guint64) backup->size);
   /* Translators: why the backup was made, and its size */
   g_autofree char *subtitle = g_strdup_printf (_ ("%s · %s"), lofte_backup_get_reason (backup->why), size);
   GtkWidget *row = lofte_past_row_new (NULL, when, subtitle);

@@ -33,12 +33,17 @@ lofte_commitment_cells_dup_when (const LofteCommitmentRow *row)
                                                          : "");
 }
 
-/* Returns: (transfer full): the document it stands in. Many are called the same: then the municipality tells them apart. */
-static char *
-dup_document (const LofteCommitmentRow *row)
+/**
+ * lofte_commitment_cells_dup_document:
+ * @row: A commitment.
+ *
+ * Returns: (transfer full): The document it stands in. Many are called the same: then the municipality tells them apart.
+ */
+char *
+lofte_commitment_cells_dup_document (const LofteCommitmentRow *row)
 {
   if (row->municipality && *row->municipality && !strstr (row->agreement_title, row->municipality))
-    return g_strdup_printf ("%s · %s", row->agreement_title, row->municipality);
+    return g_strdup_printf ("%s, %s", row->agreement_title, row->municipality);
   return g_strdup (row->agreement_title);
 }
 
@@ -63,7 +68,7 @@ bind_responsible (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 static void
 bind_agreement (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
-  g_autofree char *document = dup_document (lofte_query_item_get_commitment (item));
+  g_autofree char *document = lofte_commitment_cells_dup_document (lofte_query_item_get_commitment (item));
 
   lofte_query_columns_set_text (cell, document);
 }
@@ -142,13 +147,12 @@ make_summary (void)
 static char *
 dup_facts (const LofteCommitmentRow *row)
 {
-  g_autofree char *document = dup_document (row);
+  g_autofree char *document = lofte_commitment_cells_dup_document (row);
   const char *facts[] = { row->parties, row->responsible, document };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    if (facts[i] && *facts[i])
-      g_string_append_printf (text, "%s%s", text->len ? " · " : "", facts[i]);
+    lofte_label_append_fact (text, facts[i]);
   return g_string_free (text, FALSE);
 }
 

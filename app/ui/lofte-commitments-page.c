@@ -17,11 +17,15 @@
 #include "lofte-list-export.h"
 #include "lofte-list-print-private.h"
 #include "lofte-list-width-private.h"
+#include "lofte-narrow-bar-private.h"
 #include "lofte-query-columns-private.h"
 #include "lofte-query-list-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-toasts-private.h"
 
 #define MAX_PARTIES 300
+#define LEAST_CHARACTERS 14
+#define SPACING 6
 /* Pixels that the list has in most windows, until it knows. */
 #define ORDINARY_WIDTH 980
 
@@ -39,6 +43,7 @@ struct _LofteCommitmentsPage
   int width;     /* of the list */
 
   AdwWindowTitle *title;
+  AdwHeaderBar *header;
   GtkWidget *follow_up_button;
   GtkWidget *more;
   GtkWidget *tools;
@@ -52,6 +57,8 @@ struct _LofteCommitmentsPage
   GtkScrolledWindow *scroller;
   GtkColumnView *list;
   AdwStatusPage *nothing_found;
+  GtkWidget *bottom;
+  GtkBox *narrow_bar;
 };
 
 G_DEFINE_FINAL_TYPE (LofteCommitmentsPage, lofte_commitments_page, LOFTE_TYPE_MAIN_PAGE)
@@ -85,13 +92,14 @@ tell_nothing_found (LofteCommitmentsPage *self)
   adw_status_page_set_description (self->nothing_found, sentence);
 }
 
+/* Beside the pane there is no room for whose it is and where it stands, but without that many look alike: then all stands in one column. */
 static void
 fit_columns (LofteCommitmentsPage *self)
 {
-  lofte_query_columns_fit (self->list, self->width, lofte_main_page_has_values (self, "responsible") ? 0 : LOFTE_COMMITMENT_RESPONSIBLE);
+  lofte_query_columns_fit (self->list, adw_flap_get_reveal_flap (self->flap) ? 0 : self->width, lofte_main_page_has_values (self, "responsible") ? 0 : LOFTE_COMMITMENT_RESPONSIBLE);
 }
 
-/* There is nothing to search in where there is nothing. */
+/* There is nothing to search in where there is nothing, and who follows up need not begin to. */
 static void
 show_tools (LofteCommitmentsPage *self)
 {
@@ -100,7 +108,8 @@ show_tools (LofteCommitmentsPage *self)
   gtk_widget_set_visible (self->more, !empty);
   gtk_widget_set_visible (self->tools, !empty);
   gtk_widget_set_visible (GTK_WIDGET (self->counts), !empty);
-  gtk_widget_set_visible (self->follow_up_button, !empty && self->width != 0);
+  gtk_widget_set_visible (self->follow_up_button, !empty && !adw_flap_get_reveal_flap (self->flap));
+  gtk_widget_set_visible (self->bottom, gtk_widget_get_visible (self->follow_up_button));
 }
 
 static void
@@ -121,6 +130,7 @@ update_stack (LofteCommitmentsPage *self)
   tell_nothing_found (self);
   fit_columns (self);
   adw_window_title_set_subtitle (self->title, n_documents > 0 ? subtitle : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.follow-up", shown > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.print", shown > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.export-csv", shown > 0);
 }
@@ -321,21 +331,22 @@ on_selection_changed_cb (LofteCommitmentsPage *self)
   gint64 row_id = selected->len > 0 ? lofte_query_item_get_row_id (g_ptr_array_index (selected, 0)) : 0;
   guint position;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "commitments.follow-up", row_id != 0);
   if (!adw_flap_get_reveal_flap (self->flap) || !row_id || !lofte_query_model_find (lofte_query_list_get_model (self->commitments), row_id, &position))
     return;
   ask (self, position);
 }
 
+/* From the one that is selected, or from the first. */
 static void
 on_follow_up_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
   g_autoptr (GPtrArray) selected = lofte_query_list_list_selected (self->commitments);
-  guint position;
+  guint position = 0;
 
-  if (selected->len > 0 && lofte_query_model_find (lofte_query_list_get_model (self->commitments), lofte_query_item_get_row_id (g_ptr_array_index (selected, 0)), &position))
-    open_pane (self, position);
+  if (selected->len > 0 && !lofte_query_model_find (lofte_query_list_get_model (self->commitments), lofte_query_item_get_row_id (g_ptr_array_index (selected, 0)), &position))
+    return;
+  open_pane (self, position);
 }
 
 static void
@@ -398,14 +409,30 @@ on_export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- shape ---- */
 
 static void
+place_button (LofteCommitmentsPage *self, gboolean down)
+{
+  lofte_narrow_bar_move (self->follow_up_button, self->header, self->narrow_bar, down, TRUE);
+  gtk_widget_set_hexpand (self->follow_up_button, down);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), down);
+}
+
+static void
 apply_width (int width, gpointer owner)
 {
   LofteCommitmentsPage *self = owner;
 
   self->width = width;
   fit_columns (self);
-  /* The button has no room then, and a finger has no second click. */
+  /* A finger has no second click. */
   gtk_column_view_set_single_click_activate (self->list, width == 0);
+  place_button (self, width == 0);
+  show_tools (self);
+}
+
+static void
+on_reveal_flap_notify_cb (LofteCommitmentsPage *self)
+{
+  fit_columns (self);
   show_tools (self);
 }
 
@@ -480,6 +507,7 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "commitments.print", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-commitments-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, header);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, flap);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, follow_up_button);
@@ -494,10 +522,13 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, list);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, nothing_found);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, bottom);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, narrow_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_on);
   gtk_widget_class_bind_template_callback (widget_class, close_pane);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_open_document_cb);
@@ -515,7 +546,9 @@ lofte_commitments_page_init (LofteCommitmentsPage *self)
   self->width = ORDINARY_WIDTH;
   fit_columns (self);
   lofte_query_columns_name (self->list, _ ("Commitments"));
+  gtk_widget_set_layout_manager (self->tools, lofte_side_layout_new (LEAST_CHARACTERS, SPACING));
   lofte_list_width_watch (self->scroller, apply_width, self);
+  place_button (self, TRUE);
 }
 
 /**

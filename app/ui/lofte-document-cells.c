@@ -14,8 +14,12 @@
 #include "lofte-documents-page-private.h"
 #include "lofte-label-private.h"
 #include "lofte-passages-private.h"
+#include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
 #include "lofte-words.h"
+
+/* No line ends at it. */
+#define DASH "\u2060–\u2060"
 
 static const char *
 get_kind (const LofteAgreementRow *row)
@@ -34,7 +38,7 @@ dup_period (const LofteAgreementRow *row)
     return g_strdup_printf (_ ("to %s"), row->end_on);
   if (!row->start_on || g_strcmp0 (row->start_on, row->end_on) == 0)
     return g_strdup (row->start_on ? row->start_on : "");
-  return g_strdup_printf ("%s–%s", row->start_on, row->end_on);
+  return g_strdup_printf ("%s" DASH "%s", row->start_on, row->end_on);
 }
 
 /* A period of whole years is read at a glance when it is written as years. */
@@ -48,7 +52,7 @@ dup_short_period (const LofteAgreementRow *row)
     return dup_period (row);
   if (strncmp (start, end, 4) == 0)
     return g_strndup (start, 4);
-  return g_strdup_printf ("%.4s–%.4s", start, end);
+  return g_strdup_printf ("%.4s" DASH "%.4s", start, end);
 }
 
 /* ---- one line ---- */
@@ -79,7 +83,9 @@ bind_period (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 static void
 bind_state (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
-  lofte_state_pill_set_state (cell, lofte_query_item_get_agreement (item)->state);
+  const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
+
+  lofte_state_pill_set_document (cell, row->state, row->expired);
 }
 
 static void
@@ -152,7 +158,7 @@ make_summary (void)
 {
   GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *title = lofte_label_new (NULL, NULL);
-  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *facts = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (title, "heading");
@@ -160,6 +166,7 @@ make_summary (void)
   lofte_label_wrap (GTK_LABEL (facts));
   gtk_widget_set_hexpand (facts, TRUE);
   gtk_widget_add_css_class (facts, "passage");
+  gtk_widget_set_layout_manager (second, lofte_side_layout_new_side_first (G_MAXINT16, 8));
   gtk_box_append (GTK_BOX (second), lofte_state_pill_new ());
   gtk_box_append (GTK_BOX (second), facts);
   gtk_box_append (GTK_BOX (cell), title);
@@ -168,13 +175,6 @@ make_summary (void)
   gtk_widget_set_margin_top (cell, 4);
   gtk_widget_set_margin_bottom (cell, 4);
   return cell;
-}
-
-static void
-append_fact (GString *facts, const char *fact)
-{
-  if (fact && *fact)
-    g_string_append_printf (facts, "%s%s", facts->len ? " · " : "", fact);
 }
 
 /* The municipality only where the title does not name it already. */
@@ -187,12 +187,12 @@ dup_facts (const LofteAgreementRow *row)
   g_autofree char *next = row->next_on ? g_strdup_printf (_ ("next date %s"), row->next_on) : NULL;
 
   if (row->municipality && !strstr (row->title, row->municipality))
-    append_fact (facts, row->municipality);
+    lofte_label_append_fact (facts, row->municipality);
   if (!strstr (row->title, get_kind (row)))
-    append_fact (facts, get_kind (row));
-  append_fact (facts, period);
-  append_fact (facts, next);
-  append_fact (facts, row->dnrs);
+    lofte_label_append_fact (facts, get_kind (row));
+  lofte_label_append_fact (facts, period);
+  lofte_label_append_fact (facts, next);
+  lofte_label_append_fact (facts, row->dnrs);
   return g_string_free (facts, FALSE);
 }
 
@@ -205,7 +205,7 @@ bind_summary (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
   g_autofree char *facts = dup_facts (row);
 
   gtk_label_set_label (GTK_LABEL (title), row->title);
-  lofte_state_pill_set_state (gtk_widget_get_first_child (second), row->state);
+  lofte_state_pill_set_document (gtk_widget_get_first_child (second), row->state, row->expired);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (second)), facts);
   fill_passage (gtk_widget_get_last_child (cell), item, owner);
 }
@@ -228,5 +228,5 @@ lofte_document_cells_describe (LofteQueryItem *item)
   const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
   g_autofree char *facts = dup_facts (row);
 
-  return g_strjoin (", ", row->title, lofte_state_get_label (row->state), *facts ? facts : NULL, NULL);
+  return g_strjoin (", ", row->title, lofte_state_pill_get_label (row->state, row->expired), *facts ? facts : NULL, NULL);
 }

@@ -22,6 +22,7 @@ typedef enum
   FACET_MUNICIPALITY,
   FACET_YEAR,
   FACET_ENDING,
+  FACET_EXPIRED,
   N_FACETS
 } Facet;
 
@@ -35,6 +36,7 @@ static const struct
   [FACET_MUNICIPALITY] = { "municipality", NC_ ("filter", "_Municipality") },
   [FACET_YEAR] = { "year", NC_ ("filter", "In Force in the _Year") },
   [FACET_ENDING] = { "ending", NC_ ("filter", "_Ends within 6 Months") },
+  [FACET_EXPIRED] = { "expired", NC_ ("filter", "E_xpired") },
 };
 
 struct _LofteDocumentFilter
@@ -66,7 +68,7 @@ set_facet (LofteDocumentFilter *self, Facet facet, const char *value)
     return;
   g_free (self->values[facet]);
   self->values[facet] = g_strdup (value);
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), facet == FACET_ENDING ? g_variant_new_boolean (*value != '\0') : g_variant_new_string (value));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), facet >= FACET_ENDING ? g_variant_new_boolean (*value != '\0') : g_variant_new_string (value));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -130,7 +132,7 @@ lofte_document_filter_init (LofteDocumentFilter *self)
       g_autoptr (GSimpleAction) action = NULL;
 
       self->values[i] = g_strdup ("");
-      if (i == FACET_ENDING)
+      if (i >= FACET_ENDING)
         action = g_simple_action_new_stateful (facets[i].name, NULL, g_variant_new_boolean (FALSE));
       else
         action = g_simple_action_new_stateful (facets[i].name, G_VARIANT_TYPE_STRING, g_variant_new_string (""));
@@ -194,6 +196,7 @@ lofte_document_filter_fill (LofteDocumentFilter *self, LofteAgreementFilter *fil
   filter->kind = self->values[FACET_KIND];
   filter->municipality = self->values[FACET_MUNICIPALITY];
   filter->year = self->values[FACET_YEAR];
+  filter->expired = *self->values[FACET_EXPIRED] != '\0';
   if (!*self->values[FACET_ENDING])
     return;
   g_free (self->ends_before);
@@ -275,6 +278,7 @@ lofte_document_filter_make_menu (LofteDocumentFilter *self, LofteStore *store, c
       g_menu_append_submenu (menu, g_dpgettext2 (GETTEXT_PACKAGE, "filter", facets[i].title), values);
     }
   g_menu_append (menu, g_dpgettext2 (GETTEXT_PACKAGE, "filter", facets[FACET_ENDING].title), "filter.ending");
+  g_menu_append (menu, g_dpgettext2 (GETTEXT_PACKAGE, "filter", facets[FACET_EXPIRED].title), "filter.expired");
   return G_MENU_MODEL (menu);
 }
 
@@ -304,6 +308,9 @@ dup_chip_label (Facet facet, const char *value)
 
     case FACET_YEAR:
       return g_strdup_printf (C_ ("filter", "In force in %s"), label);
+
+    case FACET_EXPIRED:
+      return g_strdup (C_ ("filter", "Expired"));
 
     case FACET_ENDING:
     case N_FACETS:

@@ -40,12 +40,14 @@ struct _LofteDocumentsPage
 
   AdwWindowTitle *title;
   GtkMenuButton *filter_button;
+  GtkWidget *tools;
   GtkSearchEntry *search;
   LofteWrapBox *chips;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkColumnView *list;
   AdwStatusPage *nothing_found;
+  GtkButton *show_all;
   GtkRevealer *bar;
   GtkLabel *selected_label;
   GtkWidget *example;
@@ -87,6 +89,8 @@ tell_nothing_found (LofteDocumentsPage *self)
   else
     sentence = g_strdup (_ ("No document is like the filters above."));
   adw_status_page_set_description (self->nothing_found, sentence);
+  gtk_button_set_label (self->show_all, !lofte_document_filter_is_set (self->filter) ? _ ("_Clear Search") : *text ? _ ("_Clear Search and Filters")
+                                                                                                                   : _ ("_Clear Filters"));
 }
 
 static void
@@ -121,7 +125,8 @@ update_stack (LofteDocumentsPage *self)
   if (self->searched_anew)
     lofte_query_columns_refresh (self->list);
   self->searched_anew = FALSE;
-  if (shown < all && is_filtered (self))
+  gtk_widget_set_visible (self->tools, all > 0);
+  if (is_filtered (self))
     /* Translators: how many documents are shown of all */
     subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u document", "%u of %u documents", all), shown, all);
   else
@@ -466,12 +471,14 @@ lofte_documents_page_class_init (LofteDocumentsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-documents-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, tools);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, search);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, list);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, nothing_found);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, show_all);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, selected_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentsPage, example);

@@ -31,7 +31,12 @@ new_label (void)
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, new_label ());
+  GtkWidget *label = new_label ();
+
+  /* The button grows with a second line instead of cutting it close. */
+  gtk_widget_set_margin_top (label, 4);
+  gtk_widget_set_margin_bottom (label, 4);
+  gtk_list_item_set_child (item, label);
 }
 
 static void

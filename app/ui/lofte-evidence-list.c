@@ -154,7 +154,7 @@ static gboolean
 refuse_frozen (LofteEvidenceList *self)
 {
   if (is_frozen (self))
-    show_failure (self, _ ("The text is frozen for signing, so nothing can be attached to it any more."));
+    show_failure (self, lofte_agreement_get_state (lofte_document_get_agreement (self->document)) == LOFTE_STATE_READY ? _ ("The text is frozen for signing, so nothing can be attached to it any more.") : _ ("The document is signed, so nothing can be attached to it any more."));
   return is_frozen (self);
 }
 

@@ -14,6 +14,7 @@
 #include "lofte-element-form-private.h"
 #include "lofte-evidence-row-private.h"
 #include "lofte-secrecy.h"
+#include "lofte-size.h"
 #include "lofte-store-attachment.h"
 
 #define THUMBNAIL_SIDE 112
@@ -98,7 +99,7 @@ dup_size (LofteEvidenceRow *self, const char *digest)
   g_autofree char *path = digest ? lofte_store_dup_attachment_path (get_store (self), digest) : NULL;
   GStatBuf status;
 
-  return path && g_stat (path, &status) == 0 ? g_format_size ((guint64) status.st_size) : NULL;
+  return path && g_stat (path, &status) == 0 ? lofte_size_dup ((guint64) status.st_size) : NULL;
 }
 
 static char *

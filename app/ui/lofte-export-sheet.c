@@ -15,6 +15,7 @@
 #include "lofte-left-out.h"
 #include "lofte-narrow-title-private.h"
 #include "lofte-show-file-private.h"
+#include "lofte-size.h"
 #include "lofte-window.h"
 
 struct _LofteExportSheet
@@ -48,7 +49,7 @@ static const char *const about_copies[LOFTE_N_COPIES] = {
   N_ ("The document itself. Once it is signed electronically, this is the very file that was signed."),
   N_ ("For everyone to read. It carries no signatures and nothing that is not open."),
   N_ ("For the other party to read before the decision, marked as a review copy."),
-  N_ ("For reading at the desk, marked as a draft with the day."),
+  N_ ("For reading in the office, marked as a draft with the date."),
 };
 
 static LofteCopy
@@ -134,7 +135,7 @@ static void
 show_done (LofteExportSheet *self, const LofteExportReport *report)
 {
   g_autofree char *name = g_path_get_basename (report->path);
-  g_autofree char *size = g_format_size (report->size);
+  g_autofree char *size = lofte_size_dup (report->size);
   g_autofree char *sentence = g_strdup_printf (_ ("%s is saved."), name);
   g_autofree char *pages = report->n_pages ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u page", "%u pages", report->n_pages), report->n_pages) : NULL;
   g_autoptr (GString) about = g_string_new (size);

@@ -9,9 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-commitment.h"
+#include "lofte-commitment-cells-private.h"
+#include "lofte-commitment-cells.h"
 #include "lofte-core-error.h"
 #include "lofte-date.h"
 #include "lofte-follow-up-pane-private.h"
+#include "lofte-label-private.h"
 #include "lofte-outcome-words.h"
 #include "lofte-progress.h"
 #include "lofte-state-pill-private.h"
@@ -23,6 +26,7 @@ struct _LofteFollowUpPane
 
   LofteRegister *reg;
   LofteCommitmentRow *row; /* NULL while nothing is shown */
+  guint n_unchosen;        /* choices of a status that are none: 1 while nothing was ever recorded */
 
   AdwWindowTitle *title;
   GtkLabel *text;
@@ -31,9 +35,11 @@ struct _LofteFollowUpPane
   GtkDropDown *state;
   GtkEntry *date;
   GtkEntry *value;
+  GtkLabel *target;
   GtkTextView *words;
   GtkEntry *source;
   GtkLabel *failure;
+  GtkWidget *reason;
   GtkExpander *assignment;
   GtkWidget *assignment_form;
   GtkLabel *assignment_refused;
@@ -78,6 +84,22 @@ show_failure (LofteFollowUpPane *self, const char *sentence)
 {
   gtk_label_set_label (self->failure, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->failure), sentence != NULL);
+}
+
+/* Returns: (nullable): the status that is chosen. */
+static const char *
+get_state (LofteFollowUpPane *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->state);
+
+  return selected >= self->n_unchosen && selected - self->n_unchosen < G_N_ELEMENTS (outcomes) ? outcomes[selected - self->n_unchosen] : NULL;
+}
+
+static void
+update_save (LofteFollowUpPane *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "follow-up.save", get_state (self) != NULL);
+  gtk_widget_set_visible (self->reason, get_state (self) == NULL);
 }
 
 /* ---- what was recorded, taken back ---- */
@@ -142,12 +164,12 @@ on_save_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *words = dup_words (self);
   const char *value = get_text (self->value);
   const char *source = get_text (self->source);
-  guint state = gtk_drop_down_get_selected (self->state);
+  const char *state = get_state (self);
 
-  if (!self->row)
+  if (!self->row || !state)
     return;
   document = lofte_document_open (self->reg, self->row->agreement_id, &error);
-  if (!document || !lofte_document_follow_up (document, self->row->id, get_text (self->date), outcomes[state], *value ? value : NULL, *words ? words : NULL, NULL, *source ? source : NULL, &error))
+  if (!document || !lofte_document_follow_up (document, self->row->id, get_text (self->date), state, *value ? value : NULL, *words ? words : NULL, NULL, *source ? source : NULL, &error))
     {
       show_failure (self, error->message);
       return;
@@ -218,25 +240,18 @@ on_open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- what is shown ---- */
 
 static void
-append_fact (GString *facts, const char *fact)
-{
-  if (fact && *fact)
-    g_string_append_printf (facts, "%s%s", facts->len ? " · " : "", fact);
-}
-
-static void
 show_facts (LofteFollowUpPane *self, const LofteCommitmentRow *row)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
+  g_autofree char *document = lofte_commitment_cells_dup_document (row);
   /* Translators: %s is a day that is past */
   g_autofree char *late = row->overdue ? g_strdup_printf (_ ("%s – late"), row->due_on) : NULL;
 
-  append_fact (facts, row->parties);
-  append_fact (facts, row->responsible);
-  append_fact (facts, late ? late : row->due_on ? row->due_on
-                                                : row->when);
-  append_fact (facts, row->agreement_title);
-  append_fact (facts, row->municipality);
+  lofte_label_append_fact (facts, row->parties);
+  lofte_label_append_fact (facts, row->responsible);
+  lofte_label_append_fact (facts, late ? late : row->due_on ? row->due_on
+                                                            : row->when);
+  lofte_label_append_fact (facts, document);
   gtk_label_set_label (self->facts, facts->str);
 }
 
@@ -253,6 +268,22 @@ show_latest (LofteFollowUpPane *self, const LofteCommitmentRow *row)
   gtk_label_set_label (self->latest, latest);
 }
 
+/* In the document's own words. */
+static void
+show_target (LofteFollowUpPane *self, const LofteCommitmentRow *row)
+{
+  g_autoptr (LofteDocument) document = lofte_document_open (self->reg, row->agreement_id, NULL);
+  LofteAgreement *agreement = document ? lofte_document_get_agreement (document) : NULL;
+  LofteElement *commitment = agreement ? lofte_element_find (LOFTE_ELEMENT (agreement), row->id) : NULL;
+  gboolean given = commitment && lofte_element_get (commitment, "target");
+  g_autofree char *target = given ? lofte_commitment_dup_cell (agreement, commitment, LOFTE_CELL_TARGET) : NULL;
+  /* Translators: %s is what a commitment is to reach, as in “at least 4 per week” */
+  g_autofree char *sentence = given ? g_strdup_printf (_ ("Target: %s"), target) : NULL;
+
+  gtk_label_set_label (self->target, sentence ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->target), given);
+}
+
 static void
 show_assignment (LofteFollowUpPane *self, const LofteCommitmentRow *row)
 {
@@ -265,16 +296,32 @@ show_assignment (LofteFollowUpPane *self, const LofteCommitmentRow *row)
   gtk_expander_set_expanded (self->assignment, FALSE);
 }
 
+/* What stands is chosen. Where nothing stands, nothing is: else “Save, Next” would say what nobody said. */
+static void
+fill_states (LofteFollowUpPane *self, const char *present)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint selected = G_N_ELEMENTS (outcomes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    if (g_strcmp0 (outcomes[i], present) == 0)
+      selected = i;
+  self->n_unchosen = selected < G_N_ELEMENTS (outcomes) ? 0 : 1;
+  if (self->n_unchosen > 0)
+    gtk_string_list_append (labels, _ ("Choose status"));
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    gtk_string_list_append (labels, lofte_outcome_state_get_label (outcomes[i]));
+  gtk_drop_down_set_model (self->state, G_LIST_MODEL (labels));
+  gtk_drop_down_set_selected (self->state, self->n_unchosen > 0 ? 0 : selected);
+  update_save (self);
+}
+
 static void
 clear_form (LofteFollowUpPane *self, const LofteCommitmentRow *row)
 {
   g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (self->reg));
-  guint selected = 1;
 
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    if (g_strcmp0 (outcomes[i], row->outcome) == 0)
-      selected = i;
-  gtk_drop_down_set_selected (self->state, selected);
+  fill_states (self, row->outcome);
   gtk_editable_set_text (GTK_EDITABLE (self->date), today);
   gtk_editable_set_text (GTK_EDITABLE (self->value), "");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->words), "", 0);
@@ -323,6 +370,8 @@ lofte_follow_up_pane_class_init (LofteFollowUpPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, state);
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, date);
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, value);
+  gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, target);
+  gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, reason);
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, words);
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, source);
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, failure);
@@ -331,12 +380,12 @@ lofte_follow_up_pane_class_init (LofteFollowUpPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, assignment_refused);
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, responsible);
   gtk_widget_class_bind_template_child (widget_class, LofteFollowUpPane, due);
+  gtk_widget_class_bind_template_callback (widget_class, update_save);
 }
 
 static void
 lofte_follow_up_pane_init (LofteFollowUpPane *self)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -344,9 +393,7 @@ lofte_follow_up_pane_init (LofteFollowUpPane *self)
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"), gtk_named_action_new ("follow-up.save")));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    gtk_string_list_append (labels, lofte_outcome_state_get_label (outcomes[i]));
-  gtk_drop_down_set_model (self->state, G_LIST_MODEL (labels));
+  fill_states (self, NULL);
 }
 
 /**
@@ -387,6 +434,7 @@ lofte_follow_up_pane_show (LofteFollowUpPane *self, const LofteCommitmentRow *ro
   show_latest (self, row);
   if (same)
     return;
+  show_target (self, row);
   show_assignment (self, row);
   clear_form (self, row);
 }

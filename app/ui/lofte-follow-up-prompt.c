@@ -16,7 +16,8 @@
 #define AGREEMENT_KEY "lofte-agreement"
 #define COMMITMENT_KEY "lofte-commitment"
 
-static const char *const outcome_words[] = { "done", "in-progress", "partly", "not-started", "not-done", "dropped", NULL };
+/* The first is none: nothing is recorded that nobody said. */
+static const char *const outcome_words[] = { "", "done", "in-progress", "partly", "not-started", "not-done", "dropped", NULL };
 
 static gboolean
 on_followed_up_cb (LoftePrompt *prompt, gpointer user_data)
@@ -26,6 +27,11 @@ on_followed_up_cb (LoftePrompt *prompt, gpointer user_data)
   const char *value = lofte_prompt_get_text (prompt, "value");
   const char *reason = lofte_prompt_get_text (prompt, "reason");
 
+  if (!*lofte_prompt_get_text (prompt, "state"))
+    {
+      lofte_prompt_show_error (prompt, _ ("Choose a status to be able to save."));
+      return FALSE;
+    }
   if (document && lofte_document_follow_up (document,
                                             g_object_get_data (G_OBJECT (prompt), COMMITMENT_KEY),
                                             lofte_prompt_get_text (prompt, "date"),
@@ -57,11 +63,12 @@ lofte_follow_up_prompt_present (GtkWindow *parent, LofteRegister *reg, const cha
   const char *labels[G_N_ELEMENTS (outcome_words)] = { NULL };
   LoftePrompt *prompt = lofte_prompt_new (parent, _ ("Follow Up"), text, _ ("_Save"), on_followed_up_cb, reg);
 
-  for (guint i = 0; outcome_words[i]; i++)
+  labels[0] = _ ("Choose status");
+  for (guint i = 1; outcome_words[i]; i++)
     labels[i] = lofte_outcome_state_get_label (outcome_words[i]);
   lofte_prompt_add_choice (prompt, "state", _ ("Status"), outcome_words, labels);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
-  lofte_prompt_add_entry (prompt, "value", _ ("Value"), NULL);
+  lofte_prompt_add_entry (prompt, "value", _ ("Value reached"), NULL);
   lofte_prompt_add_entry (prompt, "text", _ ("What was done"), NULL);
   lofte_prompt_add_entry (prompt, "reason", _ ("Reason, when it was not done"), NULL);
   lofte_prompt_add_entry (prompt, "source", _ ("Source"), NULL);

@@ -43,3 +43,17 @@ lofte_label_new (const char *text, const char *css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;
 }
+
+/**
+ * lofte_label_append_fact:
+ * @facts: What is written already.
+ * @fact: (nullable): What is to stand beside it.
+ *
+ * Puts a dot between them. Where the line ends there, the dot goes to the next one: at the end it would look as if something were missing.
+ */
+void
+lofte_label_append_fact (GString *facts, const char *fact)
+{
+  if (fact && *fact)
+    g_string_append_printf (facts, "%s%s", facts->len ? " ·\u00a0" : "", fact);
+}

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+void lofte_narrow_title_watch (GtkLabel *title, GtkWidget *heading);
 void lofte_narrow_title_follow (GtkWindow *window, AdwHeaderBar *header, GtkLabel *heading);
 
 G_END_DECLS

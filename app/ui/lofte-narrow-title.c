@@ -30,14 +30,36 @@ on_tick_cb (GtkWidget *title, GdkFrameClock *clock, gpointer user_data)
 static void
 on_layout_cb (GtkWidget *title)
 {
-  gtk_widget_add_tick_callback (title, on_tick_cb, NULL, NULL);
+  if (gtk_widget_get_mapped (title))
+    gtk_widget_add_tick_callback (title, on_tick_cb, NULL, NULL);
 }
 
 static void
 on_map_cb (GtkWidget *title)
 {
-  g_signal_connect_object (gtk_native_get_surface (gtk_widget_get_native (title)), "layout", G_CALLBACK (on_layout_cb), title, G_CONNECT_SWAPPED);
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (title));
+
+  /* A page comes into view again and again. */
+  g_signal_handlers_disconnect_by_func (surface, on_layout_cb, title);
+  g_signal_connect_object (surface, "layout", G_CALLBACK (on_layout_cb), title, G_CONNECT_SWAPPED);
   on_layout_cb (title);
+}
+
+/**
+ * lofte_narrow_title_watch:
+ * @title: A label that ends in dots where it is cut.
+ * @heading: What stands for it then.
+ *
+ * From now on one of the two is shown.
+ */
+void
+lofte_narrow_title_watch (GtkLabel *title, GtkWidget *heading)
+{
+  gtk_widget_set_visible (heading, FALSE);
+  g_object_set_data_full (G_OBJECT (title), HEADING_KEY, g_object_ref (heading), g_object_unref);
+  g_signal_connect (title, "map", G_CALLBACK (on_map_cb), NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (title)))
+    on_map_cb (GTK_WIDGET (title));
 }
 
 /**
@@ -57,10 +79,8 @@ lofte_narrow_title_follow (GtkWindow *window, AdwHeaderBar *header, GtkLabel *he
   gtk_label_set_xalign (heading, 0);
   lofte_label_wrap (heading);
   gtk_widget_add_css_class (GTK_WIDGET (heading), "title-2");
-  gtk_widget_set_visible (GTK_WIDGET (heading), FALSE);
   adw_header_bar_set_title_widget (header, title);
   g_object_bind_property (window, "title", title, "label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (window, "title", heading, "label", G_BINDING_SYNC_CREATE);
-  g_object_set_data_full (G_OBJECT (title), HEADING_KEY, g_object_ref (heading), g_object_unref);
-  g_signal_connect (title, "map", G_CALLBACK (on_map_cb), NULL);
+  lofte_narrow_title_watch (GTK_LABEL (title), GTK_WIDGET (heading));
 }

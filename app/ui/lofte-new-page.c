@@ -41,6 +41,8 @@ struct _LofteNewPage
   GtkBox *period_place;
   AdwHeaderBar *header;
   GtkWidget *create_button;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
   GtkBox *narrow_bar;
   GtkScrolledWindow *source_room;
   GtkScrolledWindow *parties_room;
@@ -249,6 +251,8 @@ update_actions (LofteNewPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "new.previous", step > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "new.next", step + 1 < G_N_ELEMENTS (step_names));
+  gtk_widget_set_visible (self->previous_button, step > 0);
+  gtk_widget_set_visible (self->next_button, step + 1 < G_N_ELEMENTS (step_names));
 }
 
 static void
@@ -379,6 +383,8 @@ lofte_new_page_class_init (LofteNewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, period_place);
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, header);
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, create_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteNewPage, next_button);
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, source_room);
   gtk_widget_class_bind_template_child (widget_class, LofteNewPage, parties_room);

@@ -249,7 +249,7 @@ new_add_button (const char *words, GCallback callback, GtkWidget *form)
 static void
 append_other_parties (GtkWidget *form)
 {
-  GtkWidget *card = lofte_new_form_append_group (form, _ ("Other parties"), _ ("Those who sign as well: a region, a rescue service, a housing company. Who only takes part is named in the document."));
+  GtkWidget *card = lofte_new_form_append_group (form, _ ("Other parties"), _ ("Those who sign as well: a region, a rescue service, a housing company. Others who only take part are named in the document."));
   LofteElement *municipality = find_party (form, "municipality");
   LofteElement *police = find_party (form, "police");
   GtkWidget *add;
@@ -335,7 +335,7 @@ append_signatory (GtkWidget *form, GtkWidget *card, LofteElement *signatory)
 static void
 append_signatories (GtkWidget *form)
 {
-  GtkWidget *card = lofte_new_form_append_group (form, _ ("Signatories"), _ ("Names and titles exactly as they shall stand under the signature."));
+  GtkWidget *card = lofte_new_form_append_group (form, _ ("Signatories"), _ ("Names and titles as they will appear under the signature."));
   GtkWidget *add;
 
   for (guint i = 0; i < lofte_element_count (get_root (form), "signatory"); i++)

@@ -209,7 +209,7 @@ append_basis (GtkWidget *form)
   append_under (form, card);
   if (picture)
     {
-      GtkWidget *label = gtk_label_new (_ ("Situational picture that it rests on"));
+      GtkWidget *label = gtk_label_new (_ ("Based on situational picture"));
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -121,6 +121,8 @@ new_heading (LofteOverviewPage *self, LofteOverviewGroup group)
   GtkWidget *label = gtk_label_new (lofte_overview_group_get_label (group));
   guint total = self->overview->totals[group];
 
+  /* As high as one with a button. */
+  gtk_widget_set_size_request (box, -1, 34);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);

@@ -78,7 +78,12 @@ dup_subtitle (const LofteOverviewItem *item)
   if (item->group == LOFTE_OVERVIEW_CHANGED)
     return g_strdup (item->municipality ? item->municipality : "");
   if (item->who && *item->who)
-    return g_strdup_printf ("%s · %s", document, item->who);
+    {
+      GString *facts = g_string_new (document);
+
+      lofte_label_append_fact (facts, item->who);
+      return g_string_free (facts, FALSE);
+    }
   return g_steal_pointer (&document);
 }
 
@@ -94,7 +99,7 @@ new_texts (const LofteOverviewItem *item, const char *subtitle)
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkWidget *pill = lofte_state_pill_new ();
 
-      lofte_state_pill_set_state (pill, item->state);
+      lofte_state_pill_set_document (pill, item->state, item->expired);
       gtk_box_append (GTK_BOX (line), pill);
       gtk_box_append (GTK_BOX (line), new_text (subtitle, "dim-label"));
       gtk_box_append (GTK_BOX (box), line);
@@ -142,7 +147,7 @@ lofte_overview_row_new (const LofteOverviewItem *item)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *subtitle = dup_subtitle (item);
   g_autofree char *when = lofte_overview_item_dup_when (item);
-  g_autofree char *name = g_strjoin (", ", item->what, when, lofte_state_get_label (item->state), subtitle, NULL);
+  g_autofree char *name = g_strjoin (", ", item->what, when, lofte_state_pill_get_label (item->state, item->expired), subtitle, NULL);
 
   self->item = item;
   gtk_widget_set_layout_manager (box, lofte_side_layout_new (LEAST_CHARACTERS, SPACING));

@@ -55,7 +55,7 @@ static const Command commands[] = {
   { NC_ ("command", "Trash"), "user-trash-symbolic", "win.show-trash", NULL },
   { NC_ ("command", "Backups and health"), "drive-harddisk-symbolic", "win.show-care", NULL },
   { NC_ ("command", "Preferences"), "emblem-system-symbolic", "win.preferences", NULL },
-  { NC_ ("command", "Keyboard shortcuts"), "input-keyboard-symbolic", "win.show-help-overlay", NULL },
+  { NC_ ("command", "Keyboard shortcuts"), "input-keyboard-symbolic", "app.shortcuts", NULL },
   { NC_ ("command", "About Löfte"), "help-about-symbolic", "win.about", NULL },
 };
 

@@ -252,10 +252,8 @@ lofte_part_form_new (LofteDocument *document, const char *part)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *guidance;
 
-  if (state >= LOFTE_STATE_SIGNED)
-    gtk_box_append (GTK_BOX (box), new_note (_ ("The document is signed. The text can only be read.")));
-  else if (lofte_state_is_frozen (state))
-    gtk_box_append (GTK_BOX (box), new_note (_ ("The text is frozen for signing and can be read only.")));
+  if (lofte_state_is_frozen (state))
+    gtk_box_append (GTK_BOX (box), new_note (state == LOFTE_STATE_READY ? _ ("The text is frozen for signing and can be read only.") : _ ("The document is signed. Its text can be read only.")));
 
   if (strcmp (part, LOFTE_PART_DOCUMENT) == 0)
     {

@@ -14,6 +14,10 @@
 #include "lofte-label-private.h"
 #include "lofte-narrow-title-private.h"
 
+#define WIDTH 540
+/* What the header bar, the window's borders and a panel take of a screen's height. */
+#define AROUND 140
+
 struct _LoftePrompt
 {
   AdwWindow parent_instance;
@@ -53,10 +57,43 @@ lofte_prompt_dispose (GObject *object)
   G_OBJECT_CLASS (lofte_prompt_parent_class)->dispose (object);
 }
 
+/* A window of a fixed size is as tall as what it asks; where that is more than the screen holds, it scrolls. */
+static void
+lofte_prompt_realize (GtkWidget *widget)
+{
+  LoftePrompt *self = LOFTE_PROMPT (widget);
+  GtkWidget *fields = GTK_WIDGET (self->fields);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GdkSurface *surface = parent ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
+  GdkMonitor *monitor = surface ? gdk_display_get_monitor_at_surface (gtk_widget_get_display (widget), surface) : NULL;
+  GdkRectangle screen = { 0 };
+  int height = 0;
+
+  if (monitor)
+    gdk_monitor_get_geometry (monitor, &screen);
+  gtk_widget_measure (fields, GTK_ORIENTATION_VERTICAL, MIN (WIDTH, screen.width), NULL, &height, NULL, NULL);
+  if (monitor && height > screen.height - AROUND)
+    {
+      GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", screen.height - AROUND, NULL);
+      GtkBox *outer = GTK_BOX (gtk_widget_get_parent (fields));
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+      g_object_ref (fields);
+      gtk_box_remove (outer, fields);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fields);
+      g_object_unref (fields);
+      gtk_box_append (outer, scroller);
+      gtk_window_set_focus (GTK_WINDOW (self), focus);
+    }
+
+  GTK_WIDGET_CLASS (lofte_prompt_parent_class)->realize (widget);
+}
+
 static void
 lofte_prompt_class_init (LoftePromptClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lofte_prompt_dispose;
+  GTK_WIDGET_CLASS (klass)->realize = lofte_prompt_realize;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -100,7 +137,7 @@ append_control (LoftePrompt *self, const char *name, const char *text, GtkWidget
 LoftePrompt *
 lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation, const char *verb, LoftePromptDone done, gpointer object)
 {
-  LoftePrompt *self = g_object_new (LOFTE_TYPE_PROMPT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, "default-width", 540, "resizable", FALSE, NULL);
+  LoftePrompt *self = g_object_new (LOFTE_TYPE_PROMPT, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "title", title, "default-width", WIDTH, "resizable", FALSE, NULL);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
@@ -127,10 +164,9 @@ lofte_prompt_new (GtkWindow *parent, const char *title, const char *explanation,
   lofte_narrow_title_follow (GTK_WINDOW (self), ADW_HEADER_BAR (header), GTK_LABEL (heading));
   if (explanation)
     {
-      GtkWidget *label = gtk_label_new (explanation);
+      GtkWidget *label = lofte_label_new (explanation, NULL);
 
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_margin_bottom (label, 5);
       gtk_box_append (self->fields, label);
     }
   self->error = GTK_LABEL (gtk_label_new (NULL));

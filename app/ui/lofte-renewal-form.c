@@ -40,6 +40,7 @@ struct _LofteRenewalForm
   GtkSearchEntry *search;
   GtkListBox *documents;
   GtkLabel *count;
+  GtkWidget *chosen_card;
   GtkLabel *chosen;
   GtkLabel *becomes;
   GtkWidget *another;
@@ -80,7 +81,7 @@ dup_document_facts (const LofteAgreementRow *row)
     g_ptr_array_add (parts, g_strdup (row->start_on ? row->start_on : row->end_on));
   g_ptr_array_add (parts, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", row->n_commitments), row->n_commitments));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return g_strjoinv (" ·\u00a0", (char **) parts->pdata);
 }
 
 static GtkWidget *
@@ -91,13 +92,13 @@ new_document_row (const LofteAgreementRow *row)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *pill = lofte_state_pill_new ();
   g_autofree char *facts = dup_document_facts (row);
-  g_autofree char *name = g_strdup_printf ("%s, %s, %s", row->title, facts, lofte_state_get_label (row->state));
+  g_autofree char *name = g_strdup_printf ("%s, %s, %s", row->title, facts, lofte_state_pill_get_label (row->state, row->expired));
 
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), lofte_label_new (row->title, NULL));
   gtk_box_append (GTK_BOX (words), lofte_label_new (facts, "dim-label"));
   gtk_box_append (GTK_BOX (box), words);
-  lofte_state_pill_set_state (pill, row->state);
+  lofte_state_pill_set_document (pill, row->state, row->expired);
   gtk_box_append (GTK_BOX (box), pill);
   gtk_widget_add_css_class (box, "choice-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (item), box);
@@ -205,7 +206,7 @@ dup_line_facts (const LofteRenewalLine *line)
     g_ptr_array_add (parts, line->parties);
   g_ptr_array_add (parts, (char *) lofte_outcome_state_get_label (line->outcome));
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return g_strjoinv (" ·\u00a0", (char **) parts->pdata);
 }
 
 static guint
@@ -423,6 +424,7 @@ lofte_renewal_form_class_init (LofteRenewalFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, search);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, documents);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, count);
+  gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, chosen_card);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, chosen);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, becomes);
   gtk_widget_class_bind_template_child (widget_class, LofteRenewalForm, another);
@@ -442,6 +444,7 @@ static void
 lofte_renewal_form_init (LofteRenewalForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->chosen_card, lofte_side_layout_new (LEAST_CHARACTERS, SPACING));
 }
 
 /**

@@ -143,7 +143,7 @@ append_recent (LofteSidebar *self, const LofteAgreementRow *agreement)
   GtkWidget *title = gtk_label_new (agreement->title);
   GtkWidget *place = gtk_label_new (agreement->municipality);
   GtkWidget *pill = lofte_state_pill_new ();
-  g_autofree char *name = g_strjoin (", ", agreement->title, lofte_state_get_label (agreement->state), agreement->municipality, NULL);
+  g_autofree char *name = g_strjoin (", ", agreement->title, lofte_state_pill_get_label (agreement->state, agreement->expired), agreement->municipality, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -153,7 +153,7 @@ append_recent (LofteSidebar *self, const LofteAgreementRow *agreement)
   gtk_widget_set_layout_manager (line, lofte_side_layout_new (G_MAXINT16, 6));
   gtk_widget_add_css_class (place, "caption");
   gtk_widget_add_css_class (place, "dim-label");
-  lofte_state_pill_set_state (pill, agreement->state);
+  lofte_state_pill_set_document (pill, agreement->state, agreement->expired);
   gtk_box_append (GTK_BOX (line), place);
   gtk_box_append (GTK_BOX (line), pill);
   gtk_box_append (GTK_BOX (box), title);

@@ -14,15 +14,16 @@
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
 #include "lofte-key-card-private.h"
+#include "lofte-key-lock-private.h"
 #include "lofte-narrow-title-private.h"
 #include "lofte-page-view-private.h"
+#include "lofte-preferences.h"
 #include "lofte-sign-document.h"
 #include "lofte-sign-sheet-private.h"
 #include "lofte-signature-card-private.h"
 #include "lofte-verify-job-private.h"
+#include "lofte-window-private.h"
 
-/* Where the address of the time stamp service is kept: all who use the register use the same. */
-#define TIMESTAMP_SETTING "timestamp-service"
 /* Above a signature when it is scrolled to, in points. */
 #define LEAD 60
 
@@ -45,6 +46,7 @@ struct _LofteSignSheet
   GtkLabel *who;
   GtkLabel *whose;
   GtkButton *file;
+  GtkLabel *wanting; /* what has to be done before one can sign */
   GtkListBox *card;
   GtkLabel *note;
   GtkCheckButton *other_name; /* beside the note: the certificate is made out to another */
@@ -78,6 +80,13 @@ show_failure (LofteSignSheet *self, const char *sentence)
 {
   gtk_label_set_label (self->failure, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->failure), sentence != NULL);
+}
+
+/* The time stamp service is chosen there, too. */
+static LoftePreferences *
+get_preferences (LofteSignSheet *self)
+{
+  return lofte_window_get_preferences (LOFTE_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self))));
 }
 
 static LofteRegister *
@@ -122,16 +131,29 @@ scroll_to_signature (LofteSignSheet *self, GBytes *pdf, LoftePdfPages *pages, co
 
 /* ---- asking ---- */
 
+/* Why the button and the password are dead is said, not left to be guessed. */
+static const char *
+get_wanting (LofteSignSheet *self)
+{
+  if (!self->container)
+    return _ ("Choose the certificate file first. Then you can write its password and sign.");
+  if (gtk_widget_get_visible (GTK_WIDGET (self->other_name)) && !gtk_check_button_get_active (self->other_name))
+    return _ ("To sign, tick that it is done in the holder’s own name, or choose another file.");
+  return NULL;
+}
+
 static void
 update_verb (LofteSignSheet *self)
 {
+  const char *wanting = get_wanting (self);
   gboolean asks = g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "ask") == 0;
   gboolean locked = self->container && !self->key;
 
   /* Never hidden: it would stop to be what Enter presses. */
   gtk_widget_set_opacity (GTK_WIDGET (self->verb), asks ? 1 : 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->verb), asks && self->container != NULL && (!gtk_widget_get_visible (GTK_WIDGET (self->other_name)) || gtk_check_button_get_active (self->other_name)));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->verb), asks && !self->container ? _ ("Choose the file of the certificate first") : NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->verb), asks && !wanting);
+  gtk_label_set_label (self->wanting, wanting ? wanting : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->wanting), wanting != NULL);
   gtk_button_set_label (self->verb, locked ? _ ("_Unlock") : _ ("_Sign"));
   gtk_button_set_label (self->cancel, g_strcmp0 (gtk_stack_get_visible_child_name (self->stage), "done") == 0 ? _ ("_Close") : _ ("_Cancel"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->password), self->container && !self->unlocked);
@@ -279,37 +301,6 @@ on_level_changed_cb (LofteSignSheet *self)
 
 /* ---- signing ---- */
 
-typedef struct
-{
-  GBytes *container;
-  char *password;
-} Lock;
-
-static void
-lock_free (gpointer data)
-{
-  Lock *lock = data;
-
-  g_bytes_unref (lock->container);
-  /* What opened the key is not left lying in memory. */
-  explicit_bzero (lock->password, strlen (lock->password));
-  g_free (lock->password);
-  g_free (lock);
-}
-
-static void
-unlock_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Lock *lock = data;
-  GError *error = NULL;
-  LofteKey *key = lofte_key_new_from_pkcs12 (lock->container, lock->password, &error);
-
-  if (key)
-    g_task_return_pointer (task, key, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 begin_work (LofteSignSheet *self, const char *sentence)
 {
@@ -399,7 +390,7 @@ sign (LofteSignSheet *self)
   LofteSigningWish wish = { .key = self->key, .place = *place ? place : NULL, .reason = *reason ? reason : NULL, .timestamp_url = service, .other_name = gtk_check_button_get_active (self->other_name) };
 
   if (service)
-    lofte_store_set_setting (lofte_register_get_store (get_register (self)), TIMESTAMP_SETTING, service, NULL);
+    lofte_preferences_set (get_preferences (self), LOFTE_PREFERENCE_TIMESTAMP_SERVICE, service, NULL);
   begin_work (self, service ? _ ("Signing, and asking the service for a time stamp…") : _ ("Signing…"));
   lofte_signing_sign_async (self->document, &wish, self->cancellable, on_signed_cb, g_object_ref (self));
 }
@@ -410,7 +401,7 @@ on_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   LofteSignSheet *self = LOFTE_SIGN_SHEET (source);
   gboolean shown_before = self->key != NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (LofteKey) key = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (LofteKey) key = lofte_key_lock_open_finish (result, &error);
 
   if (!self->document)
     return;
@@ -452,9 +443,6 @@ check_service (LofteSignSheet *self)
 static void
 on_verb_clicked_cb (LofteSignSheet *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Lock *lock;
-
   if (!self->container || !check_service (self))
     return;
   if (self->unlocked)
@@ -462,14 +450,8 @@ on_verb_clicked_cb (LofteSignSheet *self)
       sign (self);
       return;
     }
-  lock = g_new0 (Lock, 1);
-  lock->container = g_bytes_ref (self->container);
-  lock->password = g_strdup (gtk_editable_get_text (self->password));
-  task = g_task_new (self, NULL, on_unlocked_cb, NULL);
-  g_task_set_source_tag (task, on_verb_clicked_cb);
-  g_task_set_task_data (task, lock, lock_free);
   begin_work (self, _ ("Opening the certificate…"));
-  g_task_run_in_thread (task, unlock_in_thread);
+  lofte_key_lock_open_async (self, self->container, gtk_editable_get_text (self->password), on_unlocked_cb);
 }
 
 static void
@@ -532,6 +514,7 @@ lofte_sign_sheet_class_init (LofteSignSheetClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, who);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, whose);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, file);
+  gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, wanting);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, card);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, note);
   gtk_widget_class_bind_template_child (widget_class, LofteSignSheet, place);
@@ -563,14 +546,16 @@ lofte_sign_sheet_class_init (LofteSignSheetClass *klass)
 static void
 lofte_sign_sheet_init (LofteSignSheet *self)
 {
-  const char *const levels[] = { _ ("The time is the signatory’s own (B-B)"), _ ("A service vouches for the time (B-T)"), NULL };
+  const char *const levels[] = { _ ("The clock of this computer"), _ ("A time stamp service"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (levels);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   lofte_narrow_title_follow (GTK_WINDOW (self), self->header, self->heading);
   add_other_name (self);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->verb), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->wanting, NULL, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->password), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->wanting, NULL, -1);
   gtk_drop_down_set_model (self->level, G_LIST_MODEL (model));
-  lofte_drop_down_set_name (self->level, C_ ("of a signature", "Level"));
+  lofte_drop_down_set_name (self->level, _ ("The time comes from"));
 }
 
 /**
@@ -586,7 +571,7 @@ lofte_sign_sheet_new (GtkWindow *parent, LofteDocument *document)
   LofteSignSheet *self = g_object_new (LOFTE_TYPE_SIGN_SHEET, "transient-for", parent, NULL);
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
   g_autofree char *title = lofte_agreement_dup_title (lofte_document_get_agreement (document));
-  g_autofree char *service = lofte_store_dup_setting (lofte_register_get_store (lofte_document_get_register (document)), TIMESTAMP_SETTING);
+  g_autofree char *service = lofte_preferences_dup (get_preferences (self), LOFTE_PREFERENCE_TIMESTAMP_SERVICE);
 
   self->document = g_object_ref (document);
   gtk_editable_set_text (self->place, lofte_element_get_or (root, "ceremony-place", ""));

@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "lofte-outcome-words.h"
 #include "lofte-state-pill-private.h"
 
@@ -44,7 +46,7 @@ static const struct
 GtkWidget *
 lofte_state_pill_new (void)
 {
-  GtkWidget *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *pill = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "pixel-size", 12, NULL);
 
   gtk_box_append (GTK_BOX (pill), icon);
@@ -63,6 +65,31 @@ fill (GtkWidget *pill, const char *group, const char *icon_name, const char *lab
   gtk_widget_add_css_class (pill, group);
   gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (pill)), icon_name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (pill)), label);
+}
+
+/**
+ * lofte_state_pill_get_label:
+ * @state: How a document stands.
+ * @expired: Whether its period is over though it stands so.
+ *
+ * Returns: What the pill says.
+ */
+const char *
+lofte_state_pill_get_label (LofteState state, gboolean expired)
+{
+  return expired ? C_ ("state", "Expired") : lofte_state_get_label (state);
+}
+
+/**
+ * lofte_state_pill_set_document:
+ * @pill: A pill.
+ * @state: How a document stands.
+ * @expired: Whether its period is over though it stands so: then it would be wrong to say that it is in force.
+ */
+void
+lofte_state_pill_set_document (GtkWidget *pill, LofteState state, gboolean expired)
+{
+  fill (pill, expired ? "draft" : get_group (state), expired ? "dialog-warning-symbolic" : lofte_state_get_icon_name (state), lofte_state_pill_get_label (state, expired));
 }
 
 /**
@@ -90,5 +117,5 @@ lofte_state_pill_set_outcome (GtkWidget *pill, const char *outcome)
         fill (pill, outcomes[i].group, outcomes[i].icon_name, lofte_outcome_state_get_label (outcome));
         return;
       }
-  fill (pill, "final", "radio-symbolic", lofte_outcome_state_get_label (outcome));
+  fill (pill, "final", "list-remove-symbolic", lofte_outcome_state_get_label (outcome));
 }

@@ -21,6 +21,10 @@
 #include "lofte-steps-private.h"
 #include "lofte-window.h"
 
+/* Swedish authorities, as they are called in the document and its history, whatever language the window speaks. */
+#define POLICE "Polisen"
+#define EXECUTIVE_BOARD "Kommunstyrelsen"
+
 static LofteState
 get_state (LofteDocument *document)
 {
@@ -182,15 +186,16 @@ on_review_done_cb (LoftePrompt *prompt, gpointer user_data)
 static void
 send_for_review (GtkWindow *window, LofteDocument *document)
 {
+  LofteElement *police = lofte_agreement_find_party (lofte_document_get_agreement (document), "police");
   g_autofree char *today = dup_today (document);
   LoftePrompt *prompt = lofte_prompt_new (window,
                                           _ ("Send for Review"),
                                           _ ("The review copy is saved for you to send. Once it is handed over to another authority it may become an official document there and here; the hand-over is recorded."),
-                                          _ ("_Send…"),
+                                          _ ("_Save and Record…"),
                                           on_review_done_cb,
                                           document);
 
-  lofte_prompt_add_entry (prompt, "receiver", _ ("Who gets it"), _ ("The police"));
+  lofte_prompt_add_entry (prompt, "receiver", _ ("Who gets it"), police ? lofte_element_get_or (police, "name", POLICE) : POLICE);
   lofte_prompt_add_text (prompt, _ ("Day it is sent"), today);
   gtk_window_present (GTK_WINDOW (prompt));
 }
@@ -235,7 +240,7 @@ record_decision (GtkWindow *window, LofteDocument *document)
   g_autofree char *today = dup_today (document);
   LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Decision"), _ ("The decision is printed in the document, as it stands in the minutes."), _ ("_Record"), on_decision_done_cb, document);
 
-  lofte_prompt_add_entry (prompt, "body", _ ("Who decided"), _ ("The municipal executive board"));
+  lofte_prompt_add_entry (prompt, "body", _ ("Who decided"), EXECUTIVE_BOARD);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
   lofte_prompt_add_entry (prompt, "paragraph", _ ("Item number (§)"), NULL);
   lofte_prompt_add_entry (prompt, "dnr", _ ("Registration number"), NULL);
@@ -371,7 +376,7 @@ static void
 publish (GtkWindow *window, LofteDocument *document)
 {
   g_autofree char *today = dup_today (document);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Publish"), _ ("The publication copy is saved for you to publish: it can be read by everyone and carries no signature data. Where and when it is published is recorded."), _ ("_Publish…"), on_publish_done_cb, document);
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Publish"), _ ("The publication copy is saved for you to publish: it can be read by everyone and carries no signature data. Where and when it is published is recorded."), _ ("_Save and Record…"), on_publish_done_cb, document);
 
   lofte_prompt_add_entry (prompt, "channel", _ ("Where"), NULL);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);

@@ -139,16 +139,48 @@ find_arrival (GPtrArray *events, LofteState state)
   return NULL;
 }
 
+/* What stands behind a recorded decision is who made it; behind another step it is why it was taken. */
 static char *
-dup_arrival (const LofteStoreEvent *event)
+dup_arrival (LofteStorySheet *self, const LofteStoreEvent *event, LofteState state)
 {
+  gboolean decides = state == LOFTE_STATE_DECIDED && lofte_element_count (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), "decision") > 0;
   g_autofree char *when = event ? lofte_past_dup_when_and_who (event->at, event->author) : NULL;
   g_auto (GStrv) words = event ? g_strsplit (event->detail ? event->detail : "", " ", 3) : NULL;
 
+  if (words && g_strv_length (words) == 3 && *words[2] && decides)
+    /* Translators: when and who, then a decision of a municipality */
+    return g_strdup_printf (_ ("%s\nDecision: %s"), when, words[2]);
   if (words && g_strv_length (words) == 3 && *words[2])
     /* Translators: when and who, then why a step was skipped or taken back */
     return g_strdup_printf (_ ("%s\nReason: %s"), when, words[2]);
   return g_steal_pointer (&when);
+}
+
+/* What is done, what was skipped and what is to come are told apart by more than a date. */
+static void
+mark_row (GtkWidget *row, LofteState state, LofteState present, gboolean arrived)
+{
+  GtkWidget *mark;
+
+  if (state < present && arrived)
+    {
+      mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, C_ ("step", "Done"), -1);
+      gtk_widget_add_css_class (mark, "success");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), mark);
+    }
+  else if (state != present)
+    {
+      gtk_widget_add_css_class (row, "not-taken");
+    }
+}
+
+static const char *
+get_hint (LofteState state, LofteState present, gboolean arrived)
+{
+  if (state == LOFTE_STATE_SIGNED && present < LOFTE_STATE_SIGNED)
+    return _ ("When all have signed");
+  return state < present && !arrived ? C_ ("step", "Skipped") : NULL;
 }
 
 static void
@@ -156,10 +188,11 @@ append_state (LofteStorySheet *self, LofteState state, GPtrArray *events)
 {
   LofteState present = get_state (self);
   const char *label = lofte_state_get_label (state);
-  g_autofree char *arrival = dup_arrival (find_arrival (events, state));
-  const char *hint = state == LOFTE_STATE_SIGNED && present < LOFTE_STATE_SIGNED ? _ ("When all have signed") : NULL;
+  g_autofree char *arrival = dup_arrival (self, find_arrival (events, state), state);
+  const char *hint = get_hint (state, present, arrival != NULL);
   GtkWidget *row = lofte_past_row_new (lofte_state_get_icon_name (state), label, hint ? hint : arrival);
 
+  mark_row (row, state, present, arrival != NULL);
   if (state == present)
     {
       /* Translators: stands beside the status that the document has now */

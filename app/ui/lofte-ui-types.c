@@ -30,6 +30,7 @@
 #include "lofte-save-bar-private.h"
 #include "lofte-sidebar-private.h"
 #include "lofte-municipality-entry-private.h"
+#include "lofte-narrow-heading-private.h"
 #include "lofte-new-page-private.h"
 #include "lofte-renewal-form-private.h"
 #include "lofte-sample-window-private.h"
@@ -40,6 +41,7 @@
 #include "lofte-trash-sheet-private.h"
 #include "lofte-version-window-private.h"
 #include "lofte-sign-sheet-private.h"
+#include "lofte-shortcuts-window-private.h"
 #include "lofte-trust-list-private.h"
 #include "lofte-verify-page-private.h"
 #include "lofte-window.h"
@@ -54,6 +56,7 @@ void
 lofte_ui_ensure_types (void)
 {
   g_type_ensure (LOFTE_TYPE_WRAP_BOX);
+  g_type_ensure (LOFTE_TYPE_NARROW_HEADING);
   g_type_ensure (LOFTE_TYPE_PAGE_VIEW);
   g_type_ensure (LOFTE_TYPE_SIDEBAR);
   g_type_ensure (LOFTE_TYPE_OVERVIEW_PAGE);
@@ -83,6 +86,7 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_EVIDENCE_ROW);
   g_type_ensure (LOFTE_TYPE_EXPORT_SHEET);
   g_type_ensure (LOFTE_TYPE_SIGN_SHEET);
+  g_type_ensure (LOFTE_TYPE_SHORTCUTS_WINDOW);
   g_type_ensure (LOFTE_TYPE_TRUST_LIST);
   g_type_ensure (LOFTE_TYPE_VERIFY_PAGE);
   g_type_ensure (LOFTE_TYPE_PAGE_CHOOSER);

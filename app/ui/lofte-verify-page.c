@@ -14,6 +14,7 @@
 #include "lofte-file-dialogs-private.h"
 #include "lofte-revision-window-private.h"
 #include "lofte-signature-card-private.h"
+#include "lofte-size.h"
 #include "lofte-trust-list-private.h"
 #include "lofte-verdict-row-private.h"
 #include "lofte-verify-job-private.h"
@@ -73,11 +74,11 @@ show_failure (LofteVerifyPage *self, const char *sentence)
 static void
 show_about (LofteVerifyPage *self)
 {
-  g_autofree char *size = g_format_size (g_bytes_get_size (self->pdf));
+  g_autofree char *size = lofte_size_dup (g_bytes_get_size (self->pdf));
   g_autoptr (GDateTime) local = g_date_time_to_local (lofte_verification_get_time (self->verification));
   g_autofree char *time = g_date_time_format (local, _ ("%Y-%m-%d %H:%M"));
-  /* Translators: the first %s is the size of a file, the second a time */
-  g_autofree char *about = g_strdup_printf (_ ("%s. Checked %s; nothing was fetched and nothing sent."), size, time);
+  /* Translators: the name of a file, its size, and a time */
+  g_autofree char *about = g_strdup_printf (_ ("%s, %s. Checked %s; nothing was fetched and nothing sent."), self->name, size, time);
 
   gtk_label_set_label (self->about, about);
 }

@@ -193,6 +193,14 @@ fill_others (LofteVersionWindow *self, GPtrArray *versions)
   gtk_drop_down_set_model (self->other, G_LIST_MODEL (names));
 }
 
+static const char *
+get_refusal (LofteVersionWindow *self)
+{
+  if (lofte_agreement_get_state (lofte_document_get_agreement (self->document)) == LOFTE_STATE_READY)
+    return _ ("The text is frozen for signing, so no earlier version can take its place.");
+  return _ ("The document is signed, so no earlier version can take its place.");
+}
+
 static void
 describe (LofteVersionWindow *self, GPtrArray *versions)
 {
@@ -207,7 +215,7 @@ describe (LofteVersionWindow *self, GPtrArray *versions)
       g_autofree char *when = lofte_past_dup_when_and_who (version->at, version->author);
       g_autofree char *facts = g_strdup_printf ("%s · %s · %s", title, reason, when);
       /* What cannot be done is said instead of shown as a dead button. */
-      g_autofree char *about = gtk_widget_get_visible (self->restore) ? g_strdup (facts) : g_strdup_printf ("%s\n%s", facts, _ ("The text is frozen for signing or signed, so no earlier version can take its place."));
+      g_autofree char *about = gtk_widget_get_visible (self->restore) ? g_strdup (facts) : g_strdup_printf ("%s\n%s", facts, get_refusal (self));
 
       if (version->number == self->number)
         gtk_label_set_label (self->about, about);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 LofteRegister *lofte_window_get_register (LofteWindow *self);
+LoftePreferences *lofte_window_get_preferences (LofteWindow *self);
 GtkWidget *lofte_window_make_page (LofteWindow *self, const char *name);
 void lofte_window_choose_file (LofteWindow *self);
 void lofte_window_accept_drops (LofteWindow *self);

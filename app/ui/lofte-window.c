@@ -63,7 +63,7 @@ update_counts (LofteWindow *self)
 {
   /* A draft is written at leisure; these two wait for a step of ours. */
   const LofteAgreementFilter ours = { .states = 1u << LOFTE_STATE_DECIDED | 1u << LOFTE_STATE_SIGNED };
-  const LofteCommitmentFilter late = { .overdue = TRUE, .signed_only = TRUE };
+  const LofteCommitmentFilter late = { .overdue = TRUE };
   LofteStore *store = lofte_register_get_store (self->reg);
   guint documents = 0;
   guint commitments = 0;
@@ -525,6 +525,13 @@ LofteRegister *
 lofte_window_get_register (LofteWindow *self)
 {
   return self->reg;
+}
+
+/* Returns: (transfer none): what the person has chosen. */
+LoftePreferences *
+lofte_window_get_preferences (LofteWindow *self)
+{
+  return self->preferences;
 }
 
 /**

@@ -51,6 +51,7 @@ typedef enum
  * @agreement_title: What lists call the document.
  * @municipality: (nullable): Whose document it is.
  * @state: The document's.
+ * @expired: Whether the document's period is over though it is still in force; told of those changed last.
  * @who: (nullable): The parties that answer for it.
  * @commitment: (nullable): Id of a commitment.
  * @day: The day it is about, `YYYY-MM-DD`: due, waiting since, or changed.
@@ -65,6 +66,7 @@ typedef struct
   char *agreement_title;
   char *municipality;
   LofteState state;
+  gboolean expired;
   char *who;
   char *commitment;
   char *day;

@@ -48,6 +48,7 @@ typedef enum
  * @ends_before: (nullable): Only those with an end before that day.
  * @year: (nullable): Only those in force at some time of that year.
  * @next_before: (nullable): Only those whose next date is before that day.
+ * @expired: Only those in force whose end is past.
  * @unfollowed_since: (nullable): Only those in force without an outcome on or after that day.
  * @trashed: %TRUE for the trash alone; else what is in the trash is left out.
  *
@@ -66,6 +67,7 @@ typedef struct
   const char *ends_before;
   const char *year;
   const char *next_before;
+  gboolean expired;
   const char *unfollowed_since;
   gboolean trashed;
 } LofteAgreementFilter;
@@ -75,6 +77,7 @@ typedef struct
  * @row_id: Its number in the register's table.
  * @next_what: (nullable): What falls due on @next_on: `start`, `follow-up`, `consultation`, `expiry`, `revision`, `picture`, `plan`, `ceremony` or `measure`.
  * @dnrs: Registration numbers of its parties, separated by a comma and a space.
+ * @expired: Whether it still counts as in force though its end is past, seen from the register's clock.
  * @created_at: Microseconds since 1970 in UTC.
  * @changed_at: Microseconds since 1970 in UTC.
  * @trashed_at: Microseconds since 1970 in UTC; 0 when it is not in the trash.
@@ -105,6 +108,7 @@ typedef struct
   char *replaces;
   guint n_commitments;
   guint n_overdue;
+  gboolean expired;
   gint64 revision;
   gint64 created_at;
   gint64 changed_at;
@@ -136,7 +140,7 @@ typedef enum
  * @responsible: (nullable): Who answers for it inside.
  * @municipality: (nullable): Name of the municipality.
  * @outcome: (nullable): State of its newest outcome; `none` for those without.
- * @overdue: Only those past their day, neither done nor given up.
+ * @overdue: Only those past their day, neither done nor given up, of documents that are signed.
  * @due_within: Only those due from today within so many days, when above 0.
  * @no_date: Only those without a day.
  * @no_owner: Only those without a responsible.
@@ -169,7 +173,7 @@ typedef struct
  * @outcome_on: (nullable): Its day.
  * @amendment: Whether it came with an amendment.
  * @ended: Whether an amendment ended it.
- * @overdue: Whether its day is past, seen from the register's clock.
+ * @overdue: Whether its day is past, seen from the register's clock; never in a document that is not signed.
  *
  * What lists show of a commitment. Strings may be %NULL where the document says nothing.
  */

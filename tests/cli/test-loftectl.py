@@ -326,7 +326,7 @@ def main_job(place):
     expect({"created", "decided", "signed", "published", "followed-up"} <= {event["what"] for event in place.json("history", id)})
     expect(len(place.json("versions", id)) >= 5)
     expect(open(place.path("publik.pdf"), "rb").read(5) == b"%PDF-")
-    again = place.json("new", "--from", id)
+    again = place.json("new", "--from", id, LOFTE_TODAY="2026-12-01")
     expect(place.json("show", again["id"])["part"]["fields"]["start"] == "2027-01-01")
 
 
@@ -343,7 +343,8 @@ def renewal(place):
     place.run("new", "medborgarlofte", "--continue=all", code=2)
     expect(len(place.json("list")) == 1)
     new = place.json(
-        "new", "--from", old, "--drop=%s=Ingen beställare, inga pengar = inget" % commitments[0], "--close=" + commitments[1], "--continue=all", "--without-evidence"
+        "new", "--from", old, "--drop=%s=Ingen beställare, inga pengar = inget" % commitments[0], "--close=" + commitments[1], "--continue=all", "--without-evidence",
+        LOFTE_TODAY="2021-12-01",
     )["id"]
     shown = place.json("show", new)["part"]
     expect(shown["fields"]["replaces"] == old and "2022" in shown["fields"]["title"], shown["fields"])

@@ -7,7 +7,7 @@ import re
 import lint
 
 TABLE = 'app/ui/lofte-application.c'
-OVERLAY = 'ui/gtk/help-overlay.ui'
+OVERLAY = 'ui/lofte-shortcuts-window.ui'
 # Keys that a widget knows itself, because a field that is written in comes first.
 IN_WIDGETS = {'<Control>k', 'F10'}
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "lofte-commitment.h"
 #include "lofte-document-import.h"
 #include "lofte-overview.h"
 #include "lofte-renewal.h"
@@ -136,6 +137,47 @@ test_followed_up (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpuint (after->totals[LOFTE_OVERVIEW_LATE], ==, before->totals[LOFTE_OVERVIEW_LATE] - 1);
 }
 
+static guint
+count_marked_late (LofteStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = lofte_store_list_commitments (store, NULL, LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING, &error);
+  g_autoptr (GPtrArray) rows = lofte_store_read_commitment_rows (store, (const gint64 *) (gpointer) ids->data, ids->len, &error);
+  guint count = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rows->len; i++)
+    count += ((const LofteCommitmentRow *) g_ptr_array_index (rows, i))->overdue;
+  return count;
+}
+
+/* The sidebar, the saved filter, the marks in the list and the overview count the same: a draft binds nobody. */
+static void
+test_one_rule (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LofteElement) promised = lofte_element_new (LOFTE_TYPE_COMMITMENT);
+  g_autofree char *id = sign_arboga (fixture);
+  g_autoptr (LofteOverview) overview = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_late = 0;
+  guint count = 0;
+
+  lofte_element_set (promised, "text", "Vi vandrar varje vecka");
+  lofte_element_set (promised, "due", "2021-06-30");
+  lofte_element_append (lofte_element_peek (register_fixture_get_root (fixture), "focus", 0), promised);
+  g_assert_true (lofte_document_save (fixture->document, NULL, &error));
+  reopen (fixture, "2022-01-12");
+  overview = lofte_overview_collect (lofte_register_get_store (fixture->reg), G_MAXUINT16, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < overview->items[LOFTE_OVERVIEW_LATE]->len; i++)
+    n_late += ((const LofteOverviewItem *) g_ptr_array_index (overview->items[LOFTE_OVERVIEW_LATE], i))->commitment != NULL;
+  g_assert_true (lofte_store_count_commitments (lofte_register_get_store (fixture->reg), &(LofteCommitmentFilter){ .overdue = TRUE }, &count, &error));
+  g_assert_cmpuint (n_late, >, 0);
+  g_assert_cmpuint (count, ==, n_late);
+  g_assert_cmpuint (count_marked_late (lofte_register_get_store (fixture->reg)), ==, n_late);
+  g_assert_cmpuint (lofte_overview_count_needed (overview), ==, overview->items[LOFTE_OVERVIEW_LATE]->len + overview->items[LOFTE_OVERVIEW_THIS_MONTH]->len);
+}
+
 /* What is ready to be signed asks for the signature, from the day it began to wait. */
 static void
 test_to_be_signed (RegisterFixture *fixture, gconstpointer data)
@@ -229,6 +271,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/service/overview/days-go-by", RegisterFixture, NULL, register_fixture_set_up, test_days_go_by, register_fixture_tear_down);
   g_test_add ("/service/overview/followed-up", RegisterFixture, NULL, register_fixture_set_up, test_followed_up, register_fixture_tear_down);
+  g_test_add ("/service/overview/one-rule", RegisterFixture, NULL, register_fixture_set_up, test_one_rule, register_fixture_tear_down);
   g_test_add ("/service/overview/waiting", RegisterFixture, NULL, register_fixture_set_up, test_waiting, register_fixture_tear_down);
   g_test_add ("/service/overview/to-be-signed", RegisterFixture, NULL, register_fixture_set_up, test_to_be_signed, register_fixture_tear_down);
   g_test_add ("/service/overview/renewal", RegisterFixture, NULL, register_fixture_set_up, test_renewal, register_fixture_tear_down);

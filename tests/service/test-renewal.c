@@ -152,14 +152,36 @@ check_period (RegisterFixture *fixture, const char *start, const char *end, cons
 static void
 test_periods (RegisterFixture *fixture, gconstpointer data)
 {
-  check_period (fixture, "2025-01-01", "2025-06-30", "2025-07-01", "2025-12-31");
-  check_period (fixture, "2023-03-01", "2024-02-29", "2024-03-01", "2025-02-28");
+  check_period (fixture, "2025-07-01", "2025-12-31", "2026-01-01", "2026-06-30");
+  check_period (fixture, "2024-03-01", "2025-02-28", "2025-03-01", "2026-02-28");
   check_period (fixture, "2023-06-18", "2025-12-31", "2026-01-01", "2028-12-31");
   check_period (fixture, "2024", "2025", "2026", "2027");
   check_period (fixture, "2025-09", "2026-08", "2026-09", "2027-08");
   check_period (fixture, "2025-02-01", NULL, "2026-02-01", NULL);
   check_period (fixture, NULL, "2025-12-31", NULL, "2026-12-31");
   check_period (fixture, NULL, NULL, NULL, NULL);
+}
+
+/* Today is 15 January 2026: what was let lie is not renewed into the past. */
+static void
+test_let_lie (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LofteRenewal) renewal = NULL;
+
+  check_period (fixture, "2021-01-01", "2021-12-31", "2026-01-01", "2026-12-31");
+  check_period (fixture, "2019-01-01", "2020-12-31", "2025-01-01", "2026-12-31");
+  check_period (fixture, "2024-07-16", "2025-01-15", "2025-07-16", "2026-01-15");
+  check_period (fixture, "2024-07-15", "2025-01-14", "2026-01-15", "2026-07-14");
+  check_period (fixture, "2020", "2021", "2026", "2027");
+  check_period (fixture, "2020-02-01", NULL, "2025-02-01", NULL);
+  check_period (fixture, NULL, "2021-12-31", NULL, "2026-12-31");
+
+  /* All that has a date goes along. */
+  lofte_element_set (register_fixture_get_root (fixture), "title", "Medborgarlöfte 2021");
+  check_period (fixture, "2021-01-01", "2021-12-31", "2026-01-01", "2026-12-31");
+  renewal = renew (fixture);
+  g_assert_cmpstr (get (get_root (renewal), "title"), ==, "Medborgarlöfte 2026");
+  g_assert_cmpstr (get (get_root (renewal), "focus[1]/commitment[1]/due"), ==, "2030-02-28");
 }
 
 static void
@@ -266,6 +288,7 @@ main (int argc, char *argv[])
   g_test_add ("/service/renewal/carried", RegisterFixture, NULL, set_up, test_carried, register_fixture_tear_down);
   g_test_add ("/service/renewal/dates", RegisterFixture, NULL, set_up, test_dates, register_fixture_tear_down);
   g_test_add ("/service/renewal/periods", RegisterFixture, NULL, set_up, test_periods, register_fixture_tear_down);
+  g_test_add ("/service/renewal/let-lie", RegisterFixture, NULL, set_up, test_let_lie, register_fixture_tear_down);
   g_test_add ("/service/renewal/decisions", RegisterFixture, NULL, set_up, test_decisions, register_fixture_tear_down);
   g_test_add ("/service/renewal/nothing-said", RegisterFixture, NULL, set_up, test_nothing_said, register_fixture_tear_down);
   g_test_add ("/service/renewal/evidence", RegisterFixture, NULL, set_up, test_evidence, register_fixture_tear_down);

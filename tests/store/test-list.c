@@ -126,7 +126,8 @@ test_commitments (StoreFixture *fixture, gconstpointer data)
   store_test_add_commitment (agreement, "Någon gång");
   store_test_save (fixture->store, agreement, &revision);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ 0 }), ==, 4);
-  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .overdue = TRUE }), ==, 1);
+  /* A draft binds nobody. */
+  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .overdue = TRUE }), ==, 0);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .due_within = 30 }), ==, 2);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .no_date = TRUE }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .no_owner = TRUE }), ==, 3);
@@ -135,6 +136,10 @@ test_commitments (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .responsible = "Kim Berg" }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .text = "sna" }), ==, 1);
   g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .signed_only = TRUE }), ==, 0);
+
+  store_test_move_to_signed (fixture->store, agreement, &revision);
+  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .signed_only = TRUE }), ==, 4);
+  g_assert_cmpuint (count_commitments (fixture, (LofteCommitmentFilter){ .overdue = TRUE }), ==, 1);
 
   /* The newest outcome counts, in whatever order they were written. */
   add_outcome (agreement, late, "done", "2026-03-01");
@@ -200,6 +205,39 @@ test_deadlines (StoreFixture *fixture, gconstpointer data)
   later = lofte_store_read_agreement_row (fixture->store, id, &error);
   g_assert_cmpstr (later->next_on, ==, "2026-06-30");
   g_assert_cmpint (later->revision, ==, revision);
+}
+
+static gboolean
+is_expired (StoreFixture *fixture, const char *id, const char *now)
+{
+  const LofteAgreementFilter filter = { .expired = TRUE };
+  g_autoptr (LofteAgreementRow) row = NULL;
+  guint count = 0;
+
+  store_fixture_set_now (fixture, now);
+  store_fixture_reopen (fixture);
+  row = lofte_store_read_agreement_row (fixture->store, id, NULL);
+  g_assert_true (lofte_store_count_agreements (fixture->store, &filter, &count, NULL));
+  g_assert_cmpuint (count, ==, row->expired);
+  return row->expired;
+}
+
+/* A draft whose end is past is only late; what was in force no longer is. */
+static void
+test_expired (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LofteAgreement) agreement = store_test_make_agreement ("Löfte");
+  const char *id = lofte_element_get_id (LOFTE_ELEMENT (agreement));
+  gint64 revision = 0;
+
+  lofte_element_set (LOFTE_ELEMENT (agreement), "end", "2026-03");
+  store_test_save (fixture->store, agreement, &revision);
+  g_assert_false (is_expired (fixture, id, "2026-04-01T09:00:00"));
+  store_test_move_to_signed (fixture->store, agreement, &revision);
+  g_assert_false (is_expired (fixture, id, "2026-04-01T09:00:00"));
+  store_test_move (fixture->store, agreement, LOFTE_STATE_IN_FORCE, NULL, &revision);
+  g_assert_true (is_expired (fixture, id, "2026-04-01T09:00:00"));
+  g_assert_false (is_expired (fixture, id, "2026-03-31T09:00:00"));
 }
 
 static void
@@ -472,6 +510,7 @@ main (int argc, char *argv[])
   ADD ("/list/columns", test_columns);
   ADD ("/list/commitments", test_commitments);
   ADD ("/list/deadlines", test_deadlines);
+  ADD ("/list/expired", test_expired);
   ADD ("/list/values", test_values);
   ADD ("/list/has-values", test_has_values);
   ADD ("/list/model", test_model);

@@ -62,7 +62,7 @@ def documents(tap, home, register):
         window.write('kvastskaft')
         window.find('label', 'Nothing found')
         assert wait_until(lambda: any('kvastskaft' in node.name for node in window.nodes() if node.role == 'label')), 'It does not say what was searched.'
-        window.find('push button', '_Clear Search and Filters').press()
+        window.find('push button', '_Clear Search').press()
         becomes(window, lambda: len(titles(window)), len(everything))
 
     def filters():
@@ -144,18 +144,29 @@ def commitments(tap, register):
         window.find('push button', 'Försenade: %d' % len(overdue)).press()
         becomes(window, lambda: len(listed(window)), len(overdue))
 
+    def says(steps):
+        """How it stands, as so many steps from what is chosen."""
+        window.find('combo box', '_Status').focus()
+        window.keys('space')
+        choose(window, steps)
+
     def follows_up():
         listed(window)[0].point()
         window.keys('Return')
-        window.find('text', 'What Was _Done').fill('Vi var där varje fredag')
+        window.find('label', 'Choose a status to be able to save.')
+        window.find('text', 'What was _done').fill('Vi var där varje fredag')
+        window.keys('ctrl+Return')
+        assert wait_until(lambda: recorded()[overdue[0]], 1) is None, 'A status was recorded that nobody chose.'
+        says(2)
         window.keys('ctrl+Return')
         assert wait_until(lambda: recorded()[overdue[0]] == 'in-progress'), 'It was not recorded: %s%s' % (window.describe(), window.said())
 
     def goes_on():
         window.find('label', overdue[1])
-        assert window.find('text', 'What Was _Done').text == '', 'What was written before is still there.'
+        assert window.find('text', 'What was _done').text == '', 'What was written before is still there.'
 
     def refuses():
+        says(2)
         window.find('text', '_Date').fill('i går')
         window.keys('ctrl+Return')
         assert wait_until(lambda: any('i går' in node.name for node in window.nodes() if node.name and 'datum' in node.name)), 'A wrong date is not told of: ' + window.describe()

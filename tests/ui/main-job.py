@@ -137,8 +137,8 @@ class Job:
 
     def reviews(self):
         self.keyboard.press('push button', 'Send for Review…')
-        self.window.find('push button', 'Send…')
-        self.keyboard.press('push button', 'Send…')
+        self.window.find('push button', 'Save and Record…')
+        self.keyboard.press('push button', 'Save and Record…')
         self.window.choose_file(self.file('granskning.pdf'))
         self.reaches('police-review')
         with open(self.file('granskning.pdf'), 'rb') as file:
@@ -213,8 +213,11 @@ class Job:
         self.window.find('tree table', 'Commitments')
         self.window.find('label', PROMISE)
         self.window.keys('Return')
-        self.window.find('push button', 'Save, _Next')
-        self.keyboard.write('Vandringar vid torget', 'What Was _Done')
+        self.window.find('push button', 'Save and _Next')
+        self.window.keys('space')
+        time.sleep(0.4)
+        self.window.keys('Down', 'Down', 'Return')
+        self.keyboard.write('Vandringar vid torget', 'What was _done')
         self.window.keys('ctrl+Return')
         assert wait_until(lambda: 'Vandringar vid torget' in json.dumps(self.document())), 'The follow-up was not kept.' + self.window.describe()
 

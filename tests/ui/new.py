@@ -2,6 +2,7 @@
 # A new document by keyboard, in Swedish: from a template, from last year's document, and the templates themselves.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import datetime
 import json
 import os
 import subprocess
@@ -136,7 +137,7 @@ def from_last_year(tap, home):
         window.find('push button', 'Send for Review…')
         new = next(row['id'] for row in listed(register) if row['id'] != old)
         made = shown(register, new)
-        assert made['fields']['replaces'] == old and made['fields']['title'] == 'Medborgarlöfte 2022', made['fields']
+        assert made['fields']['replaces'] == old and made['fields']['title'] == 'Medborgarlöfte %d' % datetime.date.today().year, made['fields']
         dropped = [part['fields'] for part in made['parts']['carried'] if part['fields'].get('handling') == 'dropped']
         assert [line.get('reason') for line in dropped] == ['Ingen bestallare'], made['parts']['carried']
         assert all(part['fields'].get('handling') for part in made['parts']['carried'])

@@ -171,10 +171,10 @@ def followed_up(window):
             return False
         rows[0].point()
         # Where the window is narrow a click has opened the pane, and Return would open its list.
-        if wait_until(lambda: window.look('push button', 'Save, _Next'), SOON):
+        if wait_until(lambda: window.look('push button', 'Save and _Next'), SOON):
             return True
         window.keys('Return')
-        if wait_until(lambda: window.look('push button', 'Save, _Next'), 6):
+        if wait_until(lambda: window.look('push button', 'Save and _Next'), 6):
             return True
     return False
 
@@ -193,6 +193,13 @@ def attached(window):
     window.reach('push button', '_Attach Evidence…').press()
     window.choose_file(table)
     return bool(wait_until(lambda: window.look('push button', '_Attach')))
+
+
+def exported(window):
+    if not opened('utkastet')(window):
+        return False
+    window.keys('ctrl+e')
+    return bool(wait_until(lambda: window.look('push button', 'Save As…')))
 
 
 def checked(window):
@@ -284,7 +291,7 @@ PAGES = [
     ('document-part-pages', tabbed('Pages')),
     ('document-findings', with_keys('ctrl+j')),
     ('attach', attached),
-    ('export', lambda window: opened('utkastet')(window) and with_keys('ctrl+e')(window)),
+    ('export', exported),
     ('hand-over', pressed('_Send for Review…', opened('utkastet'))),
     ('decision', pressed('_Record Decision…', opened('beslutet'))),
     ('sign', pressed('_Sign…', opened('underskriften'))),

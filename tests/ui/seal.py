@@ -221,7 +221,7 @@ class Pen(Seal):
     def reviews(self):
         self.start('Send for Review…')
         self.window.find('push button', 'Send for Review…').press()
-        self.window.find('push button', 'Send…').press()
+        self.window.find('push button', 'Save and Record…').press()
         self.window.choose_file(self.file('granskning.pdf'))
         self.reaches('police-review')
         assert open(self.file('granskning.pdf'), 'rb').read(5) == b'%PDF-'

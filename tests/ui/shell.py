@@ -131,6 +131,12 @@ def overview(tap, register):
 
     def follows_up():
         window.find('push button', 'Follow Up').press()
+        window.find('push button', '_Save').press()
+        window.find('label', 'Choose a status to be able to save.')
+        window.find('combo box', 'Status').focus()
+        window.keys('space')
+        wait_until(lambda: False, 0.4)
+        window.keys('Down', 'Return')
         window.find('text', 'What was done').fill('Klart')
         window.find('push button', '_Save').press()
         window.gone('push button', '_Save')

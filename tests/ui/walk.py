@@ -28,7 +28,7 @@ HOLDERS = {'push button', 'combo box', 'toggle button'}
 # Arrows move within these: Tab stops at one of them.
 BY_ARROWS = {'list', 'list box', 'tree table', 'table', 'menu', 'page tab list', 'radio group'}
 # Windows that GTK and libadwaita make: their words are ours, their widgets are not.
-GTKS_OWN = {'shortcuts', 'about'}
+GTKS_OWN = {'about'}
 MAX_STOPS = 150
 MIN_SIZE = 24
 
