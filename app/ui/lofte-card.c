@@ -16,7 +16,9 @@
 #include "lofte-card-private.h"
 #include "lofte-commitment-grid-private.h"
 #include "lofte-element-form-private.h"
+#include "lofte-field-row-private.h"
 #include "lofte-form-place-private.h"
+#include "lofte-label-private.h"
 #include "lofte-part-tools-private.h"
 
 struct _LofteCard
@@ -38,7 +40,6 @@ static const char *const focus_text[] = { "why", NULL };
 static const char *const focus_rest[] = { "kind", "announced-only", "evidence", NULL };
 static const char *const goal_fields[] = { "text", "indicator", "baseline", "baseline-on", "comparison", "target", "unit", "measured-on", "source", NULL };
 static const char *const goal_rest[] = { "vision", "edition", "measured", NULL };
-static const char *const value_fields[] = { "text", NULL };
 static const char *const goal_slots[] = { "goal", NULL };
 static const char *const no_slots[] = { NULL };
 
@@ -67,13 +68,15 @@ get_title (LofteElement *element)
   return lofte_element_get_label (element);
 }
 
-/* As on the printed page, where an area that is only announced has none: 0. */
+/* As on the printed page, where an area that is only announced and what the template asks for have none: 0. */
 static guint
 get_number (LofteElement *element)
 {
   LofteElement *parent = lofte_element_get_parent (element);
   guint number = lofte_element_get_position (element) + 1;
 
+  if (strcmp (lofte_element_get_name (element), "value") == 0)
+    return 0;
   if (strcmp (lofte_element_get_name (element), "focus") != 0)
     return number;
   if (lofte_element_get_boolean (element, "announced-only"))
@@ -163,6 +166,17 @@ append_focus_area (LofteCard *self, GtkWidget *body, LofteElement *focus)
   gtk_box_append (GTK_BOX (body), new_rest (self, focus, focus_rest));
 }
 
+/* The title of the card is what is asked for. */
+static void
+append_value (LofteCard *self, GtkWidget *body, LofteElement *value)
+{
+  GtkWidget *row = lofte_field_row_new (self->document, value, lofte_element_find_field (value, "text"), lofte_part_is_editable (self->document, value));
+
+  if (lofte_element_get (value, "label"))
+    lofte_field_row_set_name (LOFTE_FIELD_ROW (row), lofte_element_get (value, "label"));
+  gtk_box_append (GTK_BOX (body), row);
+}
+
 static GtkWidget *
 new_body (LofteCard *self, LofteElement *element)
 {
@@ -181,7 +195,7 @@ new_body (LofteCard *self, LofteElement *element)
     }
   else if (strcmp (name, "value") == 0)
     {
-      gtk_box_append (GTK_BOX (body), lofte_element_form_new (self->document, element, value_fields, no_slots));
+      append_value (self, body, element);
     }
   else
     {
@@ -260,10 +274,7 @@ new_head (LofteCard *self, LofteElement *element)
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
-  gtk_label_set_wrap (self->title, TRUE);
-  gtk_label_set_wrap_mode (self->title, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (self->title, 2);
-  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  lofte_label_wrap (self->title);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "heading");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->arrow));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title));

@@ -464,9 +464,13 @@ add_tools (LofteCommitmentRow *self, LofteElement *commitment, gboolean editable
   /* Translators: %u is the place of a commitment in its table */
   g_autofree char *name = g_strdup_printf (_ ("commitment %u"), lofte_element_get_position (commitment) + 1);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (editable)
     {
-      gtk_box_append (GTK_BOX (tools), lofte_part_handle_new (commitment, name));
+      GtkWidget *handle = lofte_part_handle_new (commitment, name);
+
+      gtk_widget_set_valign (handle, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (tools), handle);
       gtk_box_append (GTK_BOX (tools), lofte_part_menu_new (commitment, TRUE, name));
       lofte_part_accept_drops (GTK_WIDGET (self), commitment);
       lofte_part_accept_keys (GTK_WIDGET (self), commitment);

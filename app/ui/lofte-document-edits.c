@@ -15,6 +15,7 @@
 
 #include "lofte-document-edits-private.h"
 #include "lofte-document-page-private.h"
+#include "lofte-element-form-private.h"
 #include "lofte-form-place-private.h"
 #include "lofte-secrecy.h"
 #include "lofte-words.h"
@@ -82,21 +83,36 @@ get_first_field (LofteElement *element)
   return NULL;
 }
 
+/* Points stand before the areas that are written out. */
+static guint
+count_announced (LofteElement *parent)
+{
+  guint count = 0;
+
+  while (count < lofte_element_count (parent, "focus") && lofte_element_get_boolean (lofte_element_peek (parent, "focus", count), "announced-only"))
+    count++;
+  return count;
+}
+
 static void
 on_add_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   const char *id, *slot;
   LofteElement *parent;
   g_autoptr (LofteElement) child = NULL;
+  gboolean announced;
 
   g_variant_get (parameter, "(&s&s)", &id, &slot);
   parent = find (widget, id);
   if (!parent)
     return;
-  child = lofte_element_new (find_slot_type (parent, slot));
+  announced = strcmp (slot, LOFTE_ANNOUNCED_SLOT) == 0;
+  child = lofte_element_new (find_slot_type (parent, announced ? "focus" : slot));
+  if (announced)
+    lofte_element_set (child, "announced-only", "true");
   if (strcmp (slot, "commitment") != 0)
     lofte_form_place_set_open (get_document (widget), lofte_element_get_id (child), TRUE);
-  if (apply (widget, lofte_command_new_insert (parent, G_MAXUINT, child)))
+  if (apply (widget, lofte_command_new_insert (parent, announced ? count_announced (parent) : G_MAXUINT, child)))
     lofte_document_page_focus_field (LOFTE_DOCUMENT_PAGE (widget), lofte_element_get_id (child), get_first_field (child));
 }
 

@@ -44,6 +44,7 @@ struct _LofteDocumentPage
   GtkLabel *step_label;
   LofteSaveBar *save_bar;
   AdwWindowTitle *title;
+  GtkLabel *narrow_title;
   GtkBox *tools;
   AdwToastOverlay *toasts;
   GtkWidget *switcher;
@@ -86,6 +87,7 @@ check (LofteDocumentPage *self)
 
   lofte_findings_panel_update (self->findings, findings);
   lofte_outline_update (self->outline, findings);
+  lofte_form_pane_update (self->form, findings);
   show_count (self);
 }
 
@@ -114,6 +116,8 @@ place_tools (LofteDocumentPage *self, gboolean narrow)
   gtk_widget_set_visible (GTK_WIDGET (self->narrow_bar), narrow);
   /* Beside a long title the title gives way, not what to do. */
   gtk_label_set_ellipsize (self->step_label, narrow ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_title), adw_leaflet_get_folded (self->panes));
+  adw_window_title_set_title (self->title, adw_leaflet_get_folded (self->panes) ? "" : gtk_label_get_label (self->narrow_title));
 }
 
 /* Not while the leaflet gives out sizes, which moving widgets would spoil, nor before it has: it is not folded then. */
@@ -183,12 +187,8 @@ on_part_activated_cb (LofteDocumentPage *self, const char *part)
   lofte_form_pane_show_part (self->form, part);
   lofte_pages_pane_show (self->pages, lofte_element_find (root, part));
   show_pane (self, "form");
-}
-
-static void
-on_part_shown_cb (LofteDocumentPage *self, const char *part)
-{
-  lofte_outline_select (self->outline, part);
+  /* The leaflet would put the focus in the first field and select all that stands there. */
+  gtk_widget_grab_focus (adw_leaflet_get_folded (self->panes) ? GTK_WIDGET (self->form) : GTK_WIDGET (self->outline));
 }
 
 static void
@@ -205,20 +205,26 @@ on_element_clicked_cb (LofteDocumentPage *self, const char *id)
   lofte_document_page_show_element (self, id, NULL);
 }
 
+/* Another tab in front hides the form and the findings below it. */
+static gboolean
+is_form_in_front (LofteDocumentPage *self)
+{
+  if (adw_leaflet_get_folded (self->panes) && g_strcmp0 (adw_leaflet_get_visible_child_name (self->panes), "work") != 0)
+    return FALSE;
+  return !adw_leaflet_get_folded (self->work) || g_strcmp0 (adw_leaflet_get_visible_child_name (self->work), "form") == 0;
+}
+
 static void
 on_findings_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-  gboolean shown = !gtk_revealer_get_reveal_child (self->findings_revealer);
+  gboolean shown = !gtk_revealer_get_reveal_child (self->findings_revealer) || !is_form_in_front (self);
 
   gtk_revealer_set_reveal_child (self->findings_revealer, shown);
-  if (!shown)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->form));
-      return;
-    }
-  show_pane (self, "form");
-  gtk_widget_grab_focus (GTK_WIDGET (self->findings));
+  if (shown)
+    show_pane (self, "form");
+  lofte_findings_panel_select_part (self->findings, lofte_form_pane_get_part (self->form));
+  gtk_widget_grab_focus (shown ? GTK_WIDGET (self->findings) : GTK_WIDGET (self->form));
 }
 
 /* ---- saving ---- */
@@ -252,7 +258,8 @@ update_header (LofteDocumentPage *self)
   g_autofree char *title = lofte_agreement_dup_title (agreement);
   const char *step = lofte_steps_get_label (self->document);
 
-  adw_window_title_set_title (self->title, title);
+  gtk_label_set_label (self->narrow_title, title);
+  adw_window_title_set_title (self->title, gtk_widget_get_visible (GTK_WIDGET (self->narrow_title)) ? "" : title);
   lofte_story_button_set_state (self->pill, lofte_agreement_get_state (agreement));
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   if (step)
@@ -302,22 +309,15 @@ on_history_notify_cb (LofteDocumentPage *self)
 }
 
 static void
-on_undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+on_history_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
   lofte_form_pane_flush (self->form);
-  lofte_history_undo (lofte_document_get_history (self->document));
-  lofte_form_pane_rebuild_soon (self->form);
-}
-
-static void
-on_redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
-
-  lofte_form_pane_flush (self->form);
-  lofte_history_redo (lofte_document_get_history (self->document));
+  if (strcmp (action_name, "document.undo") == 0)
+    lofte_history_undo (lofte_document_get_history (self->document));
+  else
+    lofte_history_redo (lofte_document_get_history (self->document));
   lofte_form_pane_rebuild_soon (self->form);
 }
 
@@ -326,8 +326,7 @@ on_save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  lofte_form_pane_flush (self->form);
-  if (lofte_save_bar_save (self->save_bar) && self->document)
+  if (lofte_document_page_save (self) && self->document)
     show_saved (self);
 }
 
@@ -336,8 +335,7 @@ on_step_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
-  lofte_form_pane_flush (self->form);
-  if (!lofte_save_bar_save (self->save_bar))
+  if (!lofte_document_page_save (self))
     return;
   if (lofte_agreement_get_state (lofte_document_get_agreement (self->document)) != LOFTE_STATE_DECIDED || !lofte_obstacles_show (GTK_WIDGET (self->step), self->document))
     lofte_steps_run (GTK_WINDOW (gtk_widget_get_root (widget)), self->document);
@@ -373,6 +371,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, step_label);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, save_bar);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, title);
+  gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, narrow_title);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, tools);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, switcher);
@@ -390,7 +389,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages);
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, pages_separator);
   gtk_widget_class_bind_template_callback (widget_class, on_part_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_part_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lofte_outline_select);
   gtk_widget_class_bind_template_callback (widget_class, on_element_focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_element_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, lofte_document_page_show_element);
@@ -402,8 +401,8 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   lofte_document_edits_install (widget_class);
   lofte_document_actions_install (widget_class);
   lofte_document_outputs_install (widget_class);
-  gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_undo_action);
-  gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_redo_action);
+  gtk_widget_class_install_action (widget_class, "document.undo", NULL, on_history_action);
+  gtk_widget_class_install_action (widget_class, "document.redo", NULL, on_history_action);
   gtk_widget_class_install_action (widget_class, "document.save", NULL, on_save_action);
   gtk_widget_class_install_action (widget_class, "document.step", NULL, on_step_action);
   gtk_widget_class_install_action (widget_class, "document.toggle-pages", NULL, on_toggle_pages_action);

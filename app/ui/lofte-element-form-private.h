@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* What a focus area is added as that is only announced. */
+#define LOFTE_ANNOUNCED_SLOT "announced"
+
 GtkWidget *lofte_element_form_new (LofteDocument *document, LofteElement *element, const char *const *fields, const char *const *slots);
 GtkWidget *lofte_element_form_new_adder (LofteElement *element, const char *slot);
 

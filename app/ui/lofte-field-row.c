@@ -19,6 +19,7 @@
 #include "lofte-drop-down-private.h"
 #include "lofte-field-row-private.h"
 #include "lofte-form-place-private.h"
+#include "lofte-label-private.h"
 #include "lofte-part-tools-private.h"
 #include "lofte-reference-field-private.h"
 #include "lofte-rich-editor-private.h"
@@ -38,6 +39,7 @@ struct _LofteFieldRow
   const LofteField *field;
   guint pause_id;
   GtkWidget *control;
+  GtkWidget *label; /* none where the control says its name itself */
   GtkLabel *error;
   GPtrArray *candidates; /* ids, for references */
 };
@@ -187,6 +189,8 @@ new_entry (LofteFieldRow *self, const char *value)
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   if (self->field->type == LOFTE_FIELD_DATE)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("yyyy-mm-dd"));
+  if (strcmp (self->field->name, "version") == 0)
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Counted by Löfte"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (lofte_field_row_flush), self, G_CONNECT_SWAPPED);
   return entry;
@@ -342,6 +346,52 @@ new_control (LofteFieldRow *self, LofteElement *element, gboolean editable)
     }
 }
 
+/* ---- what cannot be changed ---- */
+
+/* Returns: (transfer full): what is written there, in the words of the form. */
+static char *
+dup_fixed_text (LofteFieldRow *self, const char *value)
+{
+  LofteElement *target;
+
+  if (self->field->type == LOFTE_FIELD_BOOLEAN)
+    return g_strdup (g_strcmp0 (value, "true") == 0 ? _ ("Yes") : _ ("No"));
+  if (self->field->choices == lofte_secrecy_words && !value)
+    return g_strdup (lofte_field_get_choice_label (self->field, lofte_secrecy_words[LOFTE_SECRECY_OPEN]));
+  if (!value)
+    return g_strdup ("–");
+  if (self->field->type == LOFTE_FIELD_CHOICE)
+    return g_strdup (lofte_field_get_choice_label (self->field, value));
+  if (self->field->type != LOFTE_FIELD_REFERENCE)
+    return format_value (self, value);
+  target = lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), value);
+  return g_strdup (target ? lofte_reference_field_describe (target) : "–");
+}
+
+/* Text that looks like text, and can be copied. Of what has forms or a colour only the empty field is so. */
+static GtkWidget *
+new_fixed_label (LofteFieldRow *self, LofteElement *element)
+{
+  const char *value = lofte_element_get (element, self->field->name);
+  gboolean with_looks = self->field->type == LOFTE_FIELD_RICH || self->field->type == LOFTE_FIELD_COLOUR;
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if ((with_looks && value) || self->field->type == LOFTE_FIELD_REFERENCES || self->field->type == LOFTE_FIELD_MARKS || self->field->type == LOFTE_FIELD_DIGEST)
+    return NULL;
+  if (self->field->type == LOFTE_FIELD_REFERENCE)
+    {
+      g_autoptr (GPtrArray) candidates = lofte_reference_field_list_candidates (self->document, self->field);
+
+      if (!candidates)
+        return NULL;
+    }
+  text = dup_fixed_text (self, value);
+  label = lofte_label_new (text, "fixed-label");
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  return label;
+}
+
 /* ---- class ---- */
 
 static void
@@ -383,14 +433,13 @@ lofte_field_row_init (LofteFieldRow *self)
 static void
 append_label (LofteFieldRow *self)
 {
-  GtkWidget *label = gtk_label_new (_ (self->field->label));
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->control);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (self), label);
+  self->label = gtk_label_new (_ (self->field->label));
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (self->label), self->control);
+  gtk_widget_add_css_class (self->label, "dim-label");
+  gtk_widget_add_css_class (self->label, "caption");
+  gtk_box_append (GTK_BOX (self), self->label);
 }
 
 /* Text that cannot be changed stays readable and can be copied. */
@@ -399,12 +448,8 @@ make_read_only (GtkWidget *control)
 {
   if (GTK_IS_EDITABLE (control))
     gtk_editable_set_editable (GTK_EDITABLE (control), FALSE);
-  else if (GTK_IS_TEXT_VIEW (control))
-    gtk_text_view_set_editable (GTK_TEXT_VIEW (control), FALSE);
   else if (LOFTE_IS_RICH_EDITOR (control))
     lofte_rich_editor_set_editable (LOFTE_RICH_EDITOR (control), FALSE);
-  else if (!LOFTE_IS_REFERENCE_FIELD (control))
-    gtk_widget_set_sensitive (control, FALSE);
   gtk_widget_add_css_class (control, "fixed-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE, -1);
 }
@@ -427,7 +472,9 @@ lofte_field_row_new (LofteDocument *document, LofteElement *element, const Lofte
   self->document = g_object_ref (document);
   self->element_id = g_strdup (lofte_element_get_id (element));
   self->field = field;
-  self->control = new_control (self, element, editable);
+  self->control = editable ? NULL : new_fixed_label (self, element);
+  if (!self->control)
+    self->control = new_control (self, element, editable);
   if (!self->control)
     {
       g_object_ref_sink (focus);
@@ -435,12 +482,12 @@ lofte_field_row_new (LofteDocument *document, LofteElement *element, const Lofte
       g_object_unref (self);
       return NULL;
     }
-  if (field->type != LOFTE_FIELD_BOOLEAN)
+  if (!GTK_IS_CHECK_BUTTON (self->control))
     append_label (self);
   lofte_form_place_mark (self->control, element, field->name);
-  if (!editable)
+  if (!editable && !GTK_IS_LABEL (self->control))
     make_read_only (self->control);
-  gtk_box_append (GTK_BOX (self), field->type == LOFTE_FIELD_COLOUR ? lofte_colour_field_new (self->control, _ (field->label), editable) : self->control);
+  gtk_box_append (GTK_BOX (self), field->type == LOFTE_FIELD_COLOUR && GTK_IS_ENTRY (self->control) ? lofte_colour_field_new (self->control, _ (field->label), editable) : self->control);
 
   self->error = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->error, TRUE);
@@ -454,4 +501,20 @@ lofte_field_row_new (LofteDocument *document, LofteElement *element, const Lofte
   gtk_widget_add_controller (self->control, focus);
   g_object_force_floating (G_OBJECT (self));
   return GTK_WIDGET (self);
+}
+
+/**
+ * lofte_field_row_set_name:
+ * @self: A row.
+ * @name: What the text above it asks for.
+ *
+ * Leaves the label of its own away: what stands above says more.
+ */
+void
+lofte_field_row_set_name (LofteFieldRow *self, const char *name)
+{
+  if (self->label)
+    gtk_box_remove (GTK_BOX (self), self->label);
+  self->label = NULL;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

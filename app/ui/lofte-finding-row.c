@@ -37,7 +37,6 @@ new_dismiss_button (void)
 {
   GtkWidget *button = gtk_button_new_with_label (_ ("Dismiss"));
 
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "finding-button");
   gtk_widget_set_tooltip_text (button, _ ("Do not show this hint again"));
@@ -59,6 +58,7 @@ lofte_finding_row_new (const LofteFinding *finding, gboolean dismissable)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *icon = gtk_image_new_from_icon_name (get_icon_name (finding->severity));
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *word = lofte_label_new (lofte_severity_get_label (finding->severity), "caption-heading");
   g_autofree char *name = NULL;
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -68,14 +68,12 @@ lofte_finding_row_new (const LofteFinding *finding, gboolean dismissable)
   gtk_widget_add_css_class (box, "finding");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), words);
-  /* What stops the document is said in a word too. */
+  /* Two of the icons look much alike. */
+  gtk_box_append (GTK_BOX (words), word);
   if (finding->severity == LOFTE_SEVERITY_ERROR)
     {
-      GtkWidget *word = lofte_label_new (lofte_severity_get_label (finding->severity), "caption-heading");
-
       gtk_widget_add_css_class (icon, "error");
       gtk_widget_add_css_class (word, "error");
-      gtk_box_append (GTK_BOX (words), word);
     }
   else if (finding->severity == LOFTE_SEVERITY_WARNING)
     {

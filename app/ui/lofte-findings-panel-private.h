@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (LofteFindingsPanel, lofte_findings_panel, LOFTE, FINDINGS_
 
 void lofte_findings_panel_set_document (LofteFindingsPanel *self, LofteDocument *document);
 void lofte_findings_panel_update (LofteFindingsPanel *self, GPtrArray *findings);
+void lofte_findings_panel_select_part (LofteFindingsPanel *self, const char *part);
 char *lofte_findings_panel_dup_summary (LofteFindingsPanel *self);
 
 G_END_DECLS

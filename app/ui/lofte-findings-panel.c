@@ -19,6 +19,10 @@
 #define FIELD_KEY "lofte-field"
 #define PART_KEY "lofte-part"
 #define DISMISSAL_KEY "lofte-dismissal"
+/* Until the panel has come up. */
+#define REVEAL_MILLISECONDS 300
+/* Room for the heading above the first row of a part. */
+#define HEADING_HEIGHT 40
 
 struct _LofteFindingsPanel
 {
@@ -29,6 +33,8 @@ struct _LofteFindingsPanel
   guint count;
   guint counts[LOFTE_SEVERITY_ERROR + 1];
 
+  guint scroll_id;
+  GtkScrolledWindow *scroller;
   GtkStack *stack;
   GtkListBox *list;
   GtkWidget *restore;
@@ -190,6 +196,7 @@ lofte_findings_panel_dispose (GObject *object)
 {
   LofteFindingsPanel *self = LOFTE_FINDINGS_PANEL (object);
 
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   /* AdwBin lets its child go itself, and would do it again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
@@ -225,6 +232,7 @@ lofte_findings_panel_class_init (LofteFindingsPanelClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-findings-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteFindingsPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, LofteFindingsPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, LofteFindingsPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, LofteFindingsPanel, restore);
   gtk_widget_class_install_action (widget_class, "findings.dismiss", NULL, dismiss_action);
@@ -263,6 +271,39 @@ lofte_findings_panel_update (LofteFindingsPanel *self, GPtrArray *findings)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = findings;
   fill (self);
+}
+
+static gboolean
+on_scroll_timeout_cb (gpointer user_data)
+{
+  LofteFindingsPanel *self = user_data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  double x, top;
+
+  self->scroll_id = 0;
+  if (row && gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self->list), 0, 0, &x, &top))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), top - HEADING_HEIGHT);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * lofte_findings_panel_select_part:
+ * @self: A panel.
+ * @part: (nullable): A part.
+ *
+ * Selects the first row of that part, which then takes the focus; without one the first of all.
+ */
+void
+lofte_findings_panel_select_part (LofteFindingsPanel *self, const char *part)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), PART_KEY), part) == 0)
+      break;
+  gtk_list_box_select_row (self->list, row);
+  if (self->scroll_id == 0)
+    self->scroll_id = g_timeout_add (REVEAL_MILLISECONDS, on_scroll_timeout_cb, self);
 }
 
 /* A line may break between the parts of the summary, not within one. */

@@ -19,6 +19,7 @@ void lofte_form_pane_show_element (LofteFormPane *self, LofteElement *element, c
 const char *lofte_form_pane_get_part (LofteFormPane *self);
 void lofte_form_pane_rebuild_soon (LofteFormPane *self);
 void lofte_form_pane_focus_field (LofteFormPane *self, const char *element, const char *field);
+void lofte_form_pane_update (LofteFormPane *self, GPtrArray *findings);
 void lofte_form_pane_flush (LofteFormPane *self);
 
 G_END_DECLS

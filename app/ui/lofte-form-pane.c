@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-card-private.h"
 #include "lofte-commitment-row-private.h"
 #include "lofte-field-row-private.h"
 #include "lofte-form-pane-private.h"
@@ -22,22 +23,30 @@
 /* Until new widgets have their places. */
 #define LAYOUT_MILLISECONDS 60
 #define SCROLL_MARGIN 24
+#define SCROLL_TRIES 5
 
 struct _LofteFormPane
 {
   AdwBin parent_instance;
 
   LofteDocument *document;
+  GPtrArray *findings;
   char *part;
   char *wanted_element; /* where the focus goes when the form is built */
   char *wanted_field;
   GtkWidget *scroll_target;
+  gboolean scroll_to_top; /* even where the target is in view */
+  guint scroll_tries;
   GtkRoot *watched;
   guint build_id;
   guint scroll_id;
 
   GtkScrolledWindow *scroller;
+  GtkBox *heading;
   GtkLabel *title;
+  GtkWidget *findings_button;
+  GtkImage *findings_icon;
+  GtkLabel *findings_count;
   GtkBox *place;
 };
 
@@ -65,26 +74,31 @@ on_scroll_timeout_cb (gpointer user_data)
 {
   LofteFormPane *self = user_data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double x, top;
+  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)));
+  double x, y;
 
-  self->scroll_id = 0;
-  if (!self->scroll_target || !gtk_widget_is_ancestor (self->scroll_target, GTK_WIDGET (self->place)))
-    return G_SOURCE_REMOVE;
-  if (gtk_widget_translate_coordinates (self->scroll_target, GTK_WIDGET (self->scroller), 0, 0, &x, &top))
+  if (self->scroll_target && gtk_widget_is_ancestor (self->scroll_target, GTK_WIDGET (self->place)) && gtk_widget_translate_coordinates (self->scroll_target, content, 0, 0, &x, &y))
     {
+      double top = y - gtk_adjustment_get_value (adjustment);
       double bottom = top + MIN (gtk_widget_get_height (self->scroll_target), 120);
       double room = gtk_adjustment_get_page_size (adjustment);
 
-      if (top < SCROLL_MARGIN || bottom > room)
-        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + top - SCROLL_MARGIN);
+      if (self->scroll_to_top || top < SCROLL_MARGIN || bottom > room)
+        gtk_adjustment_set_value (adjustment, y - SCROLL_MARGIN);
+      /* On a slow machine what stands above may still have to get its height. */
+      if (self->scroll_to_top && --self->scroll_tries > 0)
+        return G_SOURCE_CONTINUE;
     }
+  self->scroll_id = 0;
   g_clear_weak_pointer (&self->scroll_target);
   return G_SOURCE_REMOVE;
 }
 
 static void
-scroll_to (LofteFormPane *self, GtkWidget *widget)
+scroll_to (LofteFormPane *self, GtkWidget *widget, gboolean top)
 {
+  self->scroll_to_top = top;
+  self->scroll_tries = SCROLL_TRIES;
   g_set_weak_pointer (&self->scroll_target, widget);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   self->scroll_id = g_timeout_add (LAYOUT_MILLISECONDS, on_scroll_timeout_cb, self);
@@ -97,6 +111,8 @@ focus_control (GtkWidget *control)
     gtk_entry_grab_focus_without_selecting (GTK_ENTRY (control));
   else if (!gtk_widget_get_focusable (control) || !gtk_widget_grab_focus (control))
     gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD);
+  if (GTK_IS_LABEL (control))
+    gtk_label_select_region (GTK_LABEL (control), 0, 0);
 }
 
 static void
@@ -107,7 +123,7 @@ focus_wanted (LofteFormPane *self)
   if (control)
     {
       focus_control (control);
-      scroll_to (self, control);
+      scroll_to (self, control, FALSE);
     }
   g_clear_pointer (&self->wanted_element, g_free);
   g_clear_pointer (&self->wanted_field, g_free);
@@ -131,6 +147,74 @@ on_focus_notify_cb (LofteFormPane *self)
     g_signal_emit (self, signals[SIGNAL_ELEMENT_FOCUSED], 0, lofte_form_place_get_element (control));
 }
 
+/* ---- findings ---- */
+
+/* Beside the title, so that the fields do not move when the last one is mended; of a focus area on its card, as that is
+ * what is seen. */
+static void
+place_findings_button (LofteFormPane *self, GtkWidget *card)
+{
+  GtkWidget *box = card ? card : GTK_WIDGET (self->heading);
+
+  if (gtk_widget_get_parent (self->findings_button) == box)
+    return;
+  g_object_ref (self->findings_button);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->findings_button)), self->findings_button);
+  gtk_box_insert_child_after (GTK_BOX (box), self->findings_button, gtk_widget_get_first_child (box));
+  g_object_unref (self->findings_button);
+}
+
+static GtkWidget *
+find_area_card (LofteFormPane *self)
+{
+  LofteElement *element = lofte_element_find (get_root_element (self), self->part);
+  GtkWidget *title = element && strcmp (lofte_element_get_name (element), "focus") == 0 ? lofte_form_place_find (GTK_WIDGET (self->place), self->part, NULL) : NULL;
+
+  return title ? gtk_widget_get_ancestor (title, LOFTE_TYPE_CARD) : NULL;
+}
+
+/* A hint alone is no reason to look. */
+static void
+show_findings (LofteFormPane *self)
+{
+  guint counts[LOFTE_SEVERITY_ERROR + 1] = { 0 };
+  gboolean has_errors;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; self->findings && i < self->findings->len; i++)
+    {
+      const LofteFinding *finding = g_ptr_array_index (self->findings, i);
+
+      if (g_strcmp0 (lofte_part_find (get_root_element (self), lofte_element_find (get_root_element (self), finding->element)), self->part) == 0)
+        counts[finding->severity]++;
+    }
+  has_errors = counts[LOFTE_SEVERITY_ERROR] > 0;
+  if (has_errors)
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", counts[LOFTE_SEVERITY_ERROR]), counts[LOFTE_SEVERITY_ERROR]);
+  else
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gap", "%u gaps", counts[LOFTE_SEVERITY_WARNING]), counts[LOFTE_SEVERITY_WARNING]);
+  gtk_widget_set_visible (self->findings_button, has_errors || counts[LOFTE_SEVERITY_WARNING] > 0);
+  gtk_label_set_label (self->findings_count, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_image_set_from_icon_name (self->findings_icon, has_errors ? "lofte-error-symbolic" : "dialog-warning-symbolic");
+  gtk_widget_set_css_classes (GTK_WIDGET (self->findings_icon), (const char *[]){ has_errors ? "error" : "warning", NULL });
+}
+
+/**
+ * lofte_form_pane_update:
+ * @self: A form with a document.
+ * @findings: (nullable) (element-type LofteFinding): What the checks say of it now.
+ */
+void
+lofte_form_pane_update (LofteFormPane *self, GPtrArray *findings)
+{
+  if (findings)
+    g_ptr_array_ref (findings);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = findings;
+  show_findings (self);
+}
+
 /* ---- building ---- */
 
 static void
@@ -146,10 +230,13 @@ build (LofteFormPane *self)
   lofte_form_pane_flush (self);
   if (focused && !self->wanted_element)
     want_focus (self, lofte_form_place_get_element (focused), lofte_form_place_get_field (focused));
+  place_findings_button (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->place))))
     gtk_box_remove (self->place, child);
   gtk_label_set_label (self->title, title);
   gtk_box_append (self->place, lofte_part_form_new (self->document, self->part));
+  place_findings_button (self, find_area_card (self));
+  show_findings (self);
   gtk_adjustment_set_value (adjustment, position);
   focus_wanted (self);
 }
@@ -225,11 +312,13 @@ static gboolean
 lofte_form_pane_grab_focus (GtkWidget *widget)
 {
   LofteFormPane *self = LOFTE_FORM_PANE (widget);
-  GtkWidget *card = lofte_form_place_find (GTK_WIDGET (self->place), self->part, NULL);
+  gboolean whole = g_strcmp0 (self->part, LOFTE_PART_DOCUMENT) == 0;
+  GtkWidget *first = lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
 
-  if (card && gtk_widget_grab_focus (card))
-    return TRUE;
-  return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
+  if (!first)
+    return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
+  focus_control (first);
+  return TRUE;
 }
 
 static void
@@ -242,6 +331,8 @@ lofte_form_pane_dispose (GObject *object)
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_weak_pointer (&self->scroll_target);
+  if (self->findings_button)
+    place_findings_button (self, NULL);
   /* AdwBin lets its child go itself, and would do it again. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_FORM_PANE);
@@ -255,6 +346,7 @@ lofte_form_pane_finalize (GObject *object)
 {
   LofteFormPane *self = LOFTE_FORM_PANE (object);
 
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_free (self->part);
   g_free (self->wanted_element);
   g_free (self->wanted_field);
@@ -290,7 +382,11 @@ lofte_form_pane_class_init (LofteFormPaneClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-form-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteFormPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, heading);
   gtk_widget_class_bind_template_child (widget_class, LofteFormPane, title);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, findings_icon);
+  gtk_widget_class_bind_template_child (widget_class, LofteFormPane, findings_count);
   gtk_widget_class_bind_template_child (widget_class, LofteFormPane, place);
 }
 
@@ -312,6 +408,7 @@ lofte_form_pane_set_document (LofteFormPane *self, LofteDocument *document)
     lofte_form_pane_flush (self);
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_set_object (&self->document, document);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->part, g_free);
   lofte_form_pane_show_part (self, LOFTE_PART_DOCUMENT);
 }
@@ -339,7 +436,7 @@ lofte_form_pane_show_part (LofteFormPane *self, const char *part)
   build (self);
   card = element ? lofte_form_place_find (GTK_WIDGET (self->place), part, NULL) : NULL;
   if (card)
-    scroll_to (self, card);
+    scroll_to (self, card, strcmp (lofte_element_get_name (element), "focus") == 0);
   g_signal_emit (self, signals[SIGNAL_PART_SHOWN], 0, self->part);
 }
 

@@ -13,6 +13,7 @@
 #include "lofte-part-form-private.h"
 
 #define PART_KEY "lofte-part"
+#define NAME_KEY "lofte-name"
 
 struct _LofteOutline
 {
@@ -22,6 +23,7 @@ struct _LofteOutline
   LofteDocument *document;
   GPtrArray *findings;
   char *part;
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (LofteOutline, lofte_outline, ADW_TYPE_BIN)
@@ -100,46 +102,63 @@ new_mark (const Tally *tally, char **spoken)
   return mark;
 }
 
-static void
-append_row (LofteOutline *self, GHashTable *tallies, const char *part, const char *text, gboolean inner)
+/* The number stands in a column of its own, so that the lines of a long title begin below each other. */
+static GtkWidget *
+new_row (const char *part, guint number, const char *title, const Tally *tally)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = lofte_label_new (text, NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = lofte_label_new (title, NULL);
   g_autofree char *spoken = NULL;
-  GtkWidget *mark = new_mark (g_hash_table_lookup (tallies, part), &spoken);
+  GtkWidget *mark = new_mark (tally, &spoken);
+  g_autofree char *text = number > 0 ? g_strdup_printf ("%u  %s", number, title) : g_strdup (title);
   g_autofree char *name = NULL;
 
+  if (number > 0)
+    {
+      g_autofree char *digits = g_strdup_printf ("%u", number);
+      GtkWidget *column = gtk_label_new (digits);
+
+      gtk_widget_set_margin_start (column, 16);
+      gtk_widget_set_valign (column, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (words), column);
+    }
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_margin_start (label, inner ? 16 : 0);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), label);
+  /* Else long titles and the form would share the room anew in each part. */
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  gtk_widget_add_css_class (box, "outline-row");
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), label);
+  gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   /* Translators: a part of the document and how it stands, as in "Goals, 2 gaps" */
   name = g_strdup_printf (_ ("%s, %s"), text, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), PART_KEY, g_strdup (part), g_free);
-  gtk_list_box_append (self->list, row);
-  if (g_strcmp0 (self->part, part) == 0)
-    gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  g_object_set_data_full (G_OBJECT (row), NAME_KEY, g_steal_pointer (&name), g_free);
+  return row;
 }
 
 static void
-append_focus_areas (LofteOutline *self, GHashTable *tallies, LofteElement *root)
+add_row (LofteOutline *self, GPtrArray *rows, GHashTable *tallies, const char *part, guint number, const char *title)
+{
+  g_ptr_array_add (rows, g_object_ref_sink (new_row (part, number, title, g_hash_table_lookup (tallies, part))));
+}
+
+static void
+add_focus_areas (LofteOutline *self, GPtrArray *rows, GHashTable *tallies, LofteElement *root)
 {
   guint number = 0;
 
   for (guint i = 0; i < lofte_element_count (root, "focus"); i++)
     {
       LofteElement *focus = lofte_element_peek (root, "focus", i);
-      g_autofree char *text = NULL;
 
-      if (lofte_element_get_boolean (focus, "announced-only"))
-        continue;
-      number++;
-      text = g_strdup_printf ("%u  %s", number, lofte_element_get_or (focus, "title", _ ("Without heading")));
-      append_row (self, tallies, lofte_element_get_id (focus), text, TRUE);
+      if (!lofte_element_get_boolean (focus, "announced-only"))
+        add_row (self, rows, tallies, lofte_element_get_id (focus), ++number, lofte_element_get_or (focus, "title", _ ("Without heading")));
     }
 }
 
@@ -163,29 +182,86 @@ dup_focused_part (LofteOutline *self)
   return focus && gtk_widget_has_focus (focus) ? g_strdup (g_object_get_data (G_OBJECT (focus), PART_KEY)) : NULL;
 }
 
-static void
-fill (LofteOutline *self)
+static GPtrArray *
+new_rows (LofteOutline *self)
 {
-  LofteElement *root = get_root (self);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) tallies = count_findings (self);
-  g_autofree char *focused = dup_focused_part (self);
-  GtkListBoxRow *row;
+  LofteElement *root = get_root (self);
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  append_row (self, tallies, LOFTE_PART_DOCUMENT, _ ("About the document"), FALSE);
-  append_row (self, tallies, LOFTE_PART_PARTIES, _ ("Parties and signatories"), FALSE);
+  add_row (self, rows, tallies, LOFTE_PART_DOCUMENT, 0, _ ("About the document"));
+  add_row (self, rows, tallies, LOFTE_PART_PARTIES, 0, _ ("Parties and signatories"));
   for (guint i = 0; i < lofte_element_count (root, "section"); i++)
     {
       LofteElement *section = lofte_element_peek (root, "section", i);
 
-      append_row (self, tallies, lofte_element_get_id (section), lofte_element_get_or (section, "heading", _ ("Without heading")), FALSE);
+      add_row (self, rows, tallies, lofte_element_get_id (section), 0, lofte_element_get_or (section, "heading", _ ("Without heading")));
       if (lofte_element_is (section, "role", "focus-areas"))
-        append_focus_areas (self, tallies, root);
+        add_focus_areas (self, rows, tallies, root);
     }
+  return rows;
+}
+
+static gboolean
+has_rows (LofteOutline *self, GPtrArray *rows)
+{
+  static const char *const keys[] = { PART_KEY, NAME_KEY };
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (keys); j++)
+        if (!row || g_strcmp0 (g_object_get_data (G_OBJECT (row), keys[j]), g_object_get_data (g_ptr_array_index (rows, i), keys[j])) != 0)
+          return FALSE;
+    }
+  return gtk_list_box_get_row_at_index (self->list, (int) rows->len) == NULL;
+}
+
+static void
+fill (LofteOutline *self)
+{
+  g_autoptr (GPtrArray) rows = new_rows (self);
+  g_autofree char *focused = dup_focused_part (self);
+  GtkListBoxRow *row;
+
+  /* A row that goes between press and release takes the click along. */
+  if (has_rows (self, rows))
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (self->list, g_ptr_array_index (rows, i));
+  row = find_row (self, self->part);
+  if (row)
+    gtk_list_box_select_row (self->list, row);
   row = focused ? find_row (self, focused) : NULL;
   if (row)
     gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* ---- the row in view ---- */
+
+static gboolean
+on_scroll_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  LofteOutline *self = LOFTE_OUTLINE (widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  double x, top;
+
+  self->scroll_id = 0;
+  if (row && scroller && gtk_widget_translate_coordinates (GTK_WIDGET (row), widget, 0, 0, &x, &top))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)), top, top + gtk_widget_get_height (GTK_WIDGET (row)));
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the row has its place. */
+static void
+show_selected_row (LofteOutline *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_scroll_tick_cb, NULL, NULL);
 }
 
 static void
@@ -210,6 +286,9 @@ lofte_outline_dispose (GObject *object)
 {
   LofteOutline *self = LOFTE_OUTLINE (object);
 
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
+  self->scroll_id = 0;
   g_clear_object (&self->document);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
 
@@ -245,6 +324,7 @@ lofte_outline_init (LofteOutline *self)
 {
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
+  g_signal_connect (self, "map", G_CALLBACK (show_selected_row), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Parts of the document"), -1);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list));
@@ -292,4 +372,5 @@ lofte_outline_select (LofteOutline *self, const char *part)
   self->part = g_strdup (part);
   if (row)
     gtk_list_box_select_row (self->list, row);
+  show_selected_row (self);
 }

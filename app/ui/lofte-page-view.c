@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+/* Until the pages have their sizes in a pane that comes into view. */
+#define LAYOUT_MILLISECONDS 150
 #define G_LOG_DOMAIN "lofte-ui"
 
 #include "config.h"
@@ -28,6 +30,10 @@ struct _LoftePageView
   gboolean fitting; /* until the person chooses a zoom */
   guint moved_id;
   guint fit_id;
+  guint wait_id;
+  gboolean waiting; /* for room, to scroll to what is wanted */
+  guint wanted_page;
+  double wanted_y;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePageView, lofte_page_view, GTK_TYPE_WIDGET)
@@ -48,6 +54,7 @@ lofte_page_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->moved_id, g_source_remove);
   g_clear_handle_id (&self->fit_id, g_source_remove);
+  g_clear_handle_id (&self->wait_id, g_source_remove);
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
@@ -169,6 +176,24 @@ append_paper (LoftePageView *self, LoftePdfPages *pages, guint page)
   gtk_box_append (self->box, paper);
 }
 
+static gboolean
+on_wait_timeout_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->wait_id = 0;
+  if (self->waiting)
+    lofte_page_view_scroll_to (self, self->wanted_page, self->wanted_y);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_map_cb (LoftePageView *self)
+{
+  if (self->waiting && self->wait_id == 0)
+    self->wait_id = g_timeout_add (LAYOUT_MILLISECONDS, on_wait_timeout_cb, self);
+}
+
 static void
 lofte_page_view_init (LoftePageView *self)
 {
@@ -181,6 +206,7 @@ lofte_page_view_init (LoftePageView *self)
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->box));
   gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
+  g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (on_page_size_notify_cb), self, G_CONNECT_SWAPPED);
@@ -292,6 +318,12 @@ lofte_page_view_scroll_to (LoftePageView *self, guint page, double y)
   GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box));
   double x, top;
 
+  /* Behind another tab the pages have no places yet. */
+  self->waiting = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  self->wanted_page = page;
+  self->wanted_y = y;
+  if (self->waiting)
+    return;
   while (page-- && paper)
     paper = gtk_widget_get_next_sibling (paper);
   if (!paper || !gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, 0, &x, &top))

@@ -12,6 +12,7 @@
 
 #include "lofte-element-form-private.h"
 #include "lofte-evidence-list-private.h"
+#include "lofte-label-private.h"
 #include "lofte-part-form-private.h"
 
 typedef struct
@@ -81,17 +82,41 @@ new_guidance (LofteDocument *document, LofteElement *section)
 }
 
 static void
+append_heading (GtkWidget *box, const char *text)
+{
+  GtkWidget *heading = lofte_label_new (text, "heading");
+
+  gtk_widget_set_margin_top (heading, 6);
+  gtk_box_append (GTK_BOX (box), heading);
+}
+
+/* What was seen, what shows it, and what follows from it. */
+static void
+append_picture (GtkWidget *box, LofteDocument *document)
+{
+  LofteElement *picture = lofte_agreement_get_picture (lofte_document_get_agreement (document));
+
+  if (picture)
+    {
+      append_heading (box, _ ("Situational picture"));
+      gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, picture, NULL, none));
+    }
+  gtk_box_append (GTK_BOX (box), lofte_evidence_list_new (document));
+  if (picture)
+    {
+      append_heading (box, _ ("Problems"));
+      gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, picture, none, picture_slots));
+    }
+}
+
+static void
 append_role (GtkWidget *box, LofteDocument *document, const char *role)
 {
   for (guint i = 0; i < G_N_ELEMENTS (role_parts); i++)
     if (g_strcmp0 (role_parts[i].role, role) == 0)
       gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, get_root (document), role_parts[i].fields, role_parts[i].slots));
-  if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
-    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), NULL, none));
   if (g_strcmp0 (role, "picture") == 0)
-    gtk_box_append (GTK_BOX (box), lofte_evidence_list_new (document));
-  if (g_strcmp0 (role, "picture") == 0 && lofte_agreement_get_picture (lofte_document_get_agreement (document)))
-    gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, lofte_agreement_get_picture (lofte_document_get_agreement (document)), none, picture_slots));
+    append_picture (box, document);
 }
 
 /* The part of the outline in whose form an element can be edited. */
@@ -223,8 +248,8 @@ GtkWidget *
 lofte_part_form_new (LofteDocument *document, const char *part)
 {
   LofteElement *element = lofte_element_find (get_root (document), part);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (document));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
   GtkWidget *guidance;
 
   if (lofte_state_is_frozen (state))
@@ -240,7 +265,7 @@ lofte_part_form_new (LofteDocument *document, const char *part)
     }
   else if (element && strcmp (lofte_element_get_name (element), "section") == 0)
     {
-      guidance = new_guidance (document, element);
+      guidance = lofte_state_is_frozen (state) ? NULL : new_guidance (document, element);
       if (guidance)
         gtk_box_append (GTK_BOX (box), guidance);
       gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, element, section_fields, none));

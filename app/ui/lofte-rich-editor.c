@@ -16,12 +16,12 @@
 
 #include "lofte-rich-editor-private.h"
 #include "lofte-rich-field-private.h"
+#include "lofte-rich-list-private.h"
 #include "lofte-rich-paste-private.h"
 #include "lofte-rich-text.h"
 #include "lofte-text-view-private.h"
 #include "lofte-wrap-box-private.h"
 
-#define BULLET "•\u00a0"
 #define ADDRESS_KEY "lofte-address"
 
 struct _LofteRichEditor
@@ -84,7 +84,7 @@ static void
 insert_block (LofteRichEditor *self, GtkTextIter *end, const LofteBlock *block, guint number)
 {
   if (block->kind == LOFTE_BLOCK_BULLET)
-    gtk_text_buffer_insert (self->buffer, end, BULLET, -1);
+    gtk_text_buffer_insert (self->buffer, end, LOFTE_BULLET, -1);
   if (block->kind == LOFTE_BLOCK_NUMBERED)
     {
       g_autofree char *mark = g_strdup_printf ("%u.\u00a0", number);
@@ -141,34 +141,12 @@ find_data (const GtkTextIter *at, const char *key)
   return NULL;
 }
 
-static gsize
-get_number_length (const char *line)
-{
-  gsize digits = strspn (line, "0123456789");
-
-  if (digits == 0 || digits > 3 || line[digits] != '.')
-    return 0;
-  if (g_str_has_prefix (line + digits + 1, "\u00a0"))
-    return digits + 1 + strlen ("\u00a0");
-  return line[digits + 1] == ' ' ? digits + 2 : 0;
-}
-
 static LofteBlockKind
 read_kind (LofteRichEditor *self, const char *line, const GtkTextIter *start, gsize *mark)
 {
-  static const char *const bullets[] = { BULLET, "• ", "- ", "– " };
+  LofteBlockKind kind = lofte_rich_list_read_kind (line, mark);
 
-  *mark = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
-    if (g_str_has_prefix (line, bullets[i]))
-      {
-        *mark = strlen (bullets[i]);
-        return LOFTE_BLOCK_BULLET;
-      }
-  *mark = get_number_length (line);
-  if (*mark > 0)
-    return LOFTE_BLOCK_NUMBERED;
-  return gtk_text_iter_has_tag (start, self->heading) ? LOFTE_BLOCK_HEADING : LOFTE_BLOCK_PARAGRAPH;
+  return kind == LOFTE_BLOCK_PARAGRAPH && gtk_text_iter_has_tag (start, self->heading) ? LOFTE_BLOCK_HEADING : kind;
 }
 
 static void
@@ -292,20 +270,9 @@ static void
 on_list_clicked_cb (LofteRichEditor *self)
 {
   GtkTextIter start, end;
-  g_autofree char *line = NULL;
 
   get_line (self, &start, &end);
-  line = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-  if (g_str_has_prefix (line, BULLET))
-    {
-      end = start;
-      gtk_text_iter_forward_chars (&end, 2);
-      gtk_text_buffer_delete (self->buffer, &start, &end);
-    }
-  else
-    {
-      gtk_text_buffer_insert (self->buffer, &start, BULLET, -1);
-    }
+  lofte_rich_list_toggle (self->buffer, &start, &end);
 }
 
 /* ---- links ---- */
@@ -460,12 +427,12 @@ on_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycod
     return GDK_EVENT_PROPAGATE;
   get_line (self, &start, &end);
   line = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-  if (!g_str_has_prefix (line, BULLET))
+  if (!g_str_has_prefix (line, LOFTE_BULLET))
     return GDK_EVENT_PROPAGATE;
-  if (strcmp (line, BULLET) == 0)
+  if (strcmp (line, LOFTE_BULLET) == 0)
     gtk_text_buffer_delete (self->buffer, &start, &end);
   else
-    gtk_text_buffer_insert_at_cursor (self->buffer, "\n" BULLET, -1);
+    gtk_text_buffer_insert_at_cursor (self->buffer, "\n" LOFTE_BULLET, -1);
   return GDK_EVENT_STOP;
 }
 
@@ -542,6 +509,7 @@ lofte_rich_editor_init (LofteRichEditor *self)
   self->heading = gtk_text_buffer_create_tag (self->buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.15, NULL);
   gtk_text_view_set_pixels_below_lines (self->view, 4);
   self->tools = lofte_wrap_box_new ();
+  gtk_widget_add_css_class (self->tools, "text-tools");
   /* Translators: the letter on the button for bold text */
   append_tool (self, C_ ("letter of bold text", "B"), "bold-tool", _ ("Bold"), G_CALLBACK (on_bold_clicked_cb));
   /* Translators: the letter on the button for italic text */
@@ -555,6 +523,7 @@ lofte_rich_editor_init (LofteRichEditor *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   lofte_rich_paste_watch (self, self->view);
+  lofte_rich_list_watch (self->view);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed_cb), self, G_CONNECT_SWAPPED);
@@ -596,5 +565,8 @@ void
 lofte_rich_editor_set_editable (LofteRichEditor *self, gboolean editable)
 {
   gtk_text_view_set_editable (self->view, editable);
+  /* What can only be read stands below its label, without the room around it that a field has. */
+  if (!editable)
+    gtk_text_view_set_left_margin (self->view, 0);
   gtk_widget_set_visible (self->tools, editable);
 }

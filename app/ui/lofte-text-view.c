@@ -73,6 +73,24 @@ new_attributes (const GtkTextIter *start, const GtkTextIter *end)
   return attributes;
 }
 
+/* As the text view does it: the first letter decides for the whole. */
+static int
+get_indent (const GtkTextIter *start)
+{
+  g_autoptr (GSList) tags = gtk_text_iter_get_tags (start);
+
+  for (GSList *tag = tags; tag; tag = tag->next)
+    {
+      gboolean has_indent;
+      int indent;
+
+      g_object_get (tag->data, "indent-set", &has_indent, "indent", &indent, NULL);
+      if (has_indent)
+        return indent;
+    }
+  return 0;
+}
+
 static int
 measure_paragraph (GtkTextView *view, PangoLayout *layout, int number)
 {
@@ -87,6 +105,7 @@ measure_paragraph (GtkTextView *view, PangoLayout *layout, int number)
     gtk_text_iter_forward_to_line_end (&end);
   text = gtk_text_iter_get_text (&start, &end);
   attributes = new_attributes (&start, &end);
+  pango_layout_set_indent (layout, get_indent (&start) * PANGO_SCALE);
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
@@ -154,6 +173,14 @@ lofte_text_view_constructed (GObject *object)
   watch_buffer (LOFTE_TEXT_VIEW (object));
 }
 
+/* A caret promises that one can write. */
+static void
+on_editable_notify_cb (GtkTextView *view)
+{
+  gtk_text_view_set_cursor_visible (view, gtk_text_view_get_editable (view));
+  gtk_widget_queue_resize (GTK_WIDGET (view));
+}
+
 static void
 lofte_text_view_class_init (LofteTextViewClass *klass)
 {
@@ -176,7 +203,7 @@ lofte_text_view_init (LofteTextView *self)
   gtk_text_view_set_bottom_margin (view, 8);
   gtk_text_view_set_left_margin (view, 10);
   gtk_text_view_set_right_margin (view, 10);
-  g_signal_connect (self, "notify::editable", G_CALLBACK (gtk_widget_queue_resize), NULL);
+  g_signal_connect (self, "notify::editable", G_CALLBACK (on_editable_notify_cb), NULL);
 }
 
 /**

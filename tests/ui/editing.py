@@ -200,6 +200,15 @@ class Editing:
             self.press('push button', self.window.translate('Add Focus Area'))
         self.edit(self.label('add %s', 'Focus area'), does, lambda tree: len(self.titles(tree)) == len(self.titles(self.came)) + 1)
 
+    def point_add(self):
+        """What is only announced comes before the areas that are written out."""
+        def announced(tree):
+            return [bool(area['fields'].get('announced-only')) for area in find_all(tree, 'focus')]
+
+        def does():
+            self.press('push button', self.window.translate('Add Point'))
+        self.edit(self.label('add %s', 'Focus area'), does, lambda tree: announced(tree) == [True] + announced(self.came))
+
     def elsewhere(self):
         """The document that is left keeps what was written: Ctrl+Z belongs to the page that is seen."""
         self.opened.part('Om dokumentet')
@@ -219,7 +228,7 @@ class Editing:
         for name, works in (('typing in a field', self.field), ('a choice', self.choice), ('a date', self.date), ('a cell of the table', self.cell), ('adding a commitment', self.addition),
                             ('moving a commitment', self.move), ('duplicating a commitment', self.duplicate), ('deleting a commitment', self.deletion), ('cells of a spreadsheet', self.cells),
                             ('the secrecy of a commitment', self.secrecy), ('the link to a problem', self.link), ('a goal with its indicator', self.goal), ('moving a focus area', self.area_move),
-                            ('duplicating a focus area', self.area_duplicate), ('deleting a focus area', self.area_delete), ('adding a focus area', self.area_add),
+                            ('duplicating a focus area', self.area_duplicate), ('deleting a focus area', self.area_delete), ('adding a focus area', self.area_add), ('adding a point of the introduction', self.point_add),
                             ('other pages leave the document alone', self.elsewhere), ('the window closes without complaint', self.opened.ends)):
             tap(name, works)
 

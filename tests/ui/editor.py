@@ -171,6 +171,67 @@ def crash(tap, home):
     tap('the window closes without complaint', ends)
 
 
+def narrow(tap, home):
+    """A window so narrow that outline, form and pages are tabs."""
+    editor = Editor(PROGRAMS, home, 'narrow')
+    window = editor.window
+
+    def tab(words):
+        window.find('push button', words).point()
+        time.sleep(0.6)
+
+    def fold():
+        window.resize(360, 720)
+        assert wait_until(lambda: window.look('push button', 'Parts')), window.describe()
+
+    def findings():
+        """From each tab, whether or not they were open before."""
+        for words in 'Pages', 'Parts', 'Pages':
+            tab(words)
+            window.keys('ctrl+j')
+            assert wait_until(lambda: window.look('label', 'Findings')), 'After “%s” there is: %s' % (words, window.describe())
+        window.keys('ctrl+j')
+        window.gone('label', 'Findings')
+
+    def part():
+        """The first key does not replace the heading."""
+        tab('Parts')
+        editor.part('Syfte')
+        time.sleep(0.6)
+        window.keys('x')
+        sections = find_all(editor.tree(), 'section')
+        headings = [section['fields'].get('heading', '') for section in sections]
+        assert wait_until(lambda: [section['fields'].get('heading', '') for section in find_all(editor.tree(), 'section')] != headings), headings
+        changed = [heading for heading in (section['fields'].get('heading', '') for section in find_all(editor.tree(), 'section')) if heading not in headings]
+        assert len(changed) == 1 and changed[0].replace('x', '', 1) in headings, changed
+
+    def locked():
+        """Text of the template is no field, not even one that cannot be written in."""
+        tab('Parts')
+        editor.part('Vad är ett medborgarlöfte?')
+        window.find('label', 'Heading')
+        assert not window.look('text', 'Heading'), window.describe()
+
+    def area():
+        """The card that was chosen is the first thing in the form."""
+        tab('Parts')
+        editor.part(FOCUS)
+        title = wait_until(lambda: next((node for node in window.nodes() if node.role == 'push button' and node.name == FOCUS and node.is_seen(node.top)), None))
+        assert title, window.describe()
+        assert wait_until(lambda: title.place().y < 220), title.place().y
+
+    def ends():
+        assert window.close() == 0, window.said()
+        assert not window.said(), window.said()
+
+    tap('a narrow window has tabs', fold)
+    tap('the key for findings brings them in front', findings)
+    tap('a part that is chosen keeps its heading', part)
+    tap('text that is locked is no field', locked)
+    tap('a focus area that is chosen stands at the top', area)
+    tap('the window closes without complaint', ends)
+
+
 missing = missing_tools()
 if missing:
     print('1..0 # SKIP not installed: ' + ' '.join(missing))
@@ -181,6 +242,7 @@ try:
     with desktop(size='1500x1800') as folder:
         table(results, folder)
         crash(results, folder)
+        narrow(results, folder)
 except AssertionError:
     if not results.failed:
         raise

@@ -117,7 +117,7 @@ def part(number):
         rows = parts(window)
         if number >= len(rows):
             return False
-        rows[number].point()
+        window.reach('list item', rows[number].name).point()
         wait_until(lambda: False, 0.4)
         return True
     return go
