@@ -260,7 +260,7 @@ update_header (LofteDocumentPage *self)
 
   gtk_label_set_label (self->narrow_title, title);
   adw_window_title_set_title (self->title, gtk_widget_get_visible (GTK_WIDGET (self->narrow_title)) ? "" : title);
-  lofte_story_button_set_state (self->pill, lofte_agreement_get_state (agreement));
+  lofte_story_button_set_document (self->pill, self->document);
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   if (step)
     {

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 GtkWidget *lofte_state_pill_new (void);
 const char *lofte_state_pill_get_label (LofteState state, gboolean expired);
 void lofte_state_pill_set_document (GtkWidget *pill, LofteState state, gboolean expired);
-void lofte_state_pill_set_state (GtkWidget *pill, LofteState state);
 void lofte_state_pill_set_outcome (GtkWidget *pill, const char *outcome);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ static const struct
 /**
  * lofte_state_pill_new:
  *
- * Returns: (transfer floating): A pill for lofte_state_pill_set_state() or lofte_state_pill_set_outcome().
+ * Returns: (transfer floating): A pill for lofte_state_pill_set_document() or lofte_state_pill_set_outcome().
  */
 GtkWidget *
 lofte_state_pill_new (void)
@@ -90,17 +90,6 @@ void
 lofte_state_pill_set_document (GtkWidget *pill, LofteState state, gboolean expired)
 {
   fill (pill, expired ? "draft" : get_group (state), expired ? "dialog-warning-symbolic" : lofte_state_get_icon_name (state), lofte_state_pill_get_label (state, expired));
-}
-
-/**
- * lofte_state_pill_set_state:
- * @pill: A pill.
- * @state: How a document stands.
- */
-void
-lofte_state_pill_set_state (GtkWidget *pill, LofteState state)
-{
-  fill (pill, get_group (state), lofte_state_get_icon_name (state), lofte_state_get_label (state));
 }
 
 /**

@@ -6,11 +6,11 @@
 
 #include <gtk/gtk.h>
 
-#include "lofte-workflow.h"
+#include "lofte-document.h"
 
 G_BEGIN_DECLS
 
 GtkWidget *lofte_story_button_new (void);
-void lofte_story_button_set_state (GtkWidget *button, LofteState state);
+void lofte_story_button_set_document (GtkWidget *button, LofteDocument *document);
 
 G_END_DECLS
