@@ -24,7 +24,8 @@ typedef struct
 {
   char *folder;
   char *openssl;
-  LofteKey *key;
+  char *names[2];    /* of the signatories */
+  LofteKey *keys[2]; /* of each one */
   GBytes *pdf;
   GPtrArray *fields;
   LofteTrust *trust;
@@ -77,10 +78,10 @@ sign_field (Work *work, GBytes *pdf, guint number)
   char *content = NULL;
   gsize length = 0;
 
-  request->signer_name = g_strdup ("Åsa Öberg");
+  request->signer_name = g_strdup (work->names[number]);
   request->place = g_strdup ("Arboga");
   request->certify = number == 0;
-  if (!lofte_signer_sign (work->key, request, pdf, output, NULL, NULL, &error) || !g_file_get_contents (path, &content, &length, &error))
+  if (!lofte_signer_sign (work->keys[number], request, pdf, output, NULL, NULL, &error) || !g_file_get_contents (path, &content, &length, &error))
     perf_stop_on (error);
   return g_bytes_new_take (content, length);
 }
@@ -120,6 +121,8 @@ make_document (Work *work)
   g_autoptr (GError) error = NULL;
   g_autofree char *path = get_path (work, "document.pdf");
 
+  for (guint i = 0; i < G_N_ELEMENTS (work->names); i++)
+    work->names[i] = g_strdup (lofte_element_get (lofte_element_peek (LOFTE_ELEMENT (open), "signatory", i), "name"));
   perf_repeat_focus_areas (open, FOCUS_AREAS);
   lofte_element_set (LOFTE_ELEMENT (open), "track", "electronic");
   result = lofte_pdf_export (open, &options, NULL, &error);
@@ -131,23 +134,35 @@ make_document (Work *work)
   perf_stop_on (error);
 }
 
+/* A certificate of the signatory, as PKCS#12. */
+static GBytes *
+make_container (Work *work, LofteCertificateMaker *maker, guint number)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *container = lofte_certificate_maker_make_pkcs12 (maker, work->names[number], NULL, LOFTE_KEY_KIND_RSA_3072, PASSWORD, &error);
+
+  perf_stop_on (error);
+  work->keys[number] = lofte_key_new_from_pkcs12 (container, PASSWORD, &error);
+  perf_stop_on (error);
+  return container;
+}
+
 static void
-make_key (Work *work)
+make_keys (Work *work)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) from = g_date_time_add_days (now, -1);
   g_autoptr (GDateTime) until = g_date_time_add_days (now, 30);
   g_autoptr (GError) error = NULL;
   g_autoptr (LofteCertificateMaker) maker = lofte_certificate_maker_new (from, until, &error);
-  g_autoptr (GBytes) container = maker ? lofte_certificate_maker_make_pkcs12 (maker, "Åsa Öberg", "Arboga kommun", LOFTE_KEY_KIND_RSA_3072, PASSWORD, &error) : NULL;
+  g_autoptr (GBytes) container = maker ? make_container (work, maker, 0) : NULL;
+  g_autoptr (GBytes) other = maker ? make_container (work, maker, 1) : NULL;
   g_autofree char *path = get_path (work, "key.p12");
   g_autofree char *pem = NULL;
   g_autoptr (GBytes) root = NULL;
   g_autoptr (GPtrArray) certificates = NULL;
   const char *const arguments[] = { work->openssl, "pkcs12", "-in", "key.p12", "-nodes", "-passin", "pass:" PASSWORD, "-clcerts", "-out", "key.pem", NULL };
 
-  perf_stop_on (error);
-  work->key = lofte_key_new_from_pkcs12 (container, PASSWORD, &error);
   perf_stop_on (error);
   g_file_set_contents (path, g_bytes_get_data (container, NULL), (gssize) g_bytes_get_size (container), &error);
   perf_stop_on (error);
@@ -177,7 +192,11 @@ clean (Work *work)
   g_bytes_unref (work->pdf);
   g_ptr_array_unref (work->fields);
   g_object_unref (work->trust);
-  g_object_unref (work->key);
+  for (guint i = 0; i < G_N_ELEMENTS (work->keys); i++)
+    {
+      g_object_unref (work->keys[i]);
+      g_free (work->names[i]);
+    }
   g_free (work->openssl);
   g_free (work->folder);
 }
@@ -201,7 +220,7 @@ main (int argc, char *argv[])
       return 77;
     }
   make_document (&work);
-  make_key (&work);
+  make_keys (&work);
   start = perf_measure (n_runs, start_openssl, &work);
   floor = perf_measure (n_runs, sign_with_openssl, &work);
   sign = perf_measure (n_runs, sign_once, &work);

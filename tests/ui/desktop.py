@@ -476,6 +476,19 @@ class Window:
         found = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.process.pid), '--name', '.'], capture_output=True, text=True, check=False)
         return found.stdout.split()
 
+    def take_keyboard(self):
+        """A window manager without a desktop may leave the keyboard nowhere when a window closes."""
+        for _ in range(3):
+            windows = self.windows()
+            if not windows:
+                return
+            try:
+                subprocess.run(['xdotool', 'windowactivate', '--sync', windows[-1]], check=False, timeout=3, stderr=subprocess.DEVNULL)
+                return
+            except subprocess.TimeoutExpired:
+                # It closed before it was in front, as a dialog does that got its answer.
+                continue
+
     def file_dialog(self):
         """The path of GTK's own file dialog."""
         return next((node.top.path for node in self.nodes() if node.name == 'GtkFileChooserWidget'), None)
@@ -492,8 +505,7 @@ class Window:
         if not wait_until(lambda: self.file_dialog() != dialog, 4):
             self.keys('Return')
         assert wait_until(lambda: self.file_dialog() != dialog), 'The file dialog did not take “%s”.' % path
-        # A window manager without a desktop may leave the keyboard nowhere when a window closes.
-        subprocess.run(['xdotool', 'windowactivate', '--sync', self.windows()[-1]], check=False, timeout=10, stderr=subprocess.DEVNULL)
+        self.take_keyboard()
         time.sleep(0.2)
 
     def drop(self, node, *paths):
