@@ -298,14 +298,16 @@ on_history_notify_cb (LofteDocumentPage *self)
   /* Translators: %s is an edit such as "move commitment" */
   g_autofree char *redo_text = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : g_strdup (_ ("Redo"));
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.redo", redo != NULL);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->undo_button), undo_text) == 0 && g_strcmp0 (gtk_widget_get_tooltip_text (self->redo_button), redo_text) == 0)
+    return;
   if (self->undo_toast && g_strcmp0 (g_object_get_data (G_OBJECT (self->undo_toast), UNDO_KEY), undo) != 0)
     adw_toast_dismiss (self->undo_toast);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, undo_text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->redo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, redo_text, -1);
   gtk_widget_set_tooltip_text (self->undo_button, undo_text);
   gtk_widget_set_tooltip_text (self->redo_button, redo_text);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.undo", undo != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "document.redo", redo != NULL);
 }
 
 static void

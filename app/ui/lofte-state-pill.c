@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "lofte-outcome-words.h"
@@ -60,6 +62,9 @@ lofte_state_pill_new (void)
 static void
 fill (GtkWidget *pill, const char *group, const char *icon_name, const char *label)
 {
+  /* It is asked with every key that is typed, and a new image makes the whole header bar be measured again. */
+  if (gtk_widget_has_css_class (pill, group) && strcmp (gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (pill))), label) == 0)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     gtk_widget_remove_css_class (pill, groups[i]);
   gtk_widget_add_css_class (pill, group);
