@@ -244,3 +244,22 @@ lofte_period_dup_series_label (LofteAgreement *agreement, const char *date)
       return g_strdup_printf ("%d", year);
     }
 }
+
+/**
+ * lofte_period_has_expired:
+ * @agreement: A document.
+ * @today: A whole day.
+ *
+ * A last day is as exact as it was written: the whole of its month or year must be past. The lists of the register
+ * follow the same rule.
+ *
+ * Returns: Whether @agreement still counts as in force though its period is over.
+ */
+gboolean
+lofte_period_has_expired (LofteAgreement *agreement, const char *today)
+{
+  const char *end = lofte_element_get (LOFTE_ELEMENT (agreement), "end");
+  g_autofree char *last = end ? lofte_date_get_last_day (end) : NULL;
+
+  return last && lofte_agreement_get_state (agreement) == LOFTE_STATE_IN_FORCE && strcmp (last, today) < 0;
+}

@@ -4,11 +4,9 @@
  */
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
-#include "lofte-date.h"
+#include "lofte-period.h"
 #include "lofte-state-pill-private.h"
 #include "lofte-story-button-private.h"
 
@@ -33,18 +31,6 @@ lofte_story_button_new (void)
   return button;
 }
 
-/* The same rule as in the lists of the register. */
-static gboolean
-is_expired (LofteDocument *document)
-{
-  LofteAgreement *agreement = lofte_document_get_agreement (document);
-  const char *end = lofte_element_get (LOFTE_ELEMENT (agreement), "end");
-  g_autofree char *last = end ? lofte_date_get_last_day (end) : NULL;
-  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (document)));
-
-  return last && lofte_agreement_get_state (agreement) == LOFTE_STATE_IN_FORCE && strcmp (last, today) < 0;
-}
-
 /**
  * lofte_story_button_set_document:
  * @button: The button.
@@ -54,8 +40,10 @@ void
 lofte_story_button_set_document (GtkWidget *button, LofteDocument *document)
 {
   GtkWidget *pill = gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (button)));
-  LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (document));
-  gboolean expired = is_expired (document);
+  LofteAgreement *agreement = lofte_document_get_agreement (document);
+  LofteState state = lofte_agreement_get_state (agreement);
+  g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (document)));
+  gboolean expired = lofte_period_has_expired (agreement, today);
   /* Translators: %s is a status */
   g_autofree char *name = g_strdup_printf (_ ("Status: %s"), lofte_state_pill_get_label (state, expired));
 

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 char *lofte_period_dup_text (LofteAgreement *agreement);
+gboolean lofte_period_has_expired (LofteAgreement *agreement, const char *today);
 char *lofte_period_dup_consultation_day (LofteAgreement *agreement);
 char *lofte_period_dup_next_revision (LofteAgreement *agreement, const char *after);
 GStrv lofte_period_list_follow_ups (LofteAgreement *agreement);

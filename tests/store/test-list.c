@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "lofte-period.h"
 #include "lofte-amendment.h"
 #include "lofte-commitment.h"
 #include "lofte-outcome.h"
@@ -212,6 +213,8 @@ is_expired (StoreFixture *fixture, const char *id, const char *now)
 {
   const LofteAgreementFilter filter = { .expired = TRUE };
   g_autoptr (LofteAgreementRow) row = NULL;
+  g_autoptr (LofteAgreement) agreement = NULL;
+  g_autofree char *today = g_strndup (now, strlen ("YYYY-MM-DD"));
   guint count = 0;
 
   store_fixture_set_now (fixture, now);
@@ -219,6 +222,8 @@ is_expired (StoreFixture *fixture, const char *id, const char *now)
   row = lofte_store_read_agreement_row (fixture->store, id, NULL);
   g_assert_true (lofte_store_count_agreements (fixture->store, &filter, &count, NULL));
   g_assert_cmpuint (count, ==, row->expired);
+  agreement = lofte_store_load (fixture->store, id, NULL, NULL);
+  g_assert_cmpint (lofte_period_has_expired (agreement, today), ==, row->expired);
   return row->expired;
 }
 
