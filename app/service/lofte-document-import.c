@@ -150,18 +150,16 @@ refuse_under_way (Import *import, const char *title, GError **error)
   return FALSE;
 }
 
-/* Judges a signed document where the same one stands; *@done tells whether nothing more is to be asked. */
+/* Judges a signed document where the same one stands. */
 static gboolean
-judge_return (Import *import, gboolean *done, GError **error)
+judge_return (Import *import, LofteReturn *what, GError **error)
 {
-  LofteReturn what;
-  gboolean begun = lofte_element_count (LOFTE_ELEMENT (import->present), "signing") > 0;
+  g_autoptr (LofteAgreement) joined = NULL;
 
-  *done = TRUE;
-  if (!lofte_returned_package_judge (import->entries, import->reg, import->present, import->agreement, &what, error))
+  if (!lofte_returned_package_judge (import->entries, import->reg, import->present, import->agreement, what, error))
     return FALSE;
   import->goal = lofte_agreement_get_state (import->agreement);
-  switch (what)
+  switch (*what)
     {
     case LOFTE_RETURN_NOTHING_NEW:
       import->arrival->unchanged = TRUE;
@@ -169,23 +167,18 @@ judge_return (Import *import, gboolean *done, GError **error)
       return TRUE;
 
     case LOFTE_RETURN_SIGNATURES:
-      {
-        g_autoptr (LofteAgreement) joined = lofte_returned_package_join (import->present, import->agreement);
-
-        g_set_object (&import->agreement, joined);
-        import->same_text = TRUE;
-        return TRUE;
-      }
+      joined = lofte_returned_package_join (import->present, import->agreement);
+      g_set_object (&import->agreement, joined);
+      import->same_text = TRUE;
+      return TRUE;
 
     case LOFTE_RETURN_APART:
       return lofte_refuse (error, _ ("The document in %s was signed beside the one in the register, not after it, so the signatures cannot stand in one file. One party must sign anew, in the file that the other has signed."), import->file);
 
     case LOFTE_RETURN_OTHER_TEXT:
     default:
-      *done = FALSE;
       /* What stands here is exchanged in the state it has; the way to the signed state is gone after that. */
-      if (!begun)
-        lofte_element_set (LOFTE_ELEMENT (import->agreement), "state", lofte_element_get (LOFTE_ELEMENT (import->present), "state"));
+      lofte_element_set (LOFTE_ELEMENT (import->agreement), "state", lofte_element_get (LOFTE_ELEMENT (import->present), "state"));
       return TRUE;
     }
 }
@@ -207,7 +200,7 @@ judge_present (Import *import, gboolean replace, GError **error)
   gboolean begun = lofte_element_count (LOFTE_ELEMENT (import->present), "signing") > 0;
   g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (get_store (import), get_id (import), NULL);
   g_autofree char *title = lofte_agreement_dup_title (import->present);
-  gboolean done;
+  LofteReturn what = LOFTE_RETURN_OTHER_TEXT;
 
   if (row && row->trashed_at)
     return lofte_refuse (error, _ ("%s holds a document that lies in the trash of the register. Take it out of the trash first, and import the file again."), import->file);
@@ -216,8 +209,10 @@ judge_present (Import *import, gboolean replace, GError **error)
       import->arrival->unchanged = TRUE;
       return TRUE;
     }
-  if (lofte_state_is_frozen (lofte_agreement_get_state (import->agreement)) && (!judge_return (import, &done, error) || done))
-    return done && (import->same_text || import->arrival->unchanged);
+  if (lofte_state_is_frozen (lofte_agreement_get_state (import->agreement)) && !judge_return (import, &what, error))
+    return FALSE;
+  if (what != LOFTE_RETURN_OTHER_TEXT)
+    return TRUE;
   if (state > LOFTE_STATE_READY || begun)
     return lofte_refuse (error, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), import->file);
   return state == LOFTE_STATE_DRAFT || replace || refuse_under_way (import, title, error);
