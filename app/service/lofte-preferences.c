@@ -141,6 +141,8 @@ open_settings (LoftePreferences *self)
   g_autoptr (GSettingsBackend) backend = g_keyfile_settings_backend_new (self->path, ROOT_PATH, GROUP);
 
   self->settings = g_settings_new_full (self->schema, backend, NULL);
+  /* What is set together is written once. */
+  g_settings_delay (self->settings);
 }
 
 /* The backend hears of other programs' changes only while a main loop runs, and would then write over them. Nor is it
@@ -223,8 +225,15 @@ can_be_written (LoftePreferences *self, const char *folder)
   return g_unlink (trial) == 0 && done;
 }
 
+/* A preference and what it shall be; NULL for the usual. */
+typedef struct
+{
+  const char *name;
+  GVariant *value;
+} Change;
+
 static gboolean
-write_value (LoftePreferences *self, const char *name, GVariant *value)
+write_changes (LoftePreferences *self, GArray *changes)
 {
   struct stat before = { 0 };
   struct stat after = { 0 };
@@ -238,12 +247,21 @@ write_value (LoftePreferences *self, const char *name, GVariant *value)
       open_settings (self);
     }
   find_file (self, &before);
-  if (!g_settings_is_writable (self->settings, name))
-    return FALSE;
-  if (value)
-    g_settings_set_value (self->settings, name, value);
-  else
-    g_settings_reset (self->settings, name);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const Change *change = &g_array_index (changes, Change, i);
+
+      if (!g_settings_is_writable (self->settings, change->name))
+        {
+          g_clear_object (&self->settings);
+          return FALSE;
+        }
+      if (change->value)
+        g_settings_set_value (self->settings, change->name, change->value);
+      else
+        g_settings_reset (self->settings, change->name);
+    }
+  g_settings_apply (self->settings);
   /* What was written is a new file. */
   if (!find_file (self, &after) || is_same (&before, &after))
     {
@@ -254,13 +272,38 @@ write_value (LoftePreferences *self, const char *name, GVariant *value)
   return TRUE;
 }
 
-/* Takes @value if it is floating; NULL for the usual. */
-static gboolean
-set_value (LoftePreferences *self, const char *name, GVariant *value, GError **error)
+/* Adds what differs from what is kept. Takes @value if it is floating; NULL for the usual. */
+static void
+add_change (LoftePreferences *self, GArray *changes, const char *name, GVariant *value)
 {
-  g_autoptr (GVariant) wanted = value ? g_variant_ref_sink (value) : NULL;
+  Change change = { name, value ? g_variant_ref_sink (value) : NULL };
   g_autoptr (GVariant) held = read_value (self, name);
   g_autoptr (GVariant) kept = self->settings ? g_settings_get_user_value (self->settings, name) : NULL;
+
+  if (change.value && held ? !g_variant_equal (change.value, held) : change.value || kept)
+    g_array_append_val (changes, change);
+  else
+    g_clear_pointer (&change.value, g_variant_unref);
+}
+
+static void
+clear_change (gpointer data)
+{
+  g_clear_pointer (&((Change *) data)->value, g_variant_unref);
+}
+
+static GArray *
+new_changes (void)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (Change));
+
+  g_array_set_clear_func (changes, clear_change);
+  return changes;
+}
+
+static gboolean
+apply_changes (LoftePreferences *self, GArray *changes, GError **error)
+{
   g_autofree char *folder = g_path_get_dirname (self->path);
 
   if (!self->schema)
@@ -268,9 +311,7 @@ set_value (LoftePreferences *self, const char *name, GVariant *value, GError **e
       g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("The preferences could not be saved, because the program is not completely installed. Install it again."));
       return FALSE;
     }
-  if (wanted ? g_variant_equal (wanted, held) : !kept)
-    return TRUE;
-  if (can_be_written (self, folder) && write_value (self, name, wanted))
+  if (changes->len == 0 || (can_be_written (self, folder) && write_changes (self, changes)))
     return TRUE;
   g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The preferences could not be saved in %s."), folder);
   return FALSE;
@@ -365,13 +406,16 @@ lofte_preferences_dup (LoftePreferences *self, const char *name)
 gboolean
 lofte_preferences_set (LoftePreferences *self, const char *name, const char *value, GError **error)
 {
+  g_autoptr (GArray) changes = new_changes ();
+
   /* Only names of folders may be anything. */
   if (value && !g_utf8_validate (value, -1, NULL))
     {
       g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The folder’s name is not text, so it cannot be kept. Rename the folder and choose it again."));
       return FALSE;
     }
-  return set_value (self, name, value && *value ? g_variant_new_string (value) : NULL, error);
+  add_change (self, changes, name, value && *value ? g_variant_new_string (value) : NULL);
+  return apply_changes (self, changes, error);
 }
 
 /**
@@ -396,14 +440,15 @@ lofte_preferences_get_window_shape (LoftePreferences *self, LofteWindowShape *sh
   return TRUE;
 }
 
-static gboolean
-set_length (LoftePreferences *self, const char *name, int length, GError **error)
+/* A length that no window has is not worth keeping. */
+static void
+add_length (LoftePreferences *self, GArray *changes, const char *name, int length)
 {
   g_autoptr (GSettingsSchemaKey) key = self->schema ? g_settings_schema_get_key (self->schema, name) : NULL;
   g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_int32 (length));
 
-  /* A length that no window has is not worth keeping. */
-  return (key && !g_settings_schema_key_range_check (key, value)) || set_value (self, name, value, error);
+  if (key && g_settings_schema_key_range_check (key, value))
+    add_change (self, changes, name, value);
 }
 
 /**
@@ -417,5 +462,10 @@ set_length (LoftePreferences *self, const char *name, int length, GError **error
 gboolean
 lofte_preferences_set_window_shape (LoftePreferences *self, const LofteWindowShape *shape, GError **error)
 {
-  return set_length (self, WINDOW_WIDTH, shape->width, error) && set_length (self, WINDOW_HEIGHT, shape->height, error) && set_value (self, MAXIMIZED, g_variant_new_boolean (shape->maximized), error);
+  g_autoptr (GArray) changes = new_changes ();
+
+  add_length (self, changes, WINDOW_WIDTH, shape->width);
+  add_length (self, changes, WINDOW_HEIGHT, shape->height);
+  add_change (self, changes, MAXIMIZED, g_variant_new_boolean (shape->maximized));
+  return apply_changes (self, changes, error);
 }
