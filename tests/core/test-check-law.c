@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "finding-fixture.h"
 #include "lofte-check.h"
 #include "lofte-signing.h"
 #include "xml-fixture.h"
@@ -26,19 +27,6 @@ read_document (void)
 
   g_assert_no_error (error);
   return LOFTE_AGREEMENT (document);
-}
-
-static const LofteFinding *
-find (GPtrArray *findings, guint check, LofteSeverity severity, const char *path)
-{
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const LofteFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->check == check && finding->severity == severity && g_str_equal (finding->path, path))
-        return finding;
-    }
-  return NULL;
 }
 
 static void
@@ -95,14 +83,14 @@ test_law_in_time (void)
       lofte_element_set (picture, "extent", NULL);
       lofte_element_set (picture, "date", "2018");
       findings = lofte_check_agreement (document, &context);
-      g_assert_nonnull (find (findings, LOFTE_CHECK_PURPOSE_AND_AREA, days[i].under_law ? LOFTE_SEVERITY_ERROR : LOFTE_SEVERITY_HINT, ""));
-      g_assert_nonnull (find (findings, LOFTE_CHECK_PICTURE_PARTS, days[i].under_law ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, "picture[1]/extent"));
-      g_assert_nonnull (find (findings, LOFTE_CHECK_PICTURE_AGE, days[i].under_law ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, "picture[1]/date"));
+      g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_PURPOSE_AND_AREA, days[i].under_law ? LOFTE_SEVERITY_ERROR : LOFTE_SEVERITY_HINT, ""));
+      g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_PICTURE_PARTS, days[i].under_law ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, "picture[1]/extent"));
+      g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_PICTURE_AGE, days[i].under_law ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, "picture[1]/date"));
 
       lofte_element_set (root, "kind", "action-plan");
       lofte_element_remove (root, picture);
       of_plan = lofte_check_agreement (document, &context);
-      g_assert_nonnull (find (of_plan, LOFTE_CHECK_PICTURE_PARTS, days[i].under_plan_law ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, ""));
+      g_assert_nonnull (finding_fixture_find (of_plan, LOFTE_CHECK_PICTURE_PARTS, days[i].under_plan_law ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, ""));
     }
 }
 
@@ -117,7 +105,7 @@ test_law_and_pledge (void)
 
   lofte_element_set (LOFTE_ELEMENT (document), "kind", "pledge");
   findings = lofte_check_agreement (document, &context);
-  finding = find (findings, LOFTE_CHECK_PURPOSE_AND_AREA, LOFTE_SEVERITY_WARNING, "");
+  finding = finding_fixture_find (findings, LOFTE_CHECK_PURPOSE_AND_AREA, LOFTE_SEVERITY_WARNING, "");
   g_assert_nonnull (finding);
   g_assert_null (strstr (finding->sentence, "2023:196"));
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "finding-fixture.h"
 #include "lofte-check.h"
 #include "xml-fixture.h"
 
@@ -33,19 +34,6 @@ read_document (void)
   return LOFTE_AGREEMENT (document);
 }
 
-static const LofteFinding *
-find (GPtrArray *findings, guint check, LofteSeverity severity, const char *path)
-{
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const LofteFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->check == check && finding->severity == severity && (!path || g_str_equal (finding->path, path)))
-        return finding;
-    }
-  return NULL;
-}
-
 /* A reference that gives nothing stops the signing, wherever it stands in what is printed; what is not printed may wait. */
 static void
 test_gaps (void)
@@ -60,25 +48,25 @@ test_gaps (void)
   lofte_element_set (section, "heading", "Giltighetstid");
   lofte_element_set (section, "body", "<p>Löftet gäller <field name=\"period\"/>, alltså <field name=\"period\"/>.</p>");
   errors = lofte_check_before_signing (document, NULL);
-  g_assert_null (find (errors, LOFTE_CHECK_GAPS, ERROR, NULL));
+  g_assert_null (finding_fixture_find (errors, LOFTE_CHECK_GAPS, ERROR, NULL));
 
   lofte_element_set (root, "start", NULL);
   lofte_element_set (root, "end", NULL);
   lofte_element_set (root, "period-rule", "dates");
   g_clear_pointer (&errors, g_ptr_array_unref);
   errors = lofte_check_before_signing (document, NULL);
-  finding = find (errors, LOFTE_CHECK_GAPS, ERROR, "section[1]/body");
+  finding = finding_fixture_find (errors, LOFTE_CHECK_GAPS, ERROR, "section[1]/body");
   g_assert_nonnull (finding);
   g_assert_cmpstr (finding->sentence, ==, "“Giltighetstid” would be printed with a gap in its text, as “Period” is empty. Fill it in, or take it out of the text.");
   g_ptr_array_remove (errors, (gpointer) finding);
-  g_assert_null (find (errors, LOFTE_CHECK_GAPS, ERROR, NULL));
+  g_assert_null (finding_fixture_find (errors, LOFTE_CHECK_GAPS, ERROR, NULL));
 
   lofte_element_set (section, "body", "<p>Löftet gäller tills vidare.</p>");
   lofte_element_set (focus, "why", "<p>Se <field name=\"never-defined\"/>.</p>");
   g_clear_pointer (&errors, g_ptr_array_unref);
   errors = lofte_check_before_signing (document, NULL);
-  g_assert_nonnull (find (errors, LOFTE_CHECK_GAPS, ERROR, "focus[1]/why"));
-  g_assert_null (find (errors, LOFTE_CHECK_GAPS, ERROR, "section[1]/body"));
+  g_assert_nonnull (finding_fixture_find (errors, LOFTE_CHECK_GAPS, ERROR, "focus[1]/why"));
+  g_assert_null (finding_fixture_find (errors, LOFTE_CHECK_GAPS, ERROR, "section[1]/body"));
 }
 
 /* What is signed before it is decided has a wrong date somewhere; a decision of the other party alone says nothing. */
@@ -96,7 +84,7 @@ test_signed_before_decided (void)
   lofte_element_set (decision, "date", "2021-03-01");
   lofte_element_set (signing, "date", "2020-11-20");
   findings = lofte_check_agreement (document, NULL);
-  finding = find (findings, LOFTE_CHECK_DECISION, WARNING, "signing[1]/date");
+  finding = finding_fixture_find (findings, LOFTE_CHECK_DECISION, WARNING, "signing[1]/date");
   g_assert_nonnull (finding);
   g_assert_nonnull (strstr (finding->sentence, "2020-11-20"));
   g_assert_nonnull (strstr (finding->sentence, "2021-03-01"));
@@ -104,13 +92,13 @@ test_signed_before_decided (void)
   lofte_element_set (signing, "date", "2021-03-01");
   g_clear_pointer (&findings, g_ptr_array_unref);
   findings = lofte_check_agreement (document, NULL);
-  g_assert_null (find (findings, LOFTE_CHECK_DECISION, WARNING, NULL));
+  g_assert_null (finding_fixture_find (findings, LOFTE_CHECK_DECISION, WARNING, NULL));
 
   lofte_element_set (signing, "date", "2020-11-20");
   lofte_element_set (decision, "party", lofte_element_get (lofte_element_peek (root, "signatory", 1), "party"));
   g_clear_pointer (&findings, g_ptr_array_unref);
   findings = lofte_check_agreement (document, NULL);
-  g_assert_null (find (findings, LOFTE_CHECK_DECISION, WARNING, NULL));
+  g_assert_null (finding_fixture_find (findings, LOFTE_CHECK_DECISION, WARNING, NULL));
 }
 
 int

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "finding-fixture.h"
 #include "lofte-check.h"
 #include "lofte-xml.h"
 
@@ -62,19 +63,6 @@ print_findings (GPtrArray *findings)
 
       g_test_message ("%u %s %s: %s", finding->check, lofte_severity_get_word (finding->severity), finding->path, finding->sentence);
     }
-}
-
-static const LofteFinding *
-find (GPtrArray *findings, guint check, LofteSeverity severity, const char *path)
-{
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const LofteFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->check == check && finding->severity == severity && (!path || g_str_equal (finding->path, path)))
-        return finding;
-    }
-  return NULL;
 }
 
 static void
@@ -258,7 +246,7 @@ test_changes (void)
       findings = lofte_check_agreement (document, &context);
       errors = lofte_check_before_signing (document, &context);
       g_assert_cmpuint (errors->len, ==, lofte_findings_count (findings, ERROR));
-      if (change->check ? find (findings, change->check, change->severity, change->finding) != NULL : findings->len == 0)
+      if (change->check ? finding_fixture_find (findings, change->check, change->severity, change->finding) != NULL : findings->len == 0)
         continue;
       g_test_message ("%s = %s:", change->path, change->value ? change->value : "nothing");
       print_findings (findings);
@@ -315,13 +303,13 @@ test_repeated_secret (void)
 
   lofte_element_set (problem, "municipality-view", "Vi vet att nätverket  säljer\nvid kvarnen. insats planeras på torsdag natt.");
   repeated = lofte_check_agreement (document, &context);
-  g_assert_nonnull (find (repeated, LOFTE_CHECK_SECRECY, ERROR, "picture[1]/problem[1]/municipality-view"));
+  g_assert_nonnull (finding_fixture_find (repeated, LOFTE_CHECK_SECRECY, ERROR, "picture[1]/problem[1]/municipality-view"));
   lofte_element_set (problem, "municipality-view", NULL);
 
   /* One line of it, in the letters of a link of a section. */
   lofte_element_set (lofte_element_peek (root, "section", 0), "body", "<p>Dokumenteras. <b>Insats planeras</b> på torsdag natt.</p>");
   lifted = lofte_check_agreement (document, &context);
-  g_assert_nonnull (find (lifted, LOFTE_CHECK_SECRECY, ERROR, "section[1]/body"));
+  g_assert_nonnull (finding_fixture_find (lifted, LOFTE_CHECK_SECRECY, ERROR, "section[1]/body"));
 
   lofte_element_set (lofte_element_peek (root, "section", 0), "body", "<p>Dokumenteras.</p>");
   clean = lofte_check_agreement (document, &context);
@@ -352,7 +340,7 @@ test_internal_responsible (void)
   lofte_element_set (commitment, "responsible", "Cecilia Lindqvist");
   lofte_element_set (commitment, "text", "Trygghetsvandringar leds av Cecilia Lindqvist");
   findings = lofte_check_agreement (document, NULL);
-  g_assert_nonnull (find (findings, LOFTE_CHECK_RESPONSIBLE, WARNING, "focus[1]/commitment[1]/text"));
+  g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_RESPONSIBLE, WARNING, "focus[1]/commitment[1]/text"));
 }
 
 static LofteElement *
@@ -382,8 +370,8 @@ test_signing (void)
   add_child (document, "LofteSigning", "signatory", S1, "track", "electronic", "date", "2026-02-01", NULL);
   second = add_child (document, "LofteSigning", "signatory", S2, "track", "pen", "date", "2026-02-01", NULL);
   mixed = lofte_check_before_signing (document, &context);
-  g_assert_nonnull (find (mixed, LOFTE_CHECK_MIXED_SIGNING, ERROR, "signing[2]/track"));
-  g_assert_nonnull (find (mixed, LOFTE_CHECK_SIGNED_BYTES, ERROR, "signing[1]/file"));
+  g_assert_nonnull (finding_fixture_find (mixed, LOFTE_CHECK_MIXED_SIGNING, ERROR, "signing[2]/track"));
+  g_assert_nonnull (finding_fixture_find (mixed, LOFTE_CHECK_SIGNED_BYTES, ERROR, "signing[1]/file"));
   g_assert_true (lofte_findings_has_errors (mixed));
 
   lofte_element_set (second, "track", "electronic");
@@ -413,8 +401,8 @@ test_surroundings (void)
   lofte_element_set (LOFTE_ELEMENT (predecessor), "start", "2024-01-01");
   lofte_element_set (LOFTE_ELEMENT (predecessor), "end", "2025-11-30");
   findings = lofte_check_agreement (document, &context);
-  g_assert_nonnull (find (findings, LOFTE_CHECK_PERIOD, WARNING, "end"));
-  g_assert_nonnull (find (findings, LOFTE_CHECK_CARRIED_LINES, WARNING, ""));
+  g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_PERIOD, WARNING, "end"));
+  g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_CARRIED_LINES, WARNING, ""));
   for (guint i = 0; i < findings->len; i++)
     {
       const LofteFinding *finding = g_ptr_array_index (findings, i);
@@ -433,7 +421,7 @@ test_surroundings (void)
   add_child (document, "LofteCarriedLine", "commitment", LINE, "text", "x", "handling", "dropped", NULL);
   handled = lofte_check_agreement (document, &context);
   g_assert_cmpuint (handled->len, ==, 1);
-  g_assert_nonnull (find (handled, LOFTE_CHECK_CARRIED_LINES, WARNING, "carried[1]/reason"));
+  g_assert_nonnull (finding_fixture_find (handled, LOFTE_CHECK_CARRIED_LINES, WARNING, "carried[1]/reason"));
 }
 
 static void
@@ -449,13 +437,13 @@ test_outcomes (void)
   lofte_element_set (LOFTE_ELEMENT (document), "state", "in-force");
   late = lofte_check_agreement (document, &context);
   g_assert_cmpuint (late->len, ==, 1);
-  g_assert_nonnull (find (late, LOFTE_CHECK_LATE_FOLLOW_UP, WARNING, ""));
+  g_assert_nonnull (finding_fixture_find (late, LOFTE_CHECK_LATE_FOLLOW_UP, WARNING, ""));
 
   outcome = add_child (document, "LofteOutcome", "of", LINE, "date", "2026-05-10", "state", "done", "value", "2", NULL);
   bad = lofte_check_agreement (document, &context);
   g_assert_cmpuint (bad->len, ==, 2);
-  g_assert_nonnull (find (bad, LOFTE_CHECK_OUTCOME, WARNING, "outcome[1]/source"));
-  g_assert_nonnull (find (bad, LOFTE_CHECK_OUTCOME, WARNING, "outcome[1]/value"));
+  g_assert_nonnull (finding_fixture_find (bad, LOFTE_CHECK_OUTCOME, WARNING, "outcome[1]/source"));
+  g_assert_nonnull (finding_fixture_find (bad, LOFTE_CHECK_OUTCOME, WARNING, "outcome[1]/value"));
 
   lofte_element_set (outcome, "source", "Kommunens logg");
   lofte_element_set (outcome, "state", "partly");
@@ -485,22 +473,22 @@ test_template (void)
   g_assert_no_error (error);
   errors = lofte_check_before_signing (document, &context);
   g_assert_cmpuint (lofte_findings_count (errors, ERROR), ==, 3);
-  g_assert_nonnull (find (errors, LOFTE_CHECK_TEMPLATE, ERROR, ""));
+  g_assert_nonnull (finding_fixture_find (errors, LOFTE_CHECK_TEMPLATE, ERROR, ""));
 
   value = add_child (document, "LofteValue", "key", "contact-day", "text", "snart", NULL);
   lofte_element_set (lofte_element_peek (LOFTE_ELEMENT (document), "section", 0), "key", "work");
   findings = lofte_check_agreement (document, &context);
-  g_assert_nonnull (find (findings, LOFTE_CHECK_TEMPLATE, WARNING, "value[1]/text"));
-  g_assert_nonnull (find (findings, LOFTE_CHECK_TEMPLATE, HINT, ""));
-  g_assert_nonnull (find (findings, LOFTE_CHECK_TEMPLATE, WARNING, "section[1]/body"));
+  g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_TEMPLATE, WARNING, "value[1]/text"));
+  g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_TEMPLATE, HINT, ""));
+  g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_TEMPLATE, WARNING, "section[1]/body"));
   g_assert_cmpuint (lofte_findings_count (findings, ERROR), ==, 1);
 
   lofte_element_set (value, "text", NULL);
   lofte_element_set (lofte_element_peek (LOFTE_ELEMENT (document), "section", 0), "body", NULL);
   g_clear_pointer (&errors, g_ptr_array_unref);
   errors = lofte_check_before_signing (document, &context);
-  g_assert_nonnull (find (errors, LOFTE_CHECK_TEMPLATE, ERROR, "value[1]/text"));
-  g_assert_nonnull (find (errors, LOFTE_CHECK_TEMPLATE, ERROR, "section[1]/body"));
+  g_assert_nonnull (finding_fixture_find (errors, LOFTE_CHECK_TEMPLATE, ERROR, "value[1]/text"));
+  g_assert_nonnull (finding_fixture_find (errors, LOFTE_CHECK_TEMPLATE, ERROR, "section[1]/body"));
 }
 
 /* F86: a decision, or the reason why there is none. */
@@ -515,9 +503,9 @@ test_undecided (void)
   lofte_element_remove (root, lofte_element_peek (root, "decision", 0));
   /* Not an error while it is written and reviewed, but nothing is frozen without. */
   findings = lofte_check_agreement (document, NULL);
-  g_assert_nonnull (find (findings, LOFTE_CHECK_DECISION, HINT, "undecided-reason"));
+  g_assert_nonnull (finding_fixture_find (findings, LOFTE_CHECK_DECISION, HINT, "undecided-reason"));
   errors = lofte_check_before_signing (document, NULL);
-  g_assert_nonnull (find (errors, LOFTE_CHECK_DECISION, ERROR, "undecided-reason"));
+  g_assert_nonnull (finding_fixture_find (errors, LOFTE_CHECK_DECISION, ERROR, "undecided-reason"));
   g_clear_pointer (&errors, g_ptr_array_unref);
   lofte_element_set (root, "undecided-reason", "Delegation till kommundirektören");
   errors = lofte_check_before_signing (document, NULL);

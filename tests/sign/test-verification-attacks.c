@@ -12,6 +12,7 @@
 #include <gio/gio.h>
 
 #include "attacks-pdf.h"
+#include "attacks-suite.h"
 #include "lofte-verification.h"
 
 #define CERTIFY(p) "/Reference [<< /TransformMethod /DocMDP /TransformParams << /P " p " /V /1.2 >> >>]"
@@ -26,9 +27,6 @@ typedef struct
   MakeForgery make;
   LofteVerificationState state;
 } Forgery;
-
-static TestPki *pki;
-static LofteTrust *trust;
 
 static TestPdf *
 make_signed_with (gboolean streams,
@@ -1106,23 +1104,10 @@ int
 main (int argc,
       char **argv)
 {
-  guint i;
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  pki = test_pki_new ();
-  trust = test_pki_trust (pki);
+  attacks_suite_begin (&argc, &argv);
   g_test_add_func ("/sign/attacks/unforged", test_unforged);
-  for (i = 0; i < G_N_ELEMENTS (forgeries); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/sign/attacks/%s", forgeries[i].name);
-
-      g_test_add_data_func (path, &forgeries[i], test_forgery);
-    }
+  attacks_suite_add ("/sign/attacks", forgeries, sizeof *forgeries, G_N_ELEMENTS (forgeries), test_forgery);
   g_test_add_func ("/sign/attacks/foreign-stamp", test_foreign_stamp);
   g_test_add_func ("/sign/attacks/visible-addition", test_visible_addition);
-  status = g_test_run ();
-  g_object_unref (trust);
-  test_pki_free (pki);
-  return status;
+  return attacks_suite_run ();
 }

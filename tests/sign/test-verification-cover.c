@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "attacks-pdf.h"
+#include "attacks-suite.h"
 #include "lofte-verification.h"
 
 #define SIGNATURE 20
@@ -77,9 +78,6 @@ static const Filling fillings[] = {
     .allowed = TRUE },
   { .name = "not-shown", .field = TEXT "/F 2 " OVER_TEXT ">>", .after = TEXT "/F 2 /V (y) " OVER_TEXT ">>", .allowed = TRUE },
 };
-
-static TestPki *pki;
-static LofteTrust *trust;
 
 static void
 add_content (TestPdf *pdf,
@@ -171,21 +169,8 @@ int
 main (int argc,
       char **argv)
 {
-  guint i;
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  pki = test_pki_new ();
-  trust = test_pki_trust (pki);
-  for (i = 0; i < G_N_ELEMENTS (fillings); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/sign/cover/%s", fillings[i].name);
-
-      g_test_add_data_func (path, &fillings[i], test_filling);
-    }
+  attacks_suite_begin (&argc, &argv);
+  attacks_suite_add ("/sign/cover", fillings, sizeof *fillings, G_N_ELEMENTS (fillings), test_filling);
   g_test_add_func ("/sign/cover/sentence", test_sentence);
-  status = g_test_run ();
-  g_object_unref (trust);
-  test_pki_free (pki);
-  return status;
+  return attacks_suite_run ();
 }

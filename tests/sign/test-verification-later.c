@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "attacks-pdf.h"
+#include "attacks-suite.h"
 #include "lofte-verification.h"
 
 #define CATALOG "<< /Type /Catalog /Pages 2 0 R /Lang (sv-SE) /OpenAction [3 0 R /Fit] /AcroForm "
@@ -31,9 +32,6 @@ static const Later laters[] = {
   { .name = "flags-more", .number = TEST_FORM, .text = "<< /Fields 6 0 R /SigFlags 7 /DR << /Font << /Helv 10 0 R >> >> /DA (/Helv 0 Tf 0 g) >>", .state = "evidence", .words = "technical data" },
   { .name = "metadata", .number = TEST_CATALOG, .text = CATALOG "5 0 R /Metadata 40 0 R >>", .metadata = "<x/>", .state = "evidence", .words = "metadata" },
 };
-
-static TestPki *pki;
-static LofteTrust *trust;
 
 static void
 check_later (const Later *later,
@@ -79,20 +77,7 @@ int
 main (int argc,
       char **argv)
 {
-  guint i;
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  pki = test_pki_new ();
-  trust = test_pki_trust (pki);
-  for (i = 0; i < G_N_ELEMENTS (laters); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/sign/later/%s", laters[i].name);
-
-      g_test_add_data_func (path, &laters[i], test_later);
-    }
-  status = g_test_run ();
-  g_object_unref (trust);
-  test_pki_free (pki);
-  return status;
+  attacks_suite_begin (&argc, &argv);
+  attacks_suite_add ("/sign/later", laters, sizeof *laters, G_N_ELEMENTS (laters), test_later);
+  return attacks_suite_run ();
 }

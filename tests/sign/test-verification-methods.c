@@ -5,10 +5,8 @@
 #include "config.h"
 
 #include "attacks-pdf.h"
+#include "attacks-suite.h"
 #include "lofte-verification.h"
-
-static TestPki *pki;
-static LofteTrust *trust;
 
 static void
 expect (const TestSigning *signing,
@@ -61,15 +59,8 @@ int
 main (int argc,
       char **argv)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  pki = test_pki_new ();
-  trust = test_pki_trust (pki);
+  attacks_suite_begin (&argc, &argv);
   g_test_add_func ("/sign/methods/pss", test_pss);
   g_test_add_func ("/sign/methods/pss-parameters", test_pss_parameters);
-  status = g_test_run ();
-  g_object_unref (trust);
-  test_pki_free (pki);
-  return status;
+  return attacks_suite_run ();
 }

@@ -9,15 +9,13 @@
 #include <gio/gio.h>
 
 #include "attacks-pdf.h"
+#include "attacks-suite.h"
 #include "lofte-verification.h"
 
 #define N_FLIPS 120
 #define N_TRUNCATIONS 50
 #define N_MIXTURES 50
 #define PATIENCE (20 * G_TIME_SPAN_SECOND)
-
-static TestPki *pki;
-static LofteTrust *trust;
 
 static LofteVerification *
 verify (const guint8 *data,
@@ -449,11 +447,7 @@ int
 main (int argc,
       char **argv)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  pki = test_pki_new ();
-  trust = test_pki_trust (pki);
+  attacks_suite_begin (&argc, &argv);
   g_test_add_data_func ("/sign/noise/flipped/table", GINT_TO_POINTER (FALSE), test_flipped);
   g_test_add_data_func ("/sign/noise/flipped/stream", GINT_TO_POINTER (TRUE), test_flipped);
   g_test_add_data_func ("/sign/noise/truncated/table", GINT_TO_POINTER (FALSE), test_truncated);
@@ -473,8 +467,5 @@ main (int argc,
   g_test_add_func ("/sign/noise/many-signatures", test_many_signatures);
   g_test_add_func ("/sign/noise/hostile-text", test_hostile_text);
   g_test_add_func ("/sign/noise/odd-bytes", test_odd_bytes);
-  status = g_test_run ();
-  g_object_unref (trust);
-  test_pki_free (pki);
-  return status;
+  return attacks_suite_run ();
 }

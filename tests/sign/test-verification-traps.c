@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "attacks-pdf.h"
+#include "attacks-suite.h"
 #include "lofte-verification.h"
 
 #define CATALOG "<< /Type /Catalog /Pages 2 0 R /AcroForm 5 0 R /Lang (sv-SE) "
@@ -35,9 +36,6 @@ static const Trap traps[] = {
   { "overlay", TEST_TEXT, FIELD "/Rect [60 700 400 760] >>", "the form field belopp lay over something" },
   { "beside", TEST_TEXT, FIELD "/Rect [300 300 400 320] >>", NULL },
 };
-
-static TestPki *pki;
-static LofteTrust *trust;
 
 static void
 check_trap (const Trap *trap,
@@ -73,20 +71,7 @@ int
 main (int argc,
       char **argv)
 {
-  guint i;
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  pki = test_pki_new ();
-  trust = test_pki_trust (pki);
-  for (i = 0; i < G_N_ELEMENTS (traps); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/sign/traps/%s", traps[i].name);
-
-      g_test_add_data_func (path, &traps[i], test_trap);
-    }
-  status = g_test_run ();
-  g_object_unref (trust);
-  test_pki_free (pki);
-  return status;
+  attacks_suite_begin (&argc, &argv);
+  attacks_suite_add ("/sign/traps", traps, sizeof *traps, G_N_ELEMENTS (traps), test_trap);
+  return attacks_suite_run ();
 }
