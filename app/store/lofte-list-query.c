@@ -61,7 +61,8 @@ add_commitment_text (LofteListQuery *query, const char *text)
     add (query, "FALSE", NULL); /* nothing but signs: no word has them */
 }
 
-/* A document is found by its own text, by that of its commitments and by that of its attached files. */
+/* A document is found by its own text, by that of its commitments and by that of its attached files. Asked in this form,
+ * only the commitments of documents whose own text does not have the words are looked at. */
 static void
 add_agreement_text (LofteListQuery *query, const char *text)
 {
@@ -71,8 +72,9 @@ add_agreement_text (LofteListQuery *query, const char *text)
     {
       add (query,
            "a.row_id IN (SELECT rowid FROM agreement_search WHERE agreement_search MATCH ?) "
-           "OR a.row_id IN (SELECT agreement_row FROM commitment WHERE row_id IN (SELECT rowid FROM commitment_search WHERE commitment_search MATCH ?)) "
-           "OR a.id IN (SELECT f.agreement_id FROM attachment_page AS p JOIN attachment AS f ON f.digest = p.digest "
+           "OR EXISTS (SELECT 1 FROM commitment AS c WHERE c.agreement_row = a.row_id "
+           "AND c.row_id IN (SELECT rowid FROM commitment_search WHERE commitment_search MATCH ?)) "
+           "OR a.row_id IN (SELECT g.row_id FROM attachment_page AS p JOIN attachment AS f ON f.digest = p.digest JOIN agreement AS g ON g.id = f.agreement_id "
            "WHERE p.row_id IN (SELECT rowid FROM attachment_search WHERE attachment_search MATCH ?))",
            match);
       g_ptr_array_add (query->values, g_strdup (match));

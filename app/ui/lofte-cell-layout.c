@@ -11,15 +11,16 @@
 #include "config.h"
 
 #include "lofte-cell-layout-private.h"
+#include "lofte-text-scale-private.h"
 
 #define N_CELLS 4
-/* Below this, the first cell has a line of its own. */
+/* Below this, the first cell has a line of its own: pixels with text of ordinary size. */
 #define NARROW 430
 #define SMALLEST 220
 #define USUAL 560
 #define GAP 4
 
-static const double wide_shares[N_CELLS] = { 0.37, 0.24, 0.18, 0.21 };
+static const double wide_shares[N_CELLS] = { 0.43, 0.2, 0.18, 0.19 };
 static const double narrow_shares[N_CELLS] = { 1, 0.36, 0.34, 0.3 };
 
 struct _LofteCellLayout
@@ -88,7 +89,7 @@ static int
 arrange (GtkWidget *widget, int width, gboolean allocate)
 {
   Row row = get_row (widget);
-  gboolean narrow = width < NARROW;
+  gboolean narrow = width < NARROW * lofte_text_scale_get (widget);
   int tools = measure_width (row.tools);
   int room = MAX (width - tools - GAP * (narrow ? 3 : N_CELLS), 40);
   int widths[N_CELLS];

@@ -20,6 +20,8 @@
 
 /* No line ends at it. */
 #define DASH "\u2060–\u2060"
+/* What a passage shows, to know whether it changes. */
+#define MARKUP_KEY "lofte-markup"
 
 static const char *
 get_kind (const LofteAgreementRow *row)
@@ -102,16 +104,26 @@ bind_dnr (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 
 /* ---- title, and why it was found ---- */
 
+/* A list view measures hundreds of rows that are not in view: an inscription is laid out only when it is seen. */
 static GtkWidget *
-make_passage (gboolean wrap)
+make_passage (void)
 {
-  GtkWidget *passage = gtk_label_new (NULL);
+  GtkWidget *passage = gtk_inscription_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (passage), 0);
-  gtk_label_set_wrap (GTK_LABEL (passage), wrap);
-  lofte_label_wrap (GTK_LABEL (passage));
-  gtk_label_set_ellipsize (GTK_LABEL (passage), wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (passage), 26);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (passage), 40);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (passage), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_add_css_class (passage, "passage");
+  gtk_widget_set_visible (passage, FALSE);
+  return passage;
+}
+
+/* Where there is no room for columns, all of it can be read. */
+static GtkWidget *
+make_whole_passage (void)
+{
+  GtkWidget *passage = lofte_label_new (NULL, "passage");
+
   gtk_widget_set_visible (passage, FALSE);
   return passage;
 }
@@ -123,10 +135,14 @@ fill_passage (GtkWidget *passage, LofteQueryItem *item, gpointer owner)
   g_autofree char *markup = hit ? lofte_passages_dup_markup (hit) : NULL;
 
   gtk_widget_set_visible (passage, hit != NULL);
-  if (!hit)
+  if (!hit || g_strcmp0 (g_object_get_data (G_OBJECT (passage), MARKUP_KEY), markup) == 0)
     return;
-  gtk_label_set_markup (GTK_LABEL (passage), markup);
-  lofte_query_columns_set_tooltip (passage, hit->passage);
+  if (GTK_IS_LABEL (passage))
+    gtk_label_set_markup (GTK_LABEL (passage), markup);
+  else
+    gtk_inscription_set_markup (GTK_INSCRIPTION (passage), markup);
+  lofte_query_columns_set_tooltip (passage, GTK_IS_LABEL (passage) ? gtk_label_get_text (GTK_LABEL (passage)) : gtk_inscription_get_text (GTK_INSCRIPTION (passage)));
+  g_object_set_data_full (G_OBJECT (passage), MARKUP_KEY, g_steal_pointer (&markup), g_free);
 }
 
 static GtkWidget *
@@ -140,7 +156,7 @@ make_title (void)
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (title), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (cell), title);
-  gtk_box_append (GTK_BOX (cell), make_passage (FALSE));
+  gtk_box_append (GTK_BOX (cell), make_passage ());
   return cell;
 }
 
@@ -171,7 +187,7 @@ make_summary (void)
   gtk_box_append (GTK_BOX (second), facts);
   gtk_box_append (GTK_BOX (cell), title);
   gtk_box_append (GTK_BOX (cell), second);
-  gtk_box_append (GTK_BOX (cell), make_passage (TRUE));
+  gtk_box_append (GTK_BOX (cell), make_whole_passage ());
   gtk_widget_set_margin_top (cell, 4);
   gtk_widget_set_margin_bottom (cell, 4);
   return cell;

@@ -9,11 +9,11 @@
 #include "config.h"
 
 #include "lofte-list-width-private.h"
+#include "lofte-text-scale-private.h"
 
 #define NARROW_LIMIT 600
 /* Columns come and go in steps of so many pixels. */
 #define STEP 20
-#define ORDINARY_DPI (96.0 * 1024)
 
 typedef struct
 {
@@ -33,21 +33,12 @@ watch_free (gpointer data)
   g_free (watch);
 }
 
-static double
-get_text_scale (GtkWidget *widget)
-{
-  int dpi = 0;
-
-  g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
-  return dpi > 0 ? MAX (dpi / ORDINARY_DPI, 1.0) : 1.0;
-}
-
 static int
 measure (Watch *watch)
 {
   double width = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (watch->window));
 
-  return width < NARROW_LIMIT * get_text_scale (GTK_WIDGET (watch->window)) ? 0 : (int) width / STEP * STEP;
+  return width < NARROW_LIMIT * lofte_text_scale_get (GTK_WIDGET (watch->window)) ? 0 : (int) width / STEP * STEP;
 }
 
 static gboolean

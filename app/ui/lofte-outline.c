@@ -120,7 +120,7 @@ new_row (const char *part, guint number, const char *title, const Tally *tally)
       g_autofree char *digits = g_strdup_printf ("%u", number);
       GtkWidget *column = gtk_label_new (digits);
 
-      gtk_widget_set_margin_start (column, 16);
+      gtk_widget_set_margin_start (column, 8);
       gtk_widget_set_valign (column, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (words), column);
     }

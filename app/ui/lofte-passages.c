@@ -12,6 +12,11 @@
 
 #include "lofte-passages-private.h"
 
+/* A list view binds hundreds of rows. Those in view are asked for first, the rest when the person has stopped typing:
+ * each answer makes the list measure its rows again. */
+#define ROWS_FIRST 40
+#define REST_MILLISECONDS 300
+
 struct _LoftePassages
 {
   GObject parent_instance;
@@ -20,6 +25,8 @@ struct _LoftePassages
   char *text;
   GHashTable *hits; /* row number → LofteSearchHit; NULL while it is asked for or when there is none */
   GArray *wanted;   /* row numbers to ask for */
+  gboolean asking;  /* an answer for this text is under way */
+  gboolean answered;
   guint ask_id;
   GCancellable *cancellable;
 };
@@ -50,6 +57,8 @@ keep (LoftePassages *self, gint64 row_id, LofteSearchHit *hit)
   g_hash_table_replace (self->hits, key, hit);
 }
 
+static void ask_soon (LoftePassages *self);
+
 static void
 on_passages_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -58,7 +67,12 @@ on_passages_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) hits = lofte_store_find_passages_finish (LOFTE_STORE (source), result, &error);
 
   /* What was found for another text is dropped. */
-  if (!hits || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  self->asking = FALSE;
+  self->answered = TRUE;
+  ask_soon (self);
+  if (!hits)
     return;
   for (guint i = 0; i < hits->len; i++)
     {
@@ -72,14 +86,24 @@ on_passages_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
-on_ask_idle_cb (gpointer user_data)
+on_ask_cb (gpointer user_data)
 {
   LoftePassages *self = user_data;
+  guint n_asked = self->answered ? self->wanted->len : MIN (self->wanted->len, ROWS_FIRST);
 
   self->ask_id = 0;
-  lofte_store_find_passages_async (self->store, self->text, (const gint64 *) (gpointer) self->wanted->data, self->wanted->len, self->cancellable, on_passages_cb, g_object_ref (self));
-  g_array_set_size (self->wanted, 0);
+  self->asking = TRUE;
+  lofte_store_find_passages_async (self->store, self->text, (const gint64 *) (gpointer) self->wanted->data, n_asked, self->cancellable, on_passages_cb, g_object_ref (self));
+  g_array_remove_range (self->wanted, 0, n_asked);
   return G_SOURCE_REMOVE;
+}
+
+static void
+ask_soon (LoftePassages *self)
+{
+  if (self->ask_id != 0 || self->asking || self->wanted->len == 0)
+    return;
+  self->ask_id = self->answered ? g_timeout_add (REST_MILLISECONDS, on_ask_cb, self) : g_idle_add (on_ask_cb, self);
 }
 
 static void
@@ -155,6 +179,8 @@ lofte_passages_set_text (LoftePassages *self, const char *text)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->asking = FALSE;
+  self->answered = FALSE;
   g_hash_table_remove_all (self->hits);
   g_array_set_size (self->wanted, 0);
 }
@@ -175,8 +201,7 @@ lofte_passages_look (LoftePassages *self, gint64 row_id)
     {
       keep (self, row_id, NULL);
       g_array_append_val (self->wanted, row_id);
-      if (self->ask_id == 0)
-        self->ask_id = g_idle_add (on_ask_idle_cb, self);
+      ask_soon (self);
     }
   return g_hash_table_lookup (self->hits, &row_id);
 }

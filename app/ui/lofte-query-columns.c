@@ -127,6 +127,7 @@ is_readable (GtkWidget *widget, const char *text)
   if (!GTK_IS_INSCRIPTION (widget) || g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) != 0)
     return FALSE;
   layout = gtk_widget_create_pango_layout (widget, text);
+  pango_layout_set_attributes (layout, gtk_inscription_get_attributes (GTK_INSCRIPTION (widget)));
   if (gtk_inscription_get_nat_lines (GTK_INSCRIPTION (widget)) > 1)
     {
       pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
@@ -169,10 +170,13 @@ name_row (GtkWidget *cell, LofteQueryItem *item, LofteRowDescribe describe)
 {
   GtkWidget *parent = gtk_widget_get_parent (cell);
   GtkWidget *row = parent ? gtk_widget_get_parent (parent) : NULL;
-  g_autofree char *named = g_strdup_printf ("%p %u", (gpointer) item, lofte_query_item_get_generation (item));
+  g_autofree char *named = NULL;
   g_autofree char *name = NULL;
 
-  if (!row || !describe || g_strcmp0 (named, g_object_get_data (G_OBJECT (row), NAMED_KEY)) == 0)
+  if (!row || !describe || gtk_widget_get_first_child (row) != parent)
+    return;
+  named = g_strdup_printf ("%p %u", (gpointer) item, lofte_query_item_get_generation (item));
+  if (g_strcmp0 (named, g_object_get_data (G_OBJECT (row), NAMED_KEY)) == 0)
     return;
   g_object_set_data_full (G_OBJECT (row), NAMED_KEY, g_steal_pointer (&named), g_free);
   name = describe (item);

@@ -84,6 +84,7 @@ append_page (LofteSidebar *self, const LoftePage *page)
   gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (count, "count-pill");
   gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (box, "navigation-row");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);

@@ -27,6 +27,7 @@
 #include "lofte-evidence-row-private.h"
 #include "lofte-page-view-private.h"
 #include "lofte-pages-pane-private.h"
+#include "lofte-pane-private.h"
 #include "lofte-save-bar-private.h"
 #include "lofte-sidebar-private.h"
 #include "lofte-municipality-entry-private.h"
@@ -58,6 +59,7 @@ lofte_ui_ensure_types (void)
   g_type_ensure (LOFTE_TYPE_WRAP_BOX);
   g_type_ensure (LOFTE_TYPE_NARROW_HEADING);
   g_type_ensure (LOFTE_TYPE_PAGE_VIEW);
+  g_type_ensure (LOFTE_TYPE_PANE);
   g_type_ensure (LOFTE_TYPE_SIDEBAR);
   g_type_ensure (LOFTE_TYPE_OVERVIEW_PAGE);
   g_type_ensure (LOFTE_TYPE_OUTLINE);
