@@ -305,12 +305,12 @@ search_newest (LofteDb *db, Search *search, guint source, GPtrArray *beginnings,
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *statement = lofte_db_query (db, &local_error, sources[source].sql, "si", match, (gint64) MAX_NEWEST);
   guint n_seen = 0;
-  guint n_found = 0;
+  guint n_found = count_hits (search, sources[source].kind);
 
   while (n_found < search->limit && lofte_db_next (db, statement, &local_error))
     {
       n_seen++;
-      if (!lofte_search_texts_fit (lofte_db_text (statement, 3), lofte_db_text (statement, 4), search->words))
+      if (!lofte_search_texts_fit (lofte_db_text (statement, 3), lofte_db_text (statement, 4), search->words) || is_known (search, sources[source].kind, sqlite3_column_int64 (statement, 0)))
         continue;
       add_hit (search, statement, sources[source].kind, LOFTE_SEARCH_EXACT);
       n_found++;
@@ -324,14 +324,17 @@ search_newest (LofteDb *db, Search *search, guint source, GPtrArray *beginnings,
   return FALSE;
 }
 
-/* Words as they are written. */
+/* Words as they are written. Who types the name of a document wants that one, not a newer one that mentions it. */
 static gboolean
 search_exact (LofteDb *db, Search *search, guint source, GError **error)
 {
   g_autoptr (GPtrArray) beginnings = dup_beginnings (search->words);
+  g_autofree char *title = sources[source].kind == LOFTE_SEARCH_AGREEMENT ? build_match (search->words, "title") : NULL;
   g_autofree char *match = NULL;
   gboolean complete = FALSE;
 
+  if (title && !search_source (db, search, source, LOFTE_SEARCH_EXACT, title, error))
+    return FALSE;
   if (beginnings && !search_newest (db, search, source, beginnings, &complete, error))
     return FALSE;
   if (complete)
@@ -388,7 +391,8 @@ run_search (LofteDb *db, gpointer data, GError **error)
  * @error: Return location for an error.
  *
  * Finds where all words of @text begin a word. Hits as written come first, then those with a for å, then, when there are
- * few, those inside longer words; the newest first in each, documents before commitments before attached files.
+ * few, those inside longer words. Documents come before commitments before attached files, those with the words in their
+ * title before the others, then the newest first.
  * What is in the trash is not found.
  *
  * Returns: (transfer full) (nullable) (element-type LofteSearchHit): The hits.

@@ -24,7 +24,8 @@ struct _LoftePalette
   LofteRegister *reg;
   GtkWidget *page;
   GCancellable *cancellable;
-  gboolean chosen; /* whether arrows have moved the selection since the last key */
+  gboolean chosen;  /* whether arrows have moved the selection since the last key */
+  gboolean awaited; /* Enter was pressed before the answer was there */
 
   GtkEditable *entry;
   GtkStack *stack;
@@ -207,49 +208,6 @@ show_found (LoftePalette *self, gboolean finished)
     }
 }
 
-/* ---- searching ---- */
-
-static void
-on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (LoftePalette) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = lofte_store_search_finish (LOFTE_STORE (source), result, &error);
-  static const LofteSearchKind order[] = { LOFTE_SEARCH_AGREEMENT, LOFTE_SEARCH_COMMITMENT, LOFTE_SEARCH_ATTACHMENT };
-
-  if (!self->reg || (!hits && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
-    return;
-  for (guint i = 0; hits && i < G_N_ELEMENTS (order); i++)
-    for (guint j = 0; j < hits->len; j++)
-      {
-        const LofteSearchHit *hit = g_ptr_array_index (hits, j);
-
-        if (hit->kind == order[i])
-          gtk_list_box_append (self->list, lofte_palette_entry_new_for_hit (hit));
-      }
-  show_found (self, TRUE);
-}
-
-static void
-on_search_changed_cb (LoftePalette *self)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->chosen = FALSE;
-  clear (self);
-  if (!*text)
-    append_recent (self);
-  append_pages (self, text);
-  append_commands (self, text);
-  show_found (self, FALSE);
-  if (!*text)
-    return;
-  self->cancellable = g_cancellable_new ();
-  lofte_store_search_async (lofte_register_get_store (self->reg), text, LOFTE_SEARCH_ALL, HITS, self->cancellable, on_found_cb, g_object_ref (self));
-}
-
 /* ---- choosing ---- */
 
 static void
@@ -266,12 +224,71 @@ on_row_activated_cb (LoftePalette *self, GtkListBoxRow *row)
 }
 
 static void
-on_entry_activate_cb (LoftePalette *self)
+activate_selected (LoftePalette *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   if (row)
     on_row_activated_cb (self, row);
+}
+
+/* ---- searching ---- */
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (LoftePalette) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = lofte_store_search_finish (LOFTE_STORE (source), result, &error);
+  static const LofteSearchKind order[] = { LOFTE_SEARCH_AGREEMENT, LOFTE_SEARCH_COMMITMENT, LOFTE_SEARCH_ATTACHMENT };
+
+  if (!self->reg || (!hits && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
+    return;
+  g_clear_object (&self->cancellable);
+  for (guint i = 0; hits && i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < hits->len; j++)
+      {
+        const LofteSearchHit *hit = g_ptr_array_index (hits, j);
+
+        if (hit->kind == order[i])
+          gtk_list_box_append (self->list, lofte_palette_entry_new_for_hit (hit));
+      }
+  show_found (self, TRUE);
+  if (self->awaited)
+    activate_selected (self);
+}
+
+static void
+on_changed_cb (LoftePalette *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->entry)));
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->chosen = FALSE;
+  self->awaited = FALSE;
+  clear (self);
+  if (!*text)
+    append_recent (self);
+  append_pages (self, text);
+  append_commands (self, text);
+  show_found (self, FALSE);
+  if (!*text)
+    return;
+  self->cancellable = g_cancellable_new ();
+  lofte_store_search_async (lofte_register_get_store (self->reg), text, LOFTE_SEARCH_ALL, HITS, self->cancellable, on_found_cb, g_object_ref (self));
+}
+
+/* ---- keys ---- */
+
+/* Who types fast means what the words lead to, not what happens to stand there until it is found. */
+static void
+on_entry_activate_cb (LoftePalette *self)
+{
+  if (self->cancellable && !self->chosen)
+    self->awaited = TRUE;
+  else
+    activate_selected (self);
 }
 
 static void
@@ -344,7 +361,7 @@ lofte_palette_class_init (LoftePaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LoftePalette, scroller);
   gtk_widget_class_bind_template_child (widget_class, LoftePalette, list);
   gtk_widget_class_bind_template_child (widget_class, LoftePalette, nothing);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
@@ -374,7 +391,7 @@ lofte_palette_present (GtkApplicationWindow *window, LofteRegister *reg, GtkWidg
 
   self->reg = g_object_ref (reg);
   self->page = g_object_ref (page);
-  on_search_changed_cb (self);
+  on_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   gtk_window_present (GTK_WINDOW (self));
 }

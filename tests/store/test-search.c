@@ -128,6 +128,29 @@ test_newest_first (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get (hits, 4)->title, ==, "Löfte 0");
 }
 
+/* Who types the name of a document wants that one, not a newer one whose text mentions it. */
+static void
+test_title_first (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const wanted[] = { "Medborgarlöfte 2021", "medborg", "Medborgarlöfte", "2021 medb", NULL };
+
+  g_autoptr (LofteAgreement) newer = store_test_make_agreement ("Samverkansöverenskommelse");
+  gint64 revision = 0;
+
+  add_document (fixture, "Medborgarlöfte 2021", "Polisen patrullerar");
+  lofte_element_set (lofte_element_peek (LOFTE_ELEMENT (newer), "focus", 0), "title", "Under den finns Medborgarlöfte 2021");
+  store_test_save (fixture->store, newer, &revision);
+  for (guint i = 0; wanted[i]; i++)
+    {
+      g_autoptr (GPtrArray) hits = search (fixture, wanted[i], LOFTE_SEARCH_ALL);
+
+      g_assert_cmpuint (hits->len, >=, 1);
+      g_assert_cmpstr (get (hits, 0)->title, ==, "Medborgarlöfte 2021");
+      for (guint j = 1; j < hits->len; j++)
+        g_assert_false (get (hits, j)->kind == LOFTE_SEARCH_AGREEMENT && g_str_equal (get (hits, j)->title, "Medborgarlöfte 2021"));
+    }
+}
+
 /* Whatever stands in the entry is words, never a language. */
 static void
 test_hostile_text (StoreFixture *fixture, gconstpointer data)
@@ -370,6 +393,7 @@ main (int argc, char *argv[])
   ADD ("/search/swedish-letters", test_swedish_letters);
   ADD ("/search/inside-words", test_inside_words);
   ADD ("/search/newest-first", test_newest_first);
+  ADD ("/search/title-first", test_title_first);
   ADD ("/search/hostile-text", test_hostile_text);
   ADD ("/search/follows-changes", test_follows_changes);
   ADD ("/search/no-churn", test_no_churn);

@@ -273,18 +273,33 @@ def room(tap, register, language):
     os.environ['LANGUAGE'] = language
     window = start('--register', register)
 
-    def shows_both():
-        window.resize(1280, 800)
+    def opens(title):
         window.keys('ctrl+k')
-        window.find('list', 'What was found')
-        window.write('personrån')
-        assert wait_until(lambda: [node for node in window.nodes() if node.role == 'list item' and node.name.startswith('Medborgarlöfte mot personrån')])
+        window.find('entry', 'Go to Anything')
+        window.write(title)
+        # Enter waits for what the words lead to.
         window.keys('Return')
         window.find('list', 'Parts of the document')
         wait_until(lambda: False, 1)
+
+    def shows_both():
+        window.resize(1280, 800)
+        opens('Medborgarlöfte mot personrån')
         assert not window.look('push button', 'Form'), 'There are tabs: %s' % window.describe()
 
+    def has_columns():
+        opens('Medborgarlöfte 2021')
+        outline = window.find('list', 'Parts of the document')
+        widths = set()
+        for part in [node for node in window.nodes() if node.role == 'list item' and re.match(r'\d  ', node.name)]:
+            part.point()
+            widths.add(outline.place().width)
+        heads = [window.find('label', word) for word in ('What', 'Who', 'When')]
+        assert len({head.place().y for head in heads}) == 1, 'The heads of the table stand below each other.'
+        assert len(widths) == 1, 'The outline was %s pixels wide.' % sorted(widths)
+
     tap('form and pages stand beside each other at 1280 pixels (%s)' % language, shows_both)
+    tap('the table of commitments has columns there (%s)' % language, has_columns)
     tap('the window closes (%s)' % language, ends(window))
 
 
