@@ -85,7 +85,7 @@ static const Choice choices[] = {
   { "share", N_ ("A number and a share of it") },
   { "areas", N_ ("A number for a group of places") },
   { "deliverable", N_ ("Done once") },
-  { "duty", N_ ("Continuous duty") },
+  { "duty", N_ ("Ongoing task") },
   { "conditional", N_ ("When needed") },
   { "knowledge", N_ ("Produce knowledge") },
   { "event", N_ ("An event on a day") },
@@ -103,7 +103,7 @@ static const Choice choices[] = {
   /* reviews and earlier lines */
   { "approved", N_ ("Approved") },
   { "approved-with-remarks", N_ ("Approved with remarks") },
-  { "changes-wanted", N_ ("Changes wanted") },
+  { "changes-wanted", N_ ("Changes requested") },
   { "continued", N_ ("Continued") },
   { "closed", N_ ("Closed") },
   { "dropped", N_ ("Dropped") },

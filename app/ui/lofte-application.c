@@ -417,7 +417,7 @@ on_restore_idle_cb (gpointer user_data)
   done = lofte_backup_restore (errand->folder, errand->backup, NULL, NULL, &error);
   window = open_window (self, errand->folder, LOFTE_OPEN_AGAIN);
   if (window)
-    lofte_window_tell (window, done ? _ ("The backup was restored. What stood there before is set aside among the backups.") : error->message);
+    lofte_window_tell (window, done ? _ ("The backup was restored. What was there before is among the backups.") : error->message);
   else if (!done)
     tell_of_fault (self, error->message);
   return G_SOURCE_REMOVE;
