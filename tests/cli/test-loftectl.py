@@ -224,7 +224,7 @@ def wrong_usage(place):
     expect("pledge (Citizen pledge)" in place.run("list", "--kind", "löfte", code=2).errors)
     fault = json.loads(place.run("show", "finns-inte", "--json", code=2).errors)
     expect(fault["error"] == "usage" and "finns-inte" in fault["message"], fault)
-    expect("takes nothing but options" in place.run("backup", "extra", code=2).errors)
+    expect("only takes options" in place.run("backup", "extra", code=2).errors)
     table = place.write("tre.csv", "a;b;c\n1;2;3\n")
     done = place.run("attach", "Tryggt i Arboga", table, "--title=T", "--source=S", "--column=4=date", code=2)
     expect("3 columns" in done.errors, done.errors)
@@ -735,9 +735,9 @@ def public_copies_warn_of_personal_data(place):
 def register_care(place):
     expect(place.run("list", code=2).text == "")
     id = make_draft(place)
-    expect("No document fits." in place.run("list", "--state=signed").text)
-    expect("No commitment fits." in place.run("commitments").text)
-    expect("not on the list" in place.run("--register", place.path("annat"), "new", "medborgarlofte", "--municipality=Finnsinte").errors)
+    expect("No document matches." in place.run("list", "--state=signed").text)
+    expect("No commitment matches." in place.run("commitments").text)
+    expect("not in the list" in place.run("--register", place.path("annat"), "new", "medborgarlofte", "--municipality=Finnsinte").errors)
     expect(place.json("search", "tryggt")[0]["document"] == id)
     expect("Nothing was found" in place.run("search", "xyzzy").text)
     expect("was not in the trash" in place.run("restore-from-trash", id).text)
@@ -805,7 +805,7 @@ def versions_are_kept_compared_and_restored(place):
     place.run("set", id, "title=Tryggt torg i Arboga")
     expect(place.json("versions", id, "--keep=Inför mötet")["number"] == 1)
     expect("Inför mötet" in place.run("versions", id).text)
-    expect("Nothing differs." in place.run("compare", id, "1").text)
+    expect("There are no differences." in place.run("compare", id, "1").text)
     place.run("set", id, "title=Lugnt torg i Arboga")
     expect("[-Tryggt-]{+Lugnt+} torg i Arboga" in place.run("compare", id, "1", code=1).text)
     expect(place.json("compare", id, "1", code=1)[0]["fields"][0]["text"][0] == {"deleted": "Tryggt"})
@@ -818,7 +818,7 @@ def versions_are_kept_compared_and_restored(place):
     expect("The text of version 1 was restored." in history and "version-restored" not in history, history)
     place.run("backup")
     listed = place.run("restore", "list").text
-    expect("Made by hand" in listed and " asked" not in listed, listed)
+    expect("Made manually" in listed and " asked" not in listed, listed)
 
 
 @test
@@ -966,7 +966,7 @@ def write_catalogue(path, entries):
 
 @test
 def swedish(place):
-    write_catalogue(place.path("locale/sv/LC_MESSAGES/lofte.mo"), [("No document fits.", "Inget dokument passar."), ("state\x04Draft", "Utkast")])
+    write_catalogue(place.path("locale/sv/LC_MESSAGES/lofte.mo"), [("No document matches.", "Inget dokument passar."), ("state\x04Draft", "Utkast")])
     id = make_draft(place)
     bare = {"HOME": place.folder, "LOFTE_DATADIR": DATA, "LOFTE_REGISTER": place.register, "LOFTE_LOCALEDIR": place.path("locale")}
     for changes in ({"LANGUAGE": "sv"}, {"LANG": "sv_SE.UTF-8"}, {"LC_ALL": "C.UTF-8", "LANGUAGE": "sv"}, {"LANG": "sv_SE.ISO-8859-1"}):
@@ -975,7 +975,7 @@ def swedish(place):
         expect("Utkast" in place.run("list", environment=environment).text, changes)
         # What scripts read is never translated.
         expect(json.loads(place.run("list", "--json", environment=environment).stdout)[0]["state"] == "draft")
-    expect("No document fits." in place.run("list", "--state=signed", environment=dict(bare, LC_ALL="C")).text)
+    expect("No document matches." in place.run("list", "--state=signed", environment=dict(bare, LC_ALL="C")).text)
 
 
 @test
