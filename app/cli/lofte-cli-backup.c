@@ -17,7 +17,7 @@ lofte_cli_backup (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *name = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Makes a dated backup in the register's folder “backups”."), 0, 0, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Creates a dated backup in the register’s folder “backups”."), 0, 0, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_WRITE, error);
   name = store ? lofte_store_back_up (store, error) : NULL;

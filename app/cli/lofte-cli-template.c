@@ -20,7 +20,7 @@ list_templates (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GPtrArray) templates = NULL;
   LofteRegister *reg;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Lists the templates that a document can be made from."), 0, 0, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Lists the templates that documents can be created from."), 0, 0, error))
     return LOFTE_CLI_FAILED;
   reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);
   templates = reg ? lofte_register_list_templates (reg, error) : NULL;

@@ -134,7 +134,7 @@ describe_lost_rows (const char *table)
   } lost[] = {
     { "agreement", N_ ("A document has a status that does not exist. Restore the newest backup.") },
     { "attachment", N_ ("There are attached files whose document is missing. Restore the newest backup.") },
-    { "version", N_ ("There are kept versions whose document is missing. Restore the newest backup.") },
+    { "version", N_ ("There are saved versions whose document is missing. Restore the newest backup.") },
     { "commitment", N_ ("There are commitments whose document is missing. Restore the newest backup.") },
     { "commitment_party", N_ ("Somebody is recorded as responsible for a commitment that is missing. Restore the newest backup.") },
     { "outcome", N_ ("There are follow-ups whose document is missing. Restore the newest backup.") },

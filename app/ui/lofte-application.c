@@ -206,7 +206,7 @@ on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer use
   g_autofree char *author = lofte_preferences_dup (self->preferences, LOFTE_PREFERENCE_AUTHOR);
 
   if (LOFTE_IS_WINDOW (window) && !lofte_store_exists (folder))
-    lofte_window_tell (LOFTE_WINDOW (window), _ ("The example register is being made. It opens in a window of its own."));
+    lofte_window_tell (LOFTE_WINDOW (window), _ ("The example register is being created. It opens in a window of its own."));
   enable_example (self, FALSE);
   g_application_hold (G_APPLICATION (self));
   lofte_demo_prepare_async (author, NULL, on_example_made_cb, g_object_ref (self));

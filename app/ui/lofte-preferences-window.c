@@ -210,7 +210,7 @@ on_backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->backups)
     return;
   gtk_widget_set_sensitive (self->back_up, TRUE);
-  tell (self, name ? _ ("The backup is made.") : error->message);
+  tell (self, name ? _ ("The backup was made.") : error->message);
   show_backups (self);
 }
 

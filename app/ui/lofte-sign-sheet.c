@@ -192,7 +192,7 @@ ask (LofteSignSheet *self)
   g_clear_pointer (&self->container, g_bytes_unref);
   g_clear_object (&self->key);
   self->unlocked = FALSE;
-  gtk_button_set_label (self->file, _ ("Choose a file…"));
+  gtk_button_set_label (self->file, _ ("Choose a File…"));
   gtk_editable_set_text (self->password, "");
   forget_names (self);
   lofte_key_card_fill (self->card, NULL);

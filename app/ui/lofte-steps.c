@@ -238,7 +238,7 @@ static void
 record_decision (GtkWindow *window, LofteDocument *document)
 {
   g_autofree char *today = dup_today (document);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Decision"), _ ("The decision is printed in the document, as it stands in the minutes."), _ ("_Record"), on_decision_done_cb, document);
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Decision"), _ ("The decision is printed in the document as it appears in the minutes."), _ ("_Record"), on_decision_done_cb, document);
 
   lofte_prompt_add_entry (prompt, "body", _ ("Who decided"), EXECUTIVE_BOARD);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);

@@ -158,7 +158,7 @@ class Job:
         self.reaches('ready')
 
     def signs_as(self, name):
-        self.keyboard.press('push button', 'Choose a file…')
+        self.keyboard.press('push button', 'Choose a File…')
         self.window.choose_file(self.file(name + '.p12'))
         self.window.find('password text', 'Password of the certificate')
         self.keyboard.go('password text', 'Password of the certificate')

@@ -91,7 +91,7 @@ class Electronic(Seal):
         self.start('Sign…')
 
     def choose_key(self, name):
-        self.window.find('push button', 'Choose a file…').press()
+        self.window.find('push button', 'Choose a File…').press()
         self.window.choose_file(self.file(name))
         self.window.find('push button', name)
 
@@ -254,7 +254,7 @@ class Pen(Seal):
         self.says('har inte inträffat än')
         self.window.find('text', 'Date').fill('2021-02-16')
         asked = self.window.translate('Scan of the signed pages') + ' '
-        self.window.find('push button', asked + self.window.translate('Choose a file…')).press()
+        self.window.find('push button', asked + self.window.translate('Choose a File…')).press()
         self.window.choose_file(scan)
         self.window.find('push button', asked + 'granskning.pdf')
         self.window.find('push button', 'Record').press()
