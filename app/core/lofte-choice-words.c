@@ -80,7 +80,7 @@ static const Choice choices[] = {
   { "decrease", N_ ("Is to decrease") },
   { "count", N_ ("A number in the period") },
   { "rate", N_ ("A number each week, month or year") },
-  { "season", N_ ("At certain seasons") },
+  { "season", N_ ("In certain seasons") },
   { "hours", N_ ("Hours spent") },
   { "share", N_ ("A number and a share of it") },
   { "areas", N_ ("A number for a group of places") },

@@ -17,7 +17,7 @@ static const LofteField fields[] = {
   { "text", N_ ("What was done"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "reason", N_ ("Reason"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "source", N_ ("Source"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "by", N_ ("Registered by"), LOFTE_FIELD_TEXT, LOFTE_FIELD_INTERNAL, NULL },
+  { "by", N_ ("Recorded by"), LOFTE_FIELD_TEXT, LOFTE_FIELD_INTERNAL, NULL },
   LOFTE_FIELDS_OF_SECRECY
 };
 

@@ -99,7 +99,7 @@ static void
 ask_reason (LofteStorySheet *self, LofteState state)
 {
   /* Translators: %s is a status */
-  g_autofree char *title = g_strdup_printf (_ ("Change to “%s”"), lofte_state_get_label (state));
+  g_autofree char *title = g_strdup_printf (_ ("Move to “%s”"), lofte_state_get_label (state));
   LoftePrompt *prompt = lofte_prompt_new (GTK_WINDOW (self), title, _ ("This is not the next step. Give a reason, and it is shown in the history."), _ ("_Move"), on_move_done_cb, G_OBJECT (self));
 
   lofte_prompt_add_entry (prompt, "reason", _ ("Reason"), NULL);
@@ -206,7 +206,7 @@ append_state (LofteStorySheet *self, LofteState state, GPtrArray *events)
     {
       gboolean asks = lofte_workflow_judge (present, state) == LOFTE_MOVE_WITH_REASON;
       /* Translators: %s is a status */
-      g_autofree char *name = g_strdup_printf (_ ("Change to “%s”"), label);
+      g_autofree char *name = g_strdup_printf (_ ("Move to “%s”"), label);
       GtkWidget *button = lofte_past_row_add_button (row, asks ? _ ("Move Here…") : _ ("Move Here"), name);
 
       g_object_set_data (G_OBJECT (button), STATE_KEY, GINT_TO_POINTER ((int) state));

@@ -300,7 +300,7 @@ def main_job(place):
     expect(place.json("verify", "andrad.pdf", code=1)[0]["state"] in ("changed", "damaged"))
     place.run("trust", "remove", fingerprint)
     expect(place.json("trust", "list") == [])
-    expect("“Åsa Öberg” issues no certificates" in place.run("trust", "add", "1.pem").errors)
+    expect("“Åsa Öberg” does not issue certificates" in place.run("trust", "add", "1.pem").errors)
     states = [signature["answers"]["issuer"]["state"] for signature in place.json("verify", "signerad.pdf", code=1)[0]["signatures"]]
     expect(states[0] != states[1], states)
     place.run("trust", "remove", place.json("trust", "list")[0]["fingerprint"])
@@ -422,7 +422,7 @@ def each_signs_in_their_own_name(place):
     make_ready(place, id)
     password = ["--password-file", place.path("password"), "--place=Arboga"]
     refusal = place.run("sign", id, "--p12=2.p12", *password, code=5).errors
-    expect("made out to Örjan Ek" in refusal and "--other-name" in refusal, refusal)
+    expect("issued to Örjan Ek" in refusal and "--other-name" in refusal, refusal)
     expect(place.json("show", id)["part"]["parts"].get("signing", []) == [])
     place.run("sign", id, "--paper", "--other-name", "--scan=2.p12", "--place=A", "--date=2026-01-20", code=2)
     place.run("sign", id, "--p12=2.p12", "--other-name", *password, "-o", "ett.pdf")
@@ -490,7 +490,7 @@ def a_time_stamp_is_worth_its_issuer(place):
     stamper = TimeStamper(place)
     password = ["--password-file", place.path("password"), "--place=Arboga", "--timestamp=" + stamper.address]
     told = place.run("sign", id, "--p12=1.p12", *password).text
-    expect("B-T is reached, but no issuer on your list confirms Stämplaren" in told and "vouches for the time" not in told, told)
+    expect("B-T is reached, but no issuer in your list confirms Stämplaren" in told and "vouches for the time" not in told, told)
     # The service that was chosen in the preferences is asked when none is named.
     write_preferences(place, "timestamp-service='%s'" % stamper.address)
     second = place.json("sign", id, "--p12=2.p12", *password[:2], "-o", "stamplad.pdf")
@@ -745,7 +745,7 @@ def register_care(place):
     expect("already" in place.run("trash", id).text)
     expect("in the trash" in place.run("show", id).errors)
     expect(place.json("list") == [] and len(place.json("list", "--trash")) == 1)
-    expect("is back" in place.run("restore-from-trash", "Tryggt i Arboga").text)
+    expect("has been restored" in place.run("restore-from-trash", "Tryggt i Arboga").text)
     os.mkdir(place.path("mapp"))
     os.mkfifo(place.path("rör"))
     for target in ("mapp", "rör"):

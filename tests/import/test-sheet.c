@@ -334,7 +334,7 @@ test_kinds (void)
     { "GIF89a\1\0", 8, LOFTE_IMPORT_KIND_UNKNOWN, "PNG or JPEG" },
     { "\0\0\0\x18"
       "ftypmp42",
-      12, LOFTE_IMPORT_KIND_UNKNOWN, "film" },
+      12, LOFTE_IMPORT_KIND_UNKNOWN, "video" },
     { "{\\rtf1\\ansi}", 12, LOFTE_IMPORT_KIND_UNKNOWN, "text document" },
     { "\1\2\3\0\4", 5, LOFTE_IMPORT_KIND_UNKNOWN, "unknown" },
     { "", 0, LOFTE_IMPORT_KIND_UNKNOWN, "empty" },

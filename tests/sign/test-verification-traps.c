@@ -33,7 +33,7 @@ static const Trap traps[] = {
   { "widget", TEST_TEXT, FIELD "/Rect [300 300 400 320] /AA << /K " SCRIPT " >> >>", "contained a script" },
   { "link", TEST_COMMENT, "<< /Type /Annot /Subtype /Link /Rect [500 700 520 720] /A " SCRIPT " /P 3 0 R >>", "contained a script" },
   { "link-elsewhere", TEST_COMMENT, "<< /Type /Annot /Subtype /Link /Rect [500 700 520 720] /A << /S /URI /URI (https://arboga.se) >> /P 3 0 R >>", NULL },
-  { "overlay", TEST_TEXT, FIELD "/Rect [60 700 400 760] >>", "the form field belopp lay over something" },
+  { "overlay", TEST_TEXT, FIELD "/Rect [60 700 400 760] >>", "the form field belopp covered something" },
   { "beside", TEST_TEXT, FIELD "/Rect [300 300 400 320] >>", NULL },
 };
 

@@ -187,7 +187,7 @@ def commitments(tap, register):
         becomes(window, lambda: len(listed(window)), 2)
         next(node for node in listed(window) if node.name.startswith('Hålla möten i Trygghetsrådet')).point()
         window.keys('Return')
-        window.find('label', 'Mål: minst 3 möten per år')
+        window.find('label', 'Målvärde: minst 3 möten per år')
         window.keys('Escape')
 
     def ends():

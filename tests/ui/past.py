@@ -99,11 +99,11 @@ def story(tap, home):
             window.find('page tab', 'Versions').press()
             window.find('push button', 'Save Version…')
             window.find('page tab', '_Status').press()
-            window.find('push button', window.translate('Change to “%s”') % 'Beslutad')
+            window.find('push button', window.translate('Move to “%s”') % 'Beslutad')
         window.activate('Document History')
 
     def asks_for_reason():
-        window.find('push button', window.translate('Change to “%s”') % 'Beslutad').press()
+        window.find('push button', window.translate('Move to “%s”') % 'Beslutad').press()
         window.find('push button', 'Move').press()
         hears(window, 'Going from “%s” to “%s” is not the next step. Give a reason, and it is recorded.')
         assert state() == 'draft'
@@ -115,7 +115,7 @@ def story(tap, home):
         window.find('push button', window.translate('Status: %s') % 'Beslutad')
 
     def goes_back():
-        window.find('push button', window.translate('Change to “%s”') % 'Utkast').press()
+        window.find('push button', window.translate('Move to “%s”') % 'Utkast').press()
         window.find('text', 'Reason').fill('Ett ord var fel')
         window.find('push button', 'Move').press()
         assert wait_until(lambda: state() == 'draft'), window.describe()
