@@ -514,7 +514,7 @@ def the_output_is_tried_before_signing(place):
         expect(place.json("show", id)["part"]["parts"].get("signing", []) == [], output)
     # No room for the name of the temporary file: this shows only when it is written.
     refusal = place.run(*sign, "a" * 250, code=3).errors
-    expect("kept in the register" in refusal and "export %s --to=pdf --copy=archive" % id in refusal, refusal)
+    expect("is in the register" in refusal and "export %s --to=pdf --copy=archive" % id in refusal, refusal)
     expect(len(place.json("show", id)["part"]["parts"]["signing"]) == 1)
     place.run("export", id, "--to=pdf", "--copy=archive", "-o", "hamtad.pdf")
     expect(len(place.json("verify", "hamtad.pdf", code=1)[0]["signatures"]) == 1)
@@ -601,7 +601,7 @@ def signed_packages_are_taken_over(place):
     expect(place.json(*third, "sign", id, "--p12=2.p12", *password)["state"] == "signed")
     place.run(*third, "export", id, "--to=package", "-o", "tredje.lofte")
     # Signed twice on the same beginning: one of them cannot stand.
-    expect("beside" in place.run("import", "tredje.lofte", code=5).errors)
+    expect("separately" in place.run("import", "tredje.lofte", code=5).errors)
     expect("already" in place.run("import", "halvt.lofte").text)
 
     signed = open(place.path("signerad.pdf"), "rb").read()
