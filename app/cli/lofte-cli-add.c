@@ -24,7 +24,7 @@ find_type (LofteElement *parent, const char *slot, GError **error)
       g_string_append_printf (known, "%s%s", i ? ", " : "", child_class->xml_name);
     }
   if (known->len)
-    lofte_cli_set_usage_error (error, _ ("%s has no parts called “%s”. It may have: %s."), lofte_element_get_label (parent), slot, known->str);
+    lofte_cli_set_usage_error (error, _ ("%s has no parts called “%s”. Possible parts: %s."), lofte_element_get_label (parent), slot, known->str);
   else
     lofte_cli_set_usage_error (error, _ ("%s has no parts."), lofte_element_get_label (parent));
   return G_TYPE_INVALID;

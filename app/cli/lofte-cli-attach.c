@@ -82,7 +82,7 @@ choose (const char *option, const char *word, const Choice *choices, guint n_cho
         }
       g_string_append_printf (known, "%s%s", i ? ", " : "", choices[i].word);
     }
-  lofte_cli_set_usage_error (error, _ ("%s cannot be “%s”. It is one of: %s."), option, word, known->str);
+  lofte_cli_set_usage_error (error, _ ("%s cannot be “%s”. Choose one of: %s."), option, word, known->str);
   return FALSE;
 }
 
@@ -102,7 +102,7 @@ force_column (LofteImportTableOptions *options, const char *wish, GError **error
 
   if (column < 1 || column > LOFTE_ATTACH_MAX_COLUMNS || *end != '=')
     {
-      lofte_cli_set_usage_error (error, _ ("--column takes the number of a column and what it holds, as in 2=text, not “%s”."), wish);
+      lofte_cli_set_usage_error (error, _ ("--column takes a column number and its content, as in 2=text, not “%s”."), wish);
       return FALSE;
     }
   if (!choose ("--column", end + 1, types, G_N_ELEMENTS (types), &type, error))
@@ -144,7 +144,7 @@ fill_table_options (const Wishes *wishes, LofteImportTableOptions *options, GErr
       return FALSE;
   if (wishes->header_rows < -1 || wishes->header_rows > 10)
     {
-      lofte_cli_set_usage_error (error, _ ("A table has from 0 to 10 rows of column names."));
+      lofte_cli_set_usage_error (error, _ ("A table can have 0 to 10 rows of column names."));
       return FALSE;
     }
   options->encoding = (LofteImportEncoding) encoding;
@@ -265,33 +265,33 @@ lofte_cli_attach (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_auto (Wishes) wishes = { .header_rows = -1 };
   const GOptionEntry entries[] = {
-    { "title", 0, 0, G_OPTION_ARG_STRING, &wishes.title, N_ ("What it is called (needed)"), N_ ("TEXT") },
-    { "source", 0, 0, G_OPTION_ARG_STRING, &wishes.source, N_ ("Where it comes from (needed)"), N_ ("TEXT") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &wishes.title, N_ ("Title of the evidence (required)"), N_ ("TEXT") },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &wishes.source, N_ ("Where it comes from (required)"), N_ ("TEXT") },
     { "finding", 0, 0, G_OPTION_ARG_STRING, &wishes.finding, N_ ("What it shows, in one sentence"), N_ ("TEXT") },
-    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_ ("The time it is about"), N_ ("TEXT") },
-    { "retrieved", 0, 0, G_OPTION_ARG_STRING, &wishes.retrieved, N_ ("The day it was fetched"), N_ ("DATE") },
-    { "unit", 0, 0, G_OPTION_ARG_STRING, &wishes.unit, N_ ("What its numbers count"), N_ ("TEXT") },
-    { "area", 0, 0, G_OPTION_ARG_STRING, &wishes.area, N_ ("The area it is about"), N_ ("TEXT") },
-    { "secrecy", 0, 0, G_OPTION_ARG_STRING, &wishes.secrecy, N_ ("Secrecy class; open when left out"), N_ ("CLASS") },
-    { "alt", 0, 0, G_OPTION_ARG_STRING, &wishes.alternative, N_ ("What a person who cannot see it is told"), N_ ("TEXT") },
-    { "decorative", 0, 0, G_OPTION_ARG_NONE, &wishes.decorative, N_ ("It says nothing of its own"), NULL },
-    { "pages", 0, 0, G_OPTION_ARG_STRING, &wishes.pages, N_ ("Pages of a PDF, as in 1-3,5"), N_ ("PAGES") },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &wishes.period, N_ ("The period it covers"), N_ ("TEXT") },
+    { "retrieved", 0, 0, G_OPTION_ARG_STRING, &wishes.retrieved, N_ ("The day it was retrieved"), N_ ("DATE") },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &wishes.unit, N_ ("What the numbers count"), N_ ("TEXT") },
+    { "area", 0, 0, G_OPTION_ARG_STRING, &wishes.area, N_ ("The area it covers"), N_ ("TEXT") },
+    { "secrecy", 0, 0, G_OPTION_ARG_STRING, &wishes.secrecy, N_ ("Secrecy class; open by default"), N_ ("CLASS") },
+    { "alt", 0, 0, G_OPTION_ARG_STRING, &wishes.alternative, N_ ("Text alternative, for people who cannot see it"), N_ ("TEXT") },
+    { "decorative", 0, 0, G_OPTION_ARG_NONE, &wishes.decorative, N_ ("It is decorative and conveys no information"), NULL },
+    { "pages", 0, 0, G_OPTION_ARG_STRING, &wishes.pages, N_ ("Pages of a PDF, such as 1-3,5"), N_ ("PAGES") },
     { "chart", 0, 0, G_OPTION_ARG_STRING, &wishes.chart, N_ ("Chart of a table: bar, line or none"), N_ ("KIND") },
-    { "focus", 0, 0, G_OPTION_ARG_STRING, &wishes.focus, N_ ("The focus area that shows it"), N_ ("PATH") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_ ("Letters of a table: utf-8, utf-16, windows-1252, macintosh or ibm850"), N_ ("NAME") },
-    { "decimal", 0, 0, G_OPTION_ARG_STRING, &wishes.decimal, N_ ("Decimal sign of a table: comma or point"), N_ ("SIGN") },
-    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &wishes.delimiter, N_ ("What stands between cells: tab, comma, semicolon or bar"), N_ ("SIGN") },
-    { "date-order", 0, 0, G_OPTION_ARG_STRING, &wishes.date_order, N_ ("Order of a table's days and months: dmy or mdy"), N_ ("ORDER") },
-    { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.columns, N_ ("What a column holds, as in 2=text: text, number, date or year"), N_ ("NUMBER=TYPE") },
-    { "replace", 0, 0, G_OPTION_ARG_STRING, &wishes.replace, N_ ("The evidence whose file this replaces; what is said of it stays where nothing new is said"), N_ ("PATH") },
-    { "header-rows", 0, 0, G_OPTION_ARG_INT, &wishes.header_rows, N_ ("How many rows hold the column names"), N_ ("COUNT") },
+    { "focus", 0, 0, G_OPTION_ARG_STRING, &wishes.focus, N_ ("The focus area where it is shown"), N_ ("PATH") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &wishes.encoding, N_ ("Text encoding of a table: utf-8, utf-16, windows-1252, macintosh or ibm850"), N_ ("NAME") },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &wishes.decimal, N_ ("Decimal separator of a table: comma or point"), N_ ("SIGN") },
+    { "delimiter", 0, 0, G_OPTION_ARG_STRING, &wishes.delimiter, N_ ("What separates the cells: tab, comma, semicolon or bar"), N_ ("SIGN") },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &wishes.date_order, N_ ("Order of days and months in a table: dmy or mdy"), N_ ("ORDER") },
+    { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.columns, N_ ("What a column contains, as in 2=text: text, number, date or year"), N_ ("NUMBER=TYPE") },
+    { "replace", 0, 0, G_OPTION_ARG_STRING, &wishes.replace, N_ ("The evidence whose file this replaces; its details are kept unless new ones are given"), N_ ("PATH") },
+    { "header-rows", 0, 0, G_OPTION_ARG_INT, &wishes.header_rows, N_ ("Number of rows with column names"), N_ ("COUNT") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   LofteElement *evidence;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID FILE"), _ ("Attaches a PDF, a PNG or JPEG picture, or a table (CSV, XLSX, ODS) to the situational picture. The file is told by what it holds, kept in the register, and pictures lose where they were taken."), 2, 2, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID FILE"), _ ("Attaches a PDF, a PNG or JPEG picture, or a table (CSV, XLSX, ODS) to the situational picture. The kind of file is recognised by its content. The file is kept in the register, and the location where a picture was taken is removed."), 2, 2, error))
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
   evidence = document ? attach (cli, document, (*arguments)[2], &wishes, notes, error) : NULL;

@@ -17,7 +17,7 @@ lofte_cli_backup (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *name = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Makes a dated backup in the register's folder “backups”."), 0, 0, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Creates a dated backup in the register’s folder “backups”."), 0, 0, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_WRITE, error);
   name = store ? lofte_store_back_up (store, error) : NULL;
@@ -25,7 +25,7 @@ lofte_cli_backup (LofteCli *cli, GStrv *arguments, GError **error)
     return LOFTE_CLI_FAILED;
   if (!cli->json)
     {
-      lofte_cli_print (_ ("Made the backup %s.\n"), name);
+      lofte_cli_print (_ ("Created the backup %s.\n"), name);
       return LOFTE_CLI_OK;
     }
   json_builder_begin_object (builder);
@@ -83,7 +83,7 @@ lofte_cli_restore (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *folder = NULL;
   g_autofree char *kept_as = NULL;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("list | NAME"), _ ("Goes back to a backup. What stands in the register now is kept aside as a backup of its own."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("list | NAME"), _ ("Goes back to a backup. The present content of the register is saved as a backup of its own."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   folder = lofte_cli_dup_folder (cli);
   if (g_str_equal ((*arguments)[1], "list"))
@@ -102,7 +102,7 @@ lofte_cli_restore (LofteCli *cli, GStrv *arguments, GError **error)
     }
   else
     {
-      lofte_cli_print (_ ("The register is as it was in %s. What stood there before is kept as %s.\n"), (*arguments)[1], kept_as ? kept_as : "–");
+      lofte_cli_print (_ ("The register is as it was in %s. Its previous content is saved as %s.\n"), (*arguments)[1], kept_as ? kept_as : "–");
     }
   return LOFTE_CLI_OK;
 }

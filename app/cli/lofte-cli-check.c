@@ -66,7 +66,7 @@ print_text (GPtrArray *findings, GPtrArray *problems)
     return;
   if (findings->len == 0)
     {
-      lofte_cli_print ("%s\n", _ ("The checks find nothing."));
+      lofte_cli_print ("%s\n", _ ("The checks found nothing."));
       return;
     }
   lofte_cli_print_findings (findings);
@@ -81,7 +81,7 @@ lofte_cli_check (LofteCli *cli, GStrv *arguments, GError **error)
 {
   gboolean before_signing = FALSE;
   const GOptionEntry entries[] = {
-    { "before-signing", 0, 0, G_OPTION_ARG_NONE, &before_signing, N_ ("Only what stands in the way of signing"), NULL },
+    { "before-signing", 0, 0, G_OPTION_ARG_NONE, &before_signing, N_ ("Only what prevents signing"), NULL },
     { NULL }
   };
   g_autoptr (GPtrArray) problems = lofte_xml_problems_new ();

@@ -69,7 +69,7 @@ write_file (GBytes *bytes, const char *path, GError **error)
   if (!bytes || !lofte_export_write (bytes, path, error))
     return FALSE;
   /* Translators: %s is a file */
-  lofte_cli_print (_ ("%s is written.\n"), path);
+  lofte_cli_print (_ ("Wrote %s.\n"), path);
   return TRUE;
 }
 
@@ -102,16 +102,16 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *csv_path = NULL;
   g_autofree char *pdf_path = NULL;
   const GOptionEntry entries[] = {
-    { "overdue", 0, 0, G_OPTION_ARG_NONE, &filter.overdue, N_ ("Only those past their day, in documents that are signed"), NULL },
-    { "within", 0, 0, G_OPTION_ARG_INT, &filter.due_within, N_ ("Only those due within so many days"), N_ ("DAYS") },
-    { "no-date", 0, 0, G_OPTION_ARG_NONE, &filter.no_date, N_ ("Only those without a day"), NULL },
-    { "no-owner", 0, 0, G_OPTION_ARG_NONE, &filter.no_owner, N_ ("Only those without a responsible"), NULL },
-    { "party", 0, 0, G_OPTION_ARG_STRING, &party, N_ ("Only those of this party, as in police or a name"), N_ ("PARTY") },
-    { "responsible", 0, 0, G_OPTION_ARG_STRING, &responsible, N_ ("Only those this person or unit answers for"), N_ ("NAME") },
-    { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Only those with these words"), N_ ("WORDS") },
+    { "overdue", 0, 0, G_OPTION_ARG_NONE, &filter.overdue, N_ ("Only those past their due date, in signed documents"), NULL },
+    { "within", 0, 0, G_OPTION_ARG_INT, &filter.due_within, N_ ("Only those due within this many days"), N_ ("DAYS") },
+    { "no-date", 0, 0, G_OPTION_ARG_NONE, &filter.no_date, N_ ("Only those without a date"), NULL },
+    { "no-owner", 0, 0, G_OPTION_ARG_NONE, &filter.no_owner, N_ ("Only those with nobody responsible"), NULL },
+    { "party", 0, 0, G_OPTION_ARG_STRING, &party, N_ ("Only those of this party, such as police or a name"), N_ ("PARTY") },
+    { "responsible", 0, 0, G_OPTION_ARG_STRING, &responsible, N_ ("Only those this person or unit is responsible for"), N_ ("NAME") },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &text, N_ ("Only those containing these words"), N_ ("WORDS") },
     { "open", 0, 0, G_OPTION_ARG_NONE, &filter.open_only, N_ ("Leave out what is done, dropped or ended"), NULL },
-    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv_path, N_ ("Write them to a table for spreadsheets"), N_ ("FILE") },
-    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf_path, N_ ("Write them to a PDF to print"), N_ ("FILE") },
+    { "csv", 0, 0, G_OPTION_ARG_FILENAME, &csv_path, N_ ("Save them as a table for spreadsheets"), N_ ("FILE") },
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &pdf_path, N_ ("Save them as a PDF to print"), N_ ("FILE") },
     { NULL }
   };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -119,7 +119,7 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GPtrArray) rows = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("[ID]"), _ ("Lists commitments by the day they are due."), 0, 1, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("[ID]"), _ ("Lists commitments by due date."), 0, 1, error))
     return LOFTE_CLI_FAILED;
   if (filter.due_within < 0)
     {
@@ -144,7 +144,7 @@ lofte_cli_commitments (LofteCli *cli, GStrv *arguments, GError **error)
       if (rows->len)
         print_rows (rows);
       else
-        lofte_cli_print ("%s\n", _ ("No commitment fits."));
+        lofte_cli_print ("%s\n", _ ("No commitment matches."));
       return LOFTE_CLI_OK;
     }
   json_builder_begin_array (builder);

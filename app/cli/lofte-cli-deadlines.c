@@ -90,7 +90,7 @@ lofte_cli_deadlines (LofteCli *cli, GStrv *arguments, GError **error)
 {
   int days = USUAL_DAYS;
   const GOptionEntry entries[] = {
-    { "within", 0, 0, G_OPTION_ARG_INT, &days, N_ ("Look so many days ahead instead of 90"), N_ ("DAYS") },
+    { "within", 0, 0, G_OPTION_ARG_INT, &days, N_ ("Look this many days ahead instead of 90"), N_ ("DAYS") },
     { NULL }
   };
   g_autofree char *today = lofte_clock_dup_today (cli->clock);
@@ -98,11 +98,11 @@ lofte_cli_deadlines (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GPtrArray) rows = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Lists what falls due in all documents and what is late."), 0, 0, error))
+  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Lists upcoming and late deadlines in all documents."), 0, 0, error))
     return LOFTE_CLI_FAILED;
   if (days < 0 || days > 36500)
     {
-      lofte_cli_set_usage_error (error, _ ("The number of days is from 0 to 36500."));
+      lofte_cli_set_usage_error (error, _ ("The number of days must be between 0 and 36500."));
       return LOFTE_CLI_FAILED;
     }
   to = lofte_date_add_days (today, days);
@@ -116,6 +116,6 @@ lofte_cli_deadlines (LofteCli *cli, GStrv *arguments, GError **error)
   else if (rows->len)
     print_rows (rows, today);
   else
-    lofte_cli_print ("%s\n", _ ("Nothing falls due."));
+    lofte_cli_print ("%s\n", _ ("There are no deadlines."));
   return LOFTE_CLI_OK;
 }

@@ -26,16 +26,16 @@ lofte_cli_demo (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_autofree char *output = NULL;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write the PDFs to this folder"), N_ ("FOLDER") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Save the PDF files in this folder"), N_ ("FOLDER") },
     { NULL }
   };
   LofteRegister *reg;
 
-  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Fills an empty register with example documents, signed with example certificates. A register with documents of its own is left as it is."), 0, 0, error))
+  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Fills an empty register with example documents, signed with example certificates. A register that has documents of its own is left as it is."), 0, 0, error))
     return LOFTE_CLI_FAILED;
   if (output && g_mkdir_with_parents (output, 0755) != 0)
     {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _ ("The folder %s could not be made."), output);
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _ ("The folder %s could not be created."), output);
       return LOFTE_CLI_FAILED;
     }
   reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);

@@ -40,7 +40,7 @@ print_text (GPtrArray *findings, guint n_mended)
   gboolean repairable = FALSE;
 
   if (n_mended)
-    lofte_cli_print (g_dngettext (GETTEXT_PACKAGE, "Mended %u fault.\n", "Mended %u faults.\n", n_mended), n_mended);
+    lofte_cli_print (g_dngettext (GETTEXT_PACKAGE, "Repaired %u fault.\n", "Repaired %u faults.\n", n_mended), n_mended);
   for (guint i = 0; i < findings->len; i++)
     {
       const LofteStoreFinding *finding = g_ptr_array_index (findings, i);
@@ -49,9 +49,9 @@ print_text (GPtrArray *findings, guint n_mended)
       lofte_cli_print ("%s\n", finding->sentence);
     }
   if (repairable)
-    lofte_cli_print ("%s\n", _ ("“loftectl doctor --repair” mends what can be mended without loss."));
+    lofte_cli_print ("%s\n", _ ("“loftectl doctor --repair” repairs what can be repaired without loss."));
   if (findings->len == 0)
-    lofte_cli_print ("%s\n", _ ("The register is whole."));
+    lofte_cli_print ("%s\n", _ ("The register has no faults."));
 }
 
 int
@@ -59,7 +59,7 @@ lofte_cli_doctor (LofteCli *cli, GStrv *arguments, GError **error)
 {
   gboolean repair = FALSE;
   const GOptionEntry entries[] = {
-    { "repair", 0, 0, G_OPTION_ARG_NONE, &repair, N_ ("Mend what can be mended without loss"), NULL },
+    { "repair", 0, 0, G_OPTION_ARG_NONE, &repair, N_ ("Repair what can be repaired without loss"), NULL },
     { NULL }
   };
   g_autoptr (GPtrArray) findings = NULL;

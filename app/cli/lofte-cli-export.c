@@ -129,7 +129,7 @@ find_format (const char *word, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     if (g_strcmp0 (word, formats[i].word) == 0)
       return (int) i;
-  lofte_cli_set_usage_error (error, _ ("Say which form with --to: pdf, xml, package or csv."));
+  lofte_cli_set_usage_error (error, _ ("Specify the format with --to: pdf, xml, package or csv."));
   return -1;
 }
 
@@ -150,7 +150,7 @@ lofte_cli_export (LofteCli *cli, GStrv *arguments, GError **error)
     { "to", 0, 0, G_OPTION_ARG_STRING, &wishes.format, N_ ("pdf, xml, package, or csv for the commitments"), N_ ("FORM") },
     { "copy", 0, 0, G_OPTION_ARG_STRING, &wishes.copy, N_ ("archive, public, review or draft"), N_ ("COPY") },
     { "embed-source", 0, 0, G_OPTION_ARG_NONE, &wishes.embed_source, N_ ("Embed the document's XML in the PDF (PDF/A-3a)"), NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Write this file; “-” is the standard output"), N_ ("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Save to this file; “-” is standard output"), N_ ("FILE") },
     { NULL }
   };
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
@@ -161,7 +161,7 @@ lofte_cli_export (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *output = NULL;
   int format;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID"), _ ("Writes a document to a file. No copy carries anything that is not open; what was left out is told."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID"), _ ("Saves a document to a file. No copy contains anything that is not open; what is left out is listed."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   format = find_format (wishes.format, error);
   document = format >= 0 ? lofte_cli_open_document (cli, LOFTE_CLI_READ, (*arguments)[1], error) : NULL;

@@ -93,7 +93,7 @@ lofte_cli_write_file (const char *path, GBytes *bytes, GError **error)
     return lofte_export_write (bytes, path, error);
   if (fwrite (data, 1, size, stdout) == size)
     return TRUE;
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), _ ("The standard output could not be written (%s)."), g_strerror (errno));
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno), _ ("Standard output could not be written to (%s)."), g_strerror (errno));
   return FALSE;
 }
 
@@ -170,7 +170,7 @@ ask_on_terminal (const char *question, GError **error)
   if (terminal >= 0)
     close (terminal);
   if (!answer)
-    lofte_cli_set_usage_error (error, _ ("There is no terminal to ask for the password on. Give it in a file with --password-file."));
+    lofte_cli_set_usage_error (error, _ ("There is no terminal to ask for the password in. Specify a file with --password-file."));
   return answer;
 }
 
@@ -197,7 +197,7 @@ lofte_cli_ask_password (const char *question, const char *file, GError **error)
     }
   if (password && !g_utf8_validate (password, -1, NULL))
     {
-      lofte_cli_set_usage_error (error, _ ("The password is not written in UTF-8."));
+      lofte_cli_set_usage_error (error, _ ("The password is not valid UTF-8."));
       return NULL;
     }
   return g_steal_pointer (&password);

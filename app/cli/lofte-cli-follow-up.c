@@ -42,16 +42,16 @@ lofte_cli_follow_up (LofteCli *cli, GStrv *arguments, GError **error)
     { "text", 0, 0, G_OPTION_ARG_STRING, &wishes.text, N_ ("What was done"), N_ ("TEXT") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &wishes.reason, N_ ("Why not, or why late"), N_ ("TEXT") },
     { "source", 0, 0, G_OPTION_ARG_STRING, &wishes.source, N_ ("Where the value comes from"), N_ ("TEXT") },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &wishes.date, N_ ("The day it stood so; today when left out"), N_ ("DATE") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &wishes.date, N_ ("The day it applies to; today by default"), N_ ("DATE") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID COMMITMENT"), _ ("Records an outcome. COMMITMENT is an id or a place, as in focus[1]/commitment[2]. The signed text stays as it is."), 2, 2, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID COMMITMENT"), _ ("Records an outcome. COMMITMENT is an ID or a place, as in focus[1]/commitment[2]. The signed text is not changed."), 2, 2, error))
     return LOFTE_CLI_FAILED;
   if (!wishes.state && !wishes.value && !wishes.text)
     {
-      lofte_cli_set_usage_error (error, _ ("Say how it stands, with --state, --value or --text."));
+      lofte_cli_set_usage_error (error, _ ("Specify the outcome with --state, --value or --text."));
       return LOFTE_CLI_FAILED;
     }
   document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);

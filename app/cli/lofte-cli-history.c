@@ -58,7 +58,7 @@ lofte_cli_history (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GPtrArray) events = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Shows the history of a document. Each event carries the fingerprint of the one before, so that a later change to it is noticed."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Shows the history of a document. Each event contains the fingerprint of the one before, so that later changes are noticed."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_READ, error);
   id = store ? lofte_store_resolve_id (store, (*arguments)[1], error) : NULL;
@@ -70,6 +70,6 @@ lofte_cli_history (LofteCli *cli, GStrv *arguments, GError **error)
   else if (events->len)
     print_text (events);
   else
-    lofte_cli_print ("%s\n", _ ("Nothing is recorded about the document."));
+    lofte_cli_print ("%s\n", _ ("Nothing has been recorded about the document."));
   return LOFTE_CLI_OK;
 }

@@ -23,7 +23,7 @@ take_file (LofteCli *cli, const char *path, gboolean replace, GPtrArray *problem
 
   if (g_error_matches (problem, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_EXISTS))
     /* Translators: %s is one or more whole sentences */
-    g_set_error (error, problem->domain, problem->code, _ ("%s To replace its text all the same, give --replace; what stands there is then kept as a version."), problem->message);
+    g_set_error (error, problem->domain, problem->code, _ ("%s To replace its text anyway, use --replace; the old text is then saved as a version."), problem->message);
   else if (problem)
     g_propagate_error (error, g_steal_pointer (&problem));
   return arrival;
@@ -49,9 +49,9 @@ report (LofteCli *cli, JsonBuilder *builder, LofteArrival *arrival, const char *
   if (cli->json)
     return;
   if (arrival->unchanged)
-    lofte_cli_print (_ ("“%s” is in the register already, just as in the file, with the id %s.\n"), title, id);
+    lofte_cli_print (_ ("“%s” is already in the register, identical to the file, with the ID %s.\n"), title, id);
   else
-    lofte_cli_print (_ ("Imported “%s” with the id %s.\n"), title, id);
+    lofte_cli_print (_ ("Imported “%s” with the ID %s.\n"), title, id);
   for (guint i = 0; i < arrival->notes->len; i++)
     lofte_cli_print ("  %s\n", (const char *) g_ptr_array_index (arrival->notes, i));
 }
@@ -61,7 +61,7 @@ lofte_cli_import (LofteCli *cli, GStrv *arguments, GError **error)
 {
   gboolean replace = FALSE;
   const GOptionEntry entries[] = {
-    { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, N_ ("Replace the text of documents that are under review, decided or ready to sign too"), NULL },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, N_ ("Also replace the text of documents that are under review, decided or ready to sign"), NULL },
     { NULL }
   };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -70,7 +70,7 @@ lofte_cli_import (LofteCli *cli, GStrv *arguments, GError **error)
                         arguments,
                         entries,
                         _ ("FILE…"),
-                        _ ("Takes in documents as XML or as packages (.lofte). The files are told apart by what they hold. A draft that is in the register already is kept as a version before its text is replaced."),
+                        _ ("Imports documents from XML files or packages (.lofte). The kind of file is recognised by its content. A draft that is already in the register is saved as a version before its text is replaced."),
                         1,
                         G_MAXUINT - 1,
                         error))

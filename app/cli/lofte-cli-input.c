@@ -88,7 +88,7 @@ parse_assignment (LofteCli *cli, LofteElement *root, LofteElement *base, const c
     return NULL;
   if (!field)
     {
-      lofte_cli_set_usage_error (error, _ ("“%s” is a part of the document, not a field of one."), path);
+      lofte_cli_set_usage_error (error, _ ("“%s” is a part of the document, not a field in one."), path);
       return NULL;
     }
   value = parse_value (cli, root, field, equals + 1, error);
@@ -178,7 +178,7 @@ lofte_cli_parse_copy (const char *word, LofteCopy *copy, GError **error)
 {
   if (lofte_copy_from_word (word, copy))
     return TRUE;
-  lofte_cli_set_usage_error (error, _ ("There is no copy “%s”. There are: archive, public, review, draft."), word);
+  lofte_cli_set_usage_error (error, _ ("There is no copy “%s”. Choose archive, public, review or draft."), word);
   return FALSE;
 }
 
@@ -190,7 +190,7 @@ lofte_cli_parse_state (const char *word, LofteState *state, GError **error)
   if (lofte_state_from_word (word, state))
     return TRUE;
   words = g_strjoinv (", ", (char **) lofte_state_words);
-  lofte_cli_set_usage_error (error, _ ("There is no state “%s”. There are: %s."), word, words);
+  lofte_cli_set_usage_error (error, _ ("There is no status “%s”. Choose one of: %s."), word, words);
   return FALSE;
 }
 
@@ -218,7 +218,7 @@ lofte_cli_name_municipality (LofteElement *party, const char *name, GError **err
   if (municipality)
     lofte_element_set (party, "code", municipality->code);
   else
-    lofte_cli_note (_ ("“%s” is not on the list of municipalities. The name stands as it was typed.\n"), name);
+    lofte_cli_note (_ ("“%s” is not in the list of municipalities. The name is used as it was typed.\n"), name);
   lofte_element_set (party, "name", municipality ? municipality->signing_name : name);
   return TRUE;
 }

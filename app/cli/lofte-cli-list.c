@@ -110,11 +110,11 @@ lofte_cli_list (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "state", 0, 0, G_OPTION_ARG_STRING, &wishes.state, N_ ("Only those in this state, as in draft"), N_ ("STATE") },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_ ("Only those of this kind, as in pledge"), N_ ("KIND") },
+    { "state", 0, 0, G_OPTION_ARG_STRING, &wishes.state, N_ ("Only those with this status, such as draft"), N_ ("STATE") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &wishes.kind, N_ ("Only those of this kind, such as pledge"), N_ ("KIND") },
     { "municipality", 0, 0, G_OPTION_ARG_STRING, &wishes.municipality, N_ ("Only those of this municipality"), N_ ("NAME") },
-    { "text", 0, 0, G_OPTION_ARG_STRING, &wishes.text, N_ ("Only those with these words"), N_ ("WORDS") },
-    { "trash", 0, 0, G_OPTION_ARG_NONE, &wishes.trash, N_ ("What is in the trash"), NULL },
+    { "text", 0, 0, G_OPTION_ARG_STRING, &wishes.text, N_ ("Only those containing these words"), N_ ("WORDS") },
+    { "trash", 0, 0, G_OPTION_ARG_NONE, &wishes.trash, N_ ("Show what is in the trash"), NULL },
     { NULL }
   };
   LofteAgreementFilter filter = { 0 };
@@ -123,7 +123,7 @@ lofte_cli_list (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GPtrArray) rows = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Lists documents, the last changed first."), 0, 0, error) || !fill_filter (&wishes, &filter, error))
+  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Lists documents, most recently changed first."), 0, 0, error) || !fill_filter (&wishes, &filter, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_READ, error);
   ids = store ? lofte_store_list_agreements (store, &filter, LOFTE_AGREEMENT_BY_CHANGED, LOFTE_LIST_DESCENDING, error) : NULL;
@@ -135,7 +135,7 @@ lofte_cli_list (LofteCli *cli, GStrv *arguments, GError **error)
       if (rows->len)
         print_rows (rows);
       else
-        lofte_cli_print ("%s\n", wishes.trash ? _ ("The trash is empty.") : _ ("No document fits."));
+        lofte_cli_print ("%s\n", wishes.trash ? _ ("The trash is empty.") : _ ("No document matches."));
       return LOFTE_CLI_OK;
     }
   json_builder_begin_array (builder);

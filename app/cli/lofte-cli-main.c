@@ -30,52 +30,52 @@ typedef struct
 
 static const Command drafting[] = {
   { "template", N_ ("List, show or check templates"), lofte_cli_template },
-  { "new", N_ ("Make a new document from a template or from last time's"), lofte_cli_new },
-  { "add", N_ ("Add a part, as a focus area or a commitment"), lofte_cli_add },
-  { "set", N_ ("Fill in fields, or move a part among its siblings"), lofte_cli_set },
+  { "new", N_ ("Create a document from a template or from the previous document"), lofte_cli_new },
+  { "add", N_ ("Add a part, such as a focus area or a commitment"), lofte_cli_add },
+  { "set", N_ ("Fill in fields, or move a part among parts of the same kind"), lofte_cli_set },
   { "remove", N_ ("Remove a part"), lofte_cli_remove },
   { "attach", N_ ("Attach a PDF, a picture or a table as evidence"), lofte_cli_attach },
-  { "check", N_ ("Check a document of the register or a file"), lofte_cli_check },
+  { "check", N_ ("Check a document in the register or in a file"), lofte_cli_check },
 };
 
 static const Command reading[] = {
-  { "overview", N_ ("Show what is late, due, waiting and changed last"), lofte_cli_overview },
-  { "list", N_ ("List the documents of the register"), lofte_cli_list },
+  { "overview", N_ ("Show what is late, due, waiting or recently changed"), lofte_cli_overview },
+  { "list", N_ ("List the documents in the register"), lofte_cli_list },
   { "show", N_ ("Show a document or a part of it"), lofte_cli_show },
   { "search", N_ ("Search documents, commitments and attached files"), lofte_cli_search },
-  { "deadlines", N_ ("List what falls due"), lofte_cli_deadlines },
+  { "deadlines", N_ ("List deadlines"), lofte_cli_deadlines },
   { "history", N_ ("Show what has happened to a document"), lofte_cli_history },
-  { "versions", N_ ("List, keep or restore versions of a document"), lofte_cli_versions },
-  { "compare", N_ ("Show what differs between two versions"), lofte_cli_compare },
+  { "versions", N_ ("List, save or restore versions of a document"), lofte_cli_versions },
+  { "compare", N_ ("Show the differences between two versions"), lofte_cli_compare },
 };
 
 static const Command deciding[] = {
-  { "review", N_ ("Make a review copy and record that it was handed over"), lofte_cli_review },
-  { "move", N_ ("Move a document to another state"), lofte_cli_move },
+  { "review", N_ ("Create a review copy and record that it was handed over"), lofte_cli_review },
+  { "move", N_ ("Change the status of a document"), lofte_cli_move },
   { "decide", N_ ("Record a decision"), lofte_cli_decide },
-  { "sign", N_ ("Sign electronically, or register signatures made with a pen"), lofte_cli_sign },
+  { "sign", N_ ("Sign electronically, or record pen signatures"), lofte_cli_sign },
   { "verify", N_ ("Check the signatures of PDF files"), lofte_cli_verify },
   { "trust", N_ ("List, add or remove trusted issuers"), lofte_cli_trust },
-  { "publish", N_ ("Record that a document was made public"), lofte_cli_publish },
+  { "publish", N_ ("Record that a document was published"), lofte_cli_publish },
 };
 
 static const Command tracking[] = {
   { "commitments", N_ ("List commitments, of one document or of all"), lofte_cli_commitments },
-  { "follow-up", N_ ("Record how a commitment or a goal stands"), lofte_cli_follow_up },
+  { "follow-up", N_ ("Record the progress of a commitment or a goal"), lofte_cli_follow_up },
 };
 
 static const Command exchanging[] = {
-  { "import", N_ ("Take in documents from XML or packages"), lofte_cli_import },
-  { "export", N_ ("Write a document as PDF, XML, package or table"), lofte_cli_export },
+  { "import", N_ ("Import documents from XML files or packages"), lofte_cli_import },
+  { "export", N_ ("Save a document as PDF, XML, package or table"), lofte_cli_export },
 };
 
 static const Command keeping[] = {
   { "trash", N_ ("Move a draft to the trash"), lofte_cli_trash },
-  { "restore-from-trash", N_ ("Take a draft out of the trash"), lofte_cli_restore_from_trash },
-  { "backup", N_ ("Make a backup of the register"), lofte_cli_backup },
+  { "restore-from-trash", N_ ("Restore a draft from the trash"), lofte_cli_restore_from_trash },
+  { "backup", N_ ("Back up the register"), lofte_cli_backup },
   { "restore", N_ ("List backups, or go back to one"), lofte_cli_restore },
-  { "doctor", N_ ("Check whether the register is whole"), lofte_cli_doctor },
-  { "demo", N_ ("Make an example register with signed documents"), lofte_cli_demo },
+  { "doctor", N_ ("Check the register for faults"), lofte_cli_doctor },
+  { "demo", N_ ("Create an example register with signed documents"), lofte_cli_demo },
 };
 
 static const Group groups[] = {
@@ -104,7 +104,7 @@ add_global_options (LofteCli *cli, GOptionContext *context)
 {
   const GOptionEntry entries[] = {
     { "register", 0, 0, G_OPTION_ARG_STRING, &cli->folder, N_ ("Use the register in this folder"), N_ ("FOLDER") },
-    { "as", 0, 0, G_OPTION_ARG_STRING, &cli->author, N_ ("Name to record as the one who did it"), N_ ("NAME") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &cli->author, N_ ("Name to record in the history"), N_ ("NAME") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Answer in JSON, for programs"), NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &cli->help, N_ ("Show this help"), NULL },
     { NULL }
@@ -132,9 +132,9 @@ set_form_error (GError **error, const char *command, const char *usage)
 {
   if (*usage)
     /* Translators: both are commands, as in: loftectl show ID [PATH] */
-    lofte_cli_set_usage_error (error, _ ("The command is written as: %s %s. “%s --help” tells more."), command, usage, command);
+    lofte_cli_set_usage_error (error, _ ("Usage: %s %s. Run “%s --help” for more."), command, usage, command);
   else
-    lofte_cli_set_usage_error (error, _ ("“%s” takes nothing but options. “%s --help” tells more."), command, command);
+    lofte_cli_set_usage_error (error, _ ("“%s” only takes options. Run “%s --help” for more."), command, command);
 }
 
 /* Takes the options out of @arguments; what stays is its first, the command, and those without a name. */
@@ -204,7 +204,7 @@ print_help (void)
       for (guint j = 0; j < groups[i].n_commands; j++)
         lofte_cli_print ("  %-20s%s\n", groups[i].commands[j].name, _ (groups[i].commands[j].summary));
     }
-  lofte_cli_print ("\n%s\n", _ ("“loftectl COMMAND --help” tells about a command, “man loftectl” about all of them."));
+  lofte_cli_print ("\n%s\n", _ ("Run “loftectl COMMAND --help” for help with a command, “man loftectl” for all of them."));
 }
 
 /* ---- the run ---- */
@@ -215,7 +215,7 @@ check_encoding (GStrv arguments, GError **error)
   for (guint i = 0; arguments[i]; i++)
     if (!g_utf8_validate (arguments[i], -1, NULL))
       {
-        lofte_cli_set_usage_error (error, _ ("Argument %u is not written in UTF-8. Rename the file, or set a UTF-8 locale."), i);
+        lofte_cli_set_usage_error (error, _ ("Argument %u is not valid UTF-8. Rename the file, or set a UTF-8 locale."), i);
         return FALSE;
       }
   return TRUE;
@@ -237,7 +237,7 @@ new_clock (GError **error)
   noon = lofte_date_is_whole (today) ? g_date_time_new_from_iso8601 (text, zone) : NULL;
   if (noon)
     return lofte_clock_new_fixed (noon);
-  lofte_cli_set_usage_error (error, _ ("LOFTE_TODAY is “%s”, which is not a day written as 2026-06-30."), today);
+  lofte_cli_set_usage_error (error, _ ("LOFTE_TODAY is “%s”, but must be a date such as 2026-06-30."), today);
   return NULL;
 }
 
@@ -303,7 +303,7 @@ run (LofteCli *cli, GStrv *arguments, GError **error)
           print_help ();
           return LOFTE_CLI_OK;
         }
-      lofte_cli_set_usage_error (error, _ ("Say what to do: “loftectl --help” lists the commands."));
+      lofte_cli_set_usage_error (error, _ ("Specify a command: “loftectl --help” lists them."));
       return LOFTE_CLI_FAILED;
     }
   if (g_str_equal ((*arguments)[1], "help"))
@@ -346,7 +346,7 @@ lofte_cli_main (GStrv arguments)
   if ((fflush (stdout) != 0 || ferror (stdout)) && code == LOFTE_CLI_OK)
     {
       code = LOFTE_CLI_IO;
-      print_error (&cli, code, _ ("The answer could not be written to the end."));
+      print_error (&cli, code, _ ("The answer could not be written in full."));
     }
   g_clear_object (&cli.reg);
   g_clear_object (&cli.clock);

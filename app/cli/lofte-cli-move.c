@@ -18,7 +18,7 @@ find_state (LofteDocument *document, const char *word, LofteState *state, GError
     return lofte_cli_parse_state (word, state, error);
   if (lofte_workflow_get_next (from, state))
     return TRUE;
-  lofte_cli_set_usage_error (error, _ ("There is no state after “%s”."), lofte_state_get_label (from));
+  lofte_cli_set_usage_error (error, _ ("There is no status after “%s”."), lofte_state_get_label (from));
   return FALSE;
 }
 
@@ -37,7 +37,7 @@ lofte_cli_move (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_autofree char *reason = NULL;
   const GOptionEntry entries[] = {
-    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why, when a step is skipped or taken back"), N_ ("TEXT") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Reason, when a step is skipped or taken back"), N_ ("TEXT") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;
@@ -45,7 +45,7 @@ lofte_cli_move (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *sentence = NULL;
   LofteState state;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID STATE"), _ ("Moves a document to draft, internal-review, police-review, decided, ready, in-force, evaluated, closed or archived; “next” is the next step. It becomes signed by signing."), 2, 2, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID STATE"), _ ("Changes the status of a document to draft, internal-review, police-review, decided, ready, in-force, evaluated, closed or archived; “next” is the next step. It becomes signed when all have signed."), 2, 2, error))
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
   if (!document || !find_state (document, (*arguments)[2], &state, error))
@@ -67,7 +67,7 @@ lofte_cli_move (LofteCli *cli, GStrv *arguments, GError **error)
         }
       return LOFTE_CLI_FAILED;
     }
-  sentence = g_strdup_printf (_ ("The document is now in the state “%s”."), lofte_state_get_label (state));
+  sentence = g_strdup_printf (_ ("The document now has the status “%s”."), lofte_state_get_label (state));
   lofte_cli_report_document (cli, document, sentence);
   if (state == LOFTE_STATE_READY)
     note_unsigned_parts (document);

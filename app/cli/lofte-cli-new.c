@@ -79,7 +79,7 @@ decide (LofteRenewal *renewal, const Decision *decision, gboolean *said, gboolea
         return FALSE;
       if (!all && said[position])
         {
-          lofte_cli_set_usage_error (error, _ ("“%s” is named twice. Say one thing of each commitment."), parts[0]);
+          lofte_cli_set_usage_error (error, _ ("“%s” is listed twice. Specify each commitment once."), parts[0]);
           return FALSE;
         }
       for (guint line = all ? 0 : position; line < (all ? lofte_renewal_count_lines (renewal) : position + 1); line++)
@@ -119,7 +119,7 @@ make_document (LofteRegister *reg, const char *template, const Wishes *wishes, G
     return renew (reg, wishes, error);
   if (wishes->continued || wishes->closed || wishes->dropped || wishes->without_evidence)
     {
-      lofte_cli_set_usage_error (error, _ ("Name last time's document with --from to say what becomes of it."));
+      lofte_cli_set_usage_error (error, _ ("Specify the previous document with --from to choose what happens to it."));
       return NULL;
     }
   return lofte_document_new_from_template (reg, template, error);
@@ -195,17 +195,17 @@ lofte_cli_new (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &wishes.from, N_ ("Begin with last time's document instead of a template"), N_ ("ID") },
-    { "continue", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.continued, N_ ("A commitment of last time that goes on; “all” for the rest"), N_ ("COMMITMENT") },
-    { "close", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.closed, N_ ("A commitment of last time that is finished"), N_ ("COMMITMENT[=REASON]") },
-    { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.dropped, N_ ("A commitment of last time that is given up, and why"), N_ ("COMMITMENT=REASON") },
-    { "without-evidence", 0, 0, G_OPTION_ARG_NONE, &wishes.without_evidence, N_ ("Leave out the evidence of last time's document"), NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &wishes.from, N_ ("Start from the previous document instead of a template"), N_ ("ID") },
+    { "continue", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.continued, N_ ("A commitment in the previous document that continues; “all” for the rest"), N_ ("COMMITMENT") },
+    { "close", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.closed, N_ ("A commitment in the previous document that is closed"), N_ ("COMMITMENT[=REASON]") },
+    { "drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wishes.dropped, N_ ("A commitment in the previous document that is dropped, and why"), N_ ("COMMITMENT=REASON") },
+    { "without-evidence", 0, 0, G_OPTION_ARG_NONE, &wishes.without_evidence, N_ ("Leave out the evidence in the previous document"), NULL },
     { "municipality", 0, 0, G_OPTION_ARG_STRING, &wishes.municipality, N_ ("Name of the municipality"), N_ ("NAME") },
     { "police-area", 0, 0, G_OPTION_ARG_STRING, &wishes.police_area, N_ ("Name of the local police area"), N_ ("NAME") },
     { "title", 0, 0, G_OPTION_ARG_STRING, &wishes.title, N_ ("Title"), N_ ("TEXT") },
     { "start", 0, 0, G_OPTION_ARG_STRING, &wishes.start, N_ ("First day it is valid"), N_ ("DATE") },
     { "end", 0, 0, G_OPTION_ARG_STRING, &wishes.end, N_ ("Last day it is valid"), N_ ("DATE") },
-    { "under", 0, 0, G_OPTION_ARG_STRING, &wishes.under, N_ ("The agreement it stands under"), N_ ("ID") },
+    { "under", 0, 0, G_OPTION_ARG_STRING, &wishes.under, N_ ("The agreement it belongs to"), N_ ("ID") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;
@@ -215,11 +215,11 @@ lofte_cli_new (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *id = NULL;
   g_autofree char *sentence = NULL;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("[TEMPLATE] [FIELD=VALUE…]"), _ ("Makes a draft. “loftectl template list” shows the templates."), 0, G_MAXUINT - 1, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("[TEMPLATE] [FIELD=VALUE…]"), _ ("Creates a draft. “loftectl template list” shows the templates."), 0, G_MAXUINT - 1, error))
     return LOFTE_CLI_FAILED;
   if (!wishes.from && !(*arguments)[1])
     {
-      lofte_cli_set_usage_error (error, _ ("Name a template, or last time's document with --from. “loftectl template list” shows the templates."));
+      lofte_cli_set_usage_error (error, _ ("Specify a template, or the previous document with --from. “loftectl template list” shows the templates."));
       return LOFTE_CLI_FAILED;
     }
   reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);
@@ -231,7 +231,7 @@ lofte_cli_new (LofteCli *cli, GStrv *arguments, GError **error)
     return LOFTE_CLI_FAILED;
   title = lofte_agreement_dup_title (lofte_document_get_agreement (document));
   id = lofte_cli_dup_short_id (lofte_document_get_id (document));
-  sentence = g_strdup_printf (_ ("Made “%s” with the id %s."), title, id);
+  sentence = g_strdup_printf (_ ("Created “%s” with the ID %s."), title, id);
   lofte_cli_report_document (cli, document, sentence);
   return LOFTE_CLI_OK;
 }

@@ -20,7 +20,7 @@ lofte_cli_choose_output (LofteDocument *document, LofteCopy copy, const char *wa
   name = lofte_export_dup_file_name (document, copy, extension);
   if (!g_file_test (name, G_FILE_TEST_EXISTS))
     return g_steal_pointer (&name);
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, _ ("There is a file called %s here already. Name another with -o, or the same to replace it."), name);
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST, _ ("There is already a file called %s here. Specify another one with -o, or the same one to replace it."), name);
   return NULL;
 }
 
@@ -29,7 +29,7 @@ void
 lofte_cli_note_left_out (GPtrArray *left_out)
 {
   if (left_out->len)
-    lofte_cli_note ("%s\n", _ ("Not open, and therefore left out:"));
+    lofte_cli_note ("%s\n", _ ("Left out because it is not open:"));
   for (guint i = 0; i < left_out->len; i++)
     lofte_cli_note ("  %s\n", (const char *) g_ptr_array_index (left_out, i));
 }

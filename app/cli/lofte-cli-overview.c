@@ -79,7 +79,7 @@ print_groups (const LofteOverview *overview)
         first = FALSE;
       }
   if (first)
-    lofte_cli_print ("%s\n", _ ("There is no document yet."));
+    lofte_cli_print ("%s\n", _ ("There are no documents yet."));
 }
 
 int
@@ -87,17 +87,17 @@ lofte_cli_overview (LofteCli *cli, GStrv *arguments, GError **error)
 {
   int limit = USUAL_LIMIT;
   const GOptionEntry entries[] = {
-    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most so many of each kind instead of 10"), N_ ("COUNT") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most this many of each kind instead of 10"), N_ ("COUNT") },
     { NULL }
   };
   g_autoptr (LofteOverview) overview = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Shows what is late, what falls due this month, what waits for others, coming deadlines and what was changed last."), 0, 0, error))
+  if (!lofte_cli_parse (cli, arguments, entries, "", _ ("Shows what is late, what is due this month, what is waiting for others, upcoming deadlines and what was changed last."), 0, 0, error))
     return LOFTE_CLI_FAILED;
   if (limit < 1 || limit > MOST)
     {
-      lofte_cli_set_usage_error (error, _ ("The limit is from 1 to 10000."));
+      lofte_cli_set_usage_error (error, _ ("The limit must be between 1 and 10000."));
       return LOFTE_CLI_FAILED;
     }
   store = lofte_cli_open_store (cli, LOFTE_CLI_READ, error);

@@ -14,12 +14,12 @@ lofte_cli_publish (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_autofree char *date = NULL;
   const GOptionEntry entries[] = {
-    { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Day of publication; today when left out"), N_ ("DATE") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Day of publication; today by default"), N_ ("DATE") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID CHANNEL"), _ ("Records where a signed document was made public, as in arboga.se. Nothing is sent anywhere."), 2, 2, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID CHANNEL"), _ ("Records where a signed document was published, such as arboga.se. Nothing is sent anywhere."), 2, 2, error))
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
   if (!document || !lofte_document_publish (document, (*arguments)[2], date, error))

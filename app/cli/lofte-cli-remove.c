@@ -16,7 +16,7 @@ lofte_cli_remove (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *path = NULL;
   LofteElement *element;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID PATH"), _ ("Removes a part and all below it, as in focus[2]. A whole document is moved to the trash with “loftectl trash”."), 2, 2, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID PATH"), _ ("Removes a part and everything below it, as in focus[2]. To move a whole document to the trash, use “loftectl trash”."), 2, 2, error))
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_WRITE, (*arguments)[1], error);
   element = document ? lofte_element_resolve (LOFTE_ELEMENT (lofte_document_get_agreement (document)), (*arguments)[2], NULL, error) : NULL;

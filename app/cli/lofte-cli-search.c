@@ -72,18 +72,18 @@ lofte_cli_search (LofteCli *cli, GStrv *arguments, GError **error)
 {
   int limit = USUAL_HITS;
   const GOptionEntry entries[] = {
-    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most so many instead of 50"), N_ ("COUNT") },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("Show at most this many instead of 50"), N_ ("COUNT") },
     { NULL }
   };
   g_autofree char *text = NULL;
   g_autoptr (GPtrArray) hits = NULL;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("WORDS…"), _ ("Finds documents, commitments and pages of attached files that hold all the words. The a of “akerstrom” finds Åkerström too, after exact hits."), 1, G_MAXUINT - 1, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("WORDS…"), _ ("Finds documents, commitments and pages of attached files that contain all the words. “akerstrom” also finds Åkerström, after exact matches."), 1, G_MAXUINT - 1, error))
     return LOFTE_CLI_FAILED;
   if (limit < 1)
     {
-      lofte_cli_set_usage_error (error, _ ("Show at least one."));
+      lofte_cli_set_usage_error (error, _ ("The number must be at least 1."));
       return LOFTE_CLI_FAILED;
     }
   text = g_strjoinv (" ", *arguments + 1);

@@ -29,7 +29,7 @@ parse_words (LofteCli *cli, LofteElement *root, const char *const *words, GError
     {
       if (words[1])
         return lofte_cli_parse_assignments (cli, root, element, words + 1, error);
-      lofte_cli_set_usage_error (error, _ ("Say which field of %s to fill in, as FIELD=VALUE."), words[0]);
+      lofte_cli_set_usage_error (error, _ ("Specify which field of %s to fill in, as FIELD=VALUE."), words[0]);
       return NULL;
     }
   if (!words[1] || words[2])
@@ -50,12 +50,12 @@ parse_position (LofteElement *root, const char *const *words, int position, GErr
     return NULL;
   if (words[0] && words[1])
     {
-      lofte_cli_set_usage_error (error, _ ("Move a part and fill in its fields in two steps."));
+      lofte_cli_set_usage_error (error, _ ("Move the part and fill in its fields in two steps."));
       return NULL;
     }
   if (element == root || !lofte_element_get_parent (element))
     {
-      lofte_cli_set_usage_error (error, _ ("Say which part to move, as in focus[2]."));
+      lofte_cli_set_usage_error (error, _ ("Specify which part to move, as in focus[2]."));
       return NULL;
     }
   if (position < 1 || (guint) position > lofte_element_count (lofte_element_get_parent (element), lofte_element_get_name (element)))
@@ -73,7 +73,7 @@ lofte_cli_set (LofteCli *cli, GStrv *arguments, GError **error)
 {
   int position = 0;
   const GOptionEntry entries[] = {
-    { "position", 0, 0, G_OPTION_ARG_INT, &position, N_ ("Move the part to this place among its siblings, from 1"), N_ ("NUMBER") },
+    { "position", 0, 0, G_OPTION_ARG_INT, &position, N_ ("Move the part to this place among parts of the same kind, from 1"), N_ ("NUMBER") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;
@@ -85,7 +85,7 @@ lofte_cli_set (LofteCli *cli, GStrv *arguments, GError **error)
                         arguments,
                         entries,
                         _ ("ID [PATH] FIELD=VALUE… | ID PATH/FIELD VALUE"),
-                        _ ("Fills in fields. Values are written as people write them: 30/6 2026, 1 234,5, ja. An empty value empties the field; a field of lines is named once for each line; references may be places, as in party[1]."),
+                        _ ("Fills in fields. Values are written as usual: 30/6 2026, 1 234,5, ja. An empty value clears the field; a field with several lines is given once for each line; references can be places, as in party[1]."),
                         2,
                         G_MAXUINT - 1,
                         error))

@@ -64,7 +64,7 @@ add_line (LofteElement *element, gpointer user_data)
 static void
 print_outline (LofteElement *element)
 {
-  const LofteCliColumn columns[] = { { _ ("Path"), FALSE }, { _ ("Part"), FALSE }, { _ ("What it says"), FALSE } };
+  const LofteCliColumn columns[] = { { _ ("Path"), FALSE }, { _ ("Part"), FALSE }, { _ ("Content"), FALSE } };
   g_autoptr (LofteCliTable) table = lofte_cli_table_new (columns, G_N_ELEMENTS (columns));
   Outline outline = { element, table };
 
@@ -95,7 +95,7 @@ note_trash (LofteDocument *document)
   g_autoptr (LofteAgreementRow) row = lofte_store_read_agreement_row (lofte_register_get_store (lofte_document_get_register (document)), lofte_document_get_id (document), NULL);
 
   if (row && row->trashed_at)
-    lofte_cli_note ("%s\n", _ ("The document lies in the trash."));
+    lofte_cli_note ("%s\n", _ ("The document is in the trash."));
 }
 
 int
@@ -105,7 +105,7 @@ lofte_cli_show (LofteCli *cli, GStrv *arguments, GError **error)
   const LofteField *field = NULL;
   LofteElement *element;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID [PATH]"), _ ("Shows the fields of a document or a part and the parts below it. ID is the beginning of an id, a registration number or a title; PATH is a place as in focus[1]/commitment[2], or a field there."), 1, 2, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID [PATH]"), _ ("Shows the fields of a document or a part and the parts below it. ID is the beginning of an ID, a registration number or a title; PATH is a place as in focus[1]/commitment[2], or a field there."), 1, 2, error))
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_READ, (*arguments)[1], error);
   if (!document)

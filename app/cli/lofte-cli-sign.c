@@ -91,7 +91,7 @@ print_level (const LofteSignResult *result, gboolean confirmed)
   else if (confirmed)
     lofte_cli_print (_ ("Level B-T: %s vouches for the time.\n"), authority);
   else
-    lofte_cli_print (_ ("Level B-T is reached, but no issuer on your list confirms %s as a time-stamping authority.\n"), authority);
+    lofte_cli_print (_ ("Level B-T is reached, but no issuer in your list confirms %s as a time-stamping authority.\n"), authority);
 }
 
 static void
@@ -125,7 +125,7 @@ print_result (LofteCli *cli, LofteDocument *document, const LofteSignResult *res
   print_level (result, confirmed);
   if (result->example)
     lofte_cli_print ("%s\n", _ ("EXEMPEL: the certificate is an example and proves nothing."));
-  lofte_cli_print (_ ("The document is now in the state “%s”.\n"), lofte_state_get_label (state));
+  lofte_cli_print (_ ("The document now has the status “%s”.\n"), lofte_state_get_label (state));
 }
 
 static gboolean
@@ -138,7 +138,7 @@ write_signed (LofteDocument *document, const char *output, GError **error)
     return TRUE;
   if (problem)
     /* Translators: the first %s is one or more whole sentences, the second the id of a document */
-    g_set_error (error, problem->domain, problem->code, _ ("%s The signature is made and kept in the register all the same; do not sign again. Write its file with “loftectl export %s --to=pdf --copy=archive -o FILE”."), problem->message, lofte_document_get_id (document));
+    g_set_error (error, problem->domain, problem->code, _ ("%s The signature was nevertheless made and is in the register; do not sign again. Save its file with “loftectl export %s --to=pdf --copy=archive -o FILE”."), problem->message, lofte_document_get_id (document));
   return FALSE;
 }
 
@@ -166,7 +166,7 @@ sign_electronically (LofteCli *cli, LofteDocument *document, const Wishes *wishe
   lofte_signing_sign_electronically (document, &wish, &made, NULL, &problem);
   if (g_error_matches (problem, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_OTHER_NAME))
     /* Translators: %s is one or more whole sentences */
-    g_set_error (error, problem->domain, problem->code, _ ("%s If its holder may sign all the same, give --other-name; the signature then shows the holder’s name."), problem->message);
+    g_set_error (error, problem->domain, problem->code, _ ("%s If the holder may sign anyway, use --other-name; the signature then shows the holder’s name."), problem->message);
   else if (problem)
     g_propagate_error (error, g_steal_pointer (&problem));
   if (!made)
@@ -187,7 +187,7 @@ register_paper (LofteCli *cli, LofteDocument *document, const Wishes *wishes, GE
 
   if (!scan || !date || !lofte_signing_register_paper (document, scan, name, date, wishes->place, wishes->witness, error))
     return FALSE;
-  lofte_cli_report_document (cli, document, _ ("The signatures are registered and the text is frozen for good."));
+  lofte_cli_report_document (cli, document, _ ("The signatures are recorded and the text is frozen for good."));
   return TRUE;
 }
 
@@ -197,13 +197,13 @@ check_wishes (const Wishes *wishes, GError **error)
   gboolean electronic = wishes->password_file || wishes->signatory || wishes->timestamp || wishes->output || wishes->other_name;
 
   if (wishes->paper == (wishes->p12 != NULL))
-    lofte_cli_set_usage_error (error, _ ("Sign either electronically with --p12 FILE, or register a paper signed with a pen with --paper."));
+    lofte_cli_set_usage_error (error, _ ("Either sign electronically with --p12 FILE, or record a paper signed with a pen with --paper."));
   else if (wishes->paper && electronic)
     lofte_cli_set_usage_error (error, _ ("--password-file, --signatory, --timestamp, --other-name and -o belong to electronic signing, not to --paper."));
   else if (wishes->p12 && (wishes->scan || wishes->date || wishes->witness))
     lofte_cli_set_usage_error (error, _ ("--scan, --date and --witness belong to --paper, not to electronic signing."));
   else if (wishes->paper && (!wishes->scan || !wishes->date || !wishes->place))
-    lofte_cli_set_usage_error (error, _ ("A paper is registered with its scan, date and place: --paper --scan FILE --date DATE --place PLACE."));
+    lofte_cli_set_usage_error (error, _ ("A signed paper is recorded with its scan, date and place: --paper --scan FILE --date DATE --place PLACE."));
   else
     return TRUE;
   return FALSE;
@@ -215,22 +215,22 @@ lofte_cli_sign (LofteCli *cli, GStrv *arguments, GError **error)
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
     { "p12", 0, 0, G_OPTION_ARG_FILENAME, &wishes.p12, N_ ("Sign with the key in this PKCS#12 file"), N_ ("FILE") },
-    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.password_file, N_ ("Its password is the first line of this file"), N_ ("FILE") },
-    { "signatory", 0, 0, G_OPTION_ARG_STRING, &wishes.signatory, N_ ("Who signs: a number from 1, or an id; the next one when left out"), N_ ("SIGNATORY") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &wishes.password_file, N_ ("The password is the first line of this file"), N_ ("FILE") },
+    { "signatory", 0, 0, G_OPTION_ARG_STRING, &wishes.signatory, N_ ("Who signs: a number from 1, or an ID; the next one by default"), N_ ("SIGNATORY") },
     { "place", 0, 0, G_OPTION_ARG_STRING, &wishes.place, N_ ("Where it is signed"), N_ ("PLACE") },
-    { "timestamp", 0, 0, G_OPTION_ARG_STRING, &wishes.timestamp, N_ ("Ask this service for a time stamp, not the one in the preferences; none asks nobody"), N_ ("ADDRESS") },
-    { "other-name", 0, 0, G_OPTION_ARG_NONE, &wishes.other_name, N_ ("Sign although the certificate is made out to another name than the signatory’s"), NULL },
-    { "paper", 0, 0, G_OPTION_ARG_NONE, &wishes.paper, N_ ("Register a paper that all have signed with a pen"), NULL },
+    { "timestamp", 0, 0, G_OPTION_ARG_STRING, &wishes.timestamp, N_ ("Ask this service for a time stamp, not the one in the preferences; none for no time stamp"), N_ ("ADDRESS") },
+    { "other-name", 0, 0, G_OPTION_ARG_NONE, &wishes.other_name, N_ ("Sign even though the certificate is issued to another name than the signatory’s"), NULL },
+    { "paper", 0, 0, G_OPTION_ARG_NONE, &wishes.paper, N_ ("Record a paper that all have signed with a pen"), NULL },
     { "scan", 0, 0, G_OPTION_ARG_FILENAME, &wishes.scan, N_ ("The scanned paper"), N_ ("FILE") },
     { "date", 0, 0, G_OPTION_ARG_STRING, &wishes.date, N_ ("The day the paper was signed"), N_ ("DATE") },
     { "witness", 0, 0, G_OPTION_ARG_STRING, &wishes.witness, N_ ("Who witnessed it"), N_ ("NAME") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Write the signed file here too"), N_ ("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Also save the signed file here"), N_ ("FILE") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;
   gboolean done;
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID (--p12 FILE | --paper --scan FILE --date DATE --place PLACE)"), _ ("Signs a document that is ready. Each party signs once; when all have, the document is signed and its text frozen for good."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID (--p12 FILE | --paper --scan FILE --date DATE --place PLACE)"), _ ("Signs a document that is ready. Each party signs once; when all have signed, the document is signed and its text frozen for good."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   if (!check_wishes (&wishes, error) || (wishes.output && !lofte_cli_check_output (wishes.output, error)))
     return LOFTE_CLI_FAILED;

@@ -20,7 +20,7 @@ list_templates (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GPtrArray) templates = NULL;
   LofteRegister *reg;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Lists the templates that a document can be made from."), 0, 0, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, "", _ ("Lists the templates that documents can be created from."), 0, 0, error))
     return LOFTE_CLI_FAILED;
   reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);
   templates = reg ? lofte_register_list_templates (reg, error) : NULL;
@@ -125,7 +125,7 @@ check_templates (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   int code = LOFTE_CLI_OK;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE…"), _ ("Checks files against the rules of templates and names every fault."), 1, G_MAXUINT - 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE…"), _ ("Checks template files and lists every fault."), 1, G_MAXUINT - 1, error))
     return LOFTE_CLI_FAILED;
   json_builder_begin_array (builder);
   for (guint i = 1; (*arguments)[i]; i++)
@@ -170,7 +170,7 @@ import_template (LofteCli *cli, GStrv *arguments, GError **error)
   LofteRegister *reg;
   GError *problem = NULL;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE"), _ ("Takes a template in among your own, after the same check."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE"), _ ("Adds a template to your own, after the same check."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   reg = lofte_cli_open_register (cli, LOFTE_CLI_CREATE, error);
   bytes = reg ? lofte_cli_read_file ((*arguments)[1], LOFTE_XML_MAX_BYTES, error) : NULL;
@@ -188,7 +188,7 @@ import_template (LofteCli *cli, GStrv *arguments, GError **error)
     }
   else
     {
-      lofte_cli_print (_ ("The template “%s” can be used now.\n"), lofte_element_get (LOFTE_ELEMENT (template), "name"));
+      lofte_cli_print (_ ("The template “%s” can now be used.\n"), lofte_element_get (LOFTE_ELEMENT (template), "name"));
     }
   return LOFTE_CLI_OK;
 }

@@ -45,13 +45,13 @@ lofte_cli_trash (LofteCli *cli, GStrv *arguments, GError **error)
   gboolean trashed = FALSE;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Moves a draft to the trash, where it stays for 30 days. A signed document cannot be thrown away."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Moves a draft to the trash, where it stays for 30 days. A signed document cannot be deleted."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_WRITE, error);
   id = store ? lofte_store_resolve_id (store, (*arguments)[1], error) : NULL;
   if (!id || !is_trashed (store, id, &trashed, error) || !lofte_store_trash (store, id, error))
     return LOFTE_CLI_FAILED;
-  report (cli, id, TRUE, trashed ? _ ("The document was in the trash already.") : _ ("The document is in the trash. “loftectl restore-from-trash” takes it back within 30 days."));
+  report (cli, id, TRUE, trashed ? _ ("The document was already in the trash.") : _ ("The document is in the trash. “loftectl restore-from-trash” restores it within 30 days."));
   return LOFTE_CLI_OK;
 }
 
@@ -62,12 +62,12 @@ lofte_cli_restore_from_trash (LofteCli *cli, GStrv *arguments, GError **error)
   gboolean trashed = FALSE;
   LofteStore *store;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Takes a document out of the trash. “loftectl list --trash” shows what is there."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID"), _ ("Restores a document from the trash. “loftectl list --trash” shows what is there."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   store = lofte_cli_open_store (cli, LOFTE_CLI_WRITE, error);
   id = store ? lofte_store_resolve_id (store, (*arguments)[1], error) : NULL;
   if (!id || !is_trashed (store, id, &trashed, error) || !lofte_store_untrash (store, id, error))
     return LOFTE_CLI_FAILED;
-  report (cli, id, FALSE, !trashed ? _ ("The document was not in the trash.") : _ ("The document is back."));
+  report (cli, id, FALSE, !trashed ? _ ("The document was not in the trash.") : _ ("The document has been restored."));
   return LOFTE_CLI_OK;
 }

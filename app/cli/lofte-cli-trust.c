@@ -75,7 +75,7 @@ list_trust (LofteCli *cli, GStrv *arguments, GError **error)
     return LOFTE_CLI_FAILED;
   unreadable = lofte_trust_get_unreadable (trust);
   for (guint i = 0; unreadable && unreadable[i]; i++)
-    lofte_cli_note (_ ("%s in the list of trusted issuers cannot be read and is passed over.\n"), unreadable[i]);
+    lofte_cli_note (_ ("%s in the list of trusted issuers cannot be read and is skipped.\n"), unreadable[i]);
   if (!cli->json && lofte_trust_get_certificates (trust)->len == 0)
     lofte_cli_print ("%s\n", _ ("No issuer is trusted yet."));
   else
@@ -108,7 +108,7 @@ note_holders (GPtrArray *certificates)
       const LofteTrustCertificate *certificate = g_ptr_array_index (certificates, i);
 
       if (!certificate->can_issue)
-        lofte_cli_note (_ ("“%s” issues no certificates: only signatures made with that very certificate are trusted.\n"), certificate->name);
+        lofte_cli_note (_ ("“%s” does not issue certificates: only signatures made with that very certificate are trusted.\n"), certificate->name);
     }
 }
 
@@ -119,7 +119,7 @@ add_trust (LofteCli *cli, GStrv *arguments, GError **error)
   g_autoptr (GPtrArray) certificates = NULL;
   LofteTrust *trust;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE"), _ ("Trusts the issuers in a PEM or DER file. Compare the fingerprint with one that you got in another way."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FILE"), _ ("Adds the issuers in a PEM or DER file to those you trust. Compare the fingerprint with one that you got in another way."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   bytes = lofte_cli_read_file ((*arguments)[1], MOST_BYTES, error);
   certificates = bytes ? lofte_trust_read_certificate (bytes, error) : NULL;
@@ -141,7 +141,7 @@ remove_trust (LofteCli *cli, GStrv *arguments, GError **error)
 {
   LofteTrust *trust;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FINGERPRINT"), _ ("Trusts an issuer no longer. Signatures made earlier are then judged as of an unknown issuer."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("FINGERPRINT"), _ ("Stops trusting an issuer. Signatures made earlier are then judged as if the issuer were unknown."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   trust = open_trust (cli, LOFTE_CLI_WRITE, error);
   if (!trust)

@@ -64,7 +64,7 @@ lofte_cli_verify (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *report = NULL;
   gboolean details = FALSE;
   const GOptionEntry entries[] = {
-    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, N_ ("Write the answers with their details to a file"), N_ ("FILE") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, N_ ("Save the answers and their details to a file"), N_ ("FILE") },
     { "details", 0, 0, G_OPTION_ARG_NONE, &details, N_ ("Show the technical details"), NULL },
     { NULL }
   };
@@ -77,8 +77,8 @@ lofte_cli_verify (LofteCli *cli, GStrv *arguments, GError **error)
                         arguments,
                         entries,
                         _ ("FILE…"),
-                        _ ("Answers five questions about each signature: are the bytes unchanged, who signed, who vouches for the name, when, and what was added afterwards. Nothing is fetched. "
-                           "The exit code is 1 unless every signature holds, has a trusted issuer and is by the one it names."),
+                        _ ("Answers five questions about each signature: is the content unchanged, who signed, who vouches for the name, when, and what was added afterwards. Nothing is fetched. "
+                           "The exit code is 1 unless every signature holds, has a trusted issuer and was made by the person it names."),
                         1,
                         G_MAXUINT - 1,
                         error))

@@ -80,7 +80,7 @@ keep_version (LofteCli *cli, const char *id, const char *name, GError **error)
 
   if (!document || !lofte_document_keep_version (document, name, &number, error))
     return LOFTE_CLI_FAILED;
-  sentence = g_strdup_printf (_ ("Version %u was kept."), number);
+  sentence = g_strdup_printf (_ ("Version %u was saved."), number);
   return report_number (cli, document, number, sentence);
 }
 
@@ -93,7 +93,7 @@ restore_version (LofteCli *cli, const char *id, guint old, GError **error)
 
   if (!document || !lofte_document_restore_version (document, old, &number, error))
     return LOFTE_CLI_FAILED;
-  sentence = g_strdup_printf (_ ("The text of version %u is the present one again, kept as version %u. What stood there before is a version too."), old, number);
+  sentence = g_strdup_printf (_ ("The text of version %u is current again, saved as version %u. The text before it is saved as a version too."), old, number);
   return report_number (cli, document, number, sentence);
 }
 
@@ -111,7 +111,7 @@ list_versions (LofteCli *cli, const char *text, GError **error)
   else if (versions->len)
     print_text (versions);
   else
-    lofte_cli_print ("%s\n", _ ("No version of the document has been kept yet."));
+    lofte_cli_print ("%s\n", _ ("No version of the document has been saved yet."));
   return LOFTE_CLI_OK;
 }
 
@@ -121,16 +121,16 @@ lofte_cli_versions (LofteCli *cli, GStrv *arguments, GError **error)
   g_autofree char *name = NULL;
   int restored = 0;
   const GOptionEntry entries[] = {
-    { "keep", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Keep the document as it is now, under a name"), N_ ("NAME") },
-    { "restore", 0, 0, G_OPTION_ARG_INT, &restored, N_ ("Make the text of a version the present one"), N_ ("NUMBER") },
+    { "keep", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Save the document as it is now, under a name"), N_ ("NAME") },
+    { "restore", 0, 0, G_OPTION_ARG_INT, &restored, N_ ("Make the text of a version current again"), N_ ("NUMBER") },
     { NULL }
   };
 
-  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID"), _ ("Lists the versions that were kept of the document: at every change of status, and by name."), 1, 1, error))
+  if (!lofte_cli_parse (cli, arguments, entries, _ ("ID"), _ ("Lists the saved versions of the document: one at every change of status, and those saved under a name."), 1, 1, error))
     return LOFTE_CLI_FAILED;
   if (restored < 0 || (name && restored))
     {
-      lofte_cli_set_usage_error (error, _ ("Say either --keep with a name or --restore with the number of a version."));
+      lofte_cli_set_usage_error (error, _ ("Specify either --keep with a name or --restore with the number of a version."));
       return LOFTE_CLI_FAILED;
     }
   if (name)
@@ -249,7 +249,7 @@ lofte_cli_compare (LofteCli *cli, GStrv *arguments, GError **error)
   guint before = 0;
   guint after = LOFTE_VERSION_NOW;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID NUMBER [NUMBER]"), _ ("Shows what differs between a version and another, or the document as it is now: [-deleted-] and {+inserted+} words. The exit code is 1 when something differs."), 2, 3, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID NUMBER [NUMBER]"), _ ("Shows the differences between a version and another, or the document as it is now: [-deleted-] and {+inserted+} words. The exit code is 1 when there are differences."), 2, 3, error))
     return LOFTE_CLI_FAILED;
   if (!parse_number ((*arguments)[2], &before, error) || ((*arguments)[3] && !parse_number ((*arguments)[3], &after, error)))
     return LOFTE_CLI_FAILED;
@@ -262,6 +262,6 @@ lofte_cli_compare (LofteCli *cli, GStrv *arguments, GError **error)
   else if (differences->len)
     print_differences (differences);
   else
-    lofte_cli_print ("%s\n", _ ("Nothing differs."));
+    lofte_cli_print ("%s\n", _ ("There are no differences."));
   return differences->len ? LOFTE_CLI_FINDINGS : LOFTE_CLI_OK;
 }

@@ -161,13 +161,13 @@ lofte_cli_open_register (LofteCli *cli, LofteCliAccess access, GError **error)
   exists = lofte_store_exists (folder);
   if (!exists && g_access (folder, X_OK) != 0 && errno == EACCES)
     {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES, _ ("You may not open the folder %s. Ask its owner for access."), folder);
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES, _ ("You are not allowed to open the folder %s. Ask its owner for access."), folder);
       return NULL;
     }
   /* A mistyped folder must not become a register of its own. */
   if (!exists && is_folder_chosen (cli) && access != LOFTE_CLI_CREATE)
     {
-      lofte_cli_set_usage_error (error, _ ("There is no register in %s. The commands “new”, “import” and “demo” make one."), folder);
+      lofte_cli_set_usage_error (error, _ ("There is no register in %s. The commands “new”, “import” and “demo” create one."), folder);
       return NULL;
     }
   cli->reg = lofte_register_open (folder, exists ? LOFTE_STORE_DEFAULT : LOFTE_STORE_CREATE, cli->clock, &problem);

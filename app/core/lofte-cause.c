@@ -12,7 +12,7 @@ static const char *const natures[] = { "situational", "social", NULL };
 static const char *const horizons[] = { "short", "long", NULL };
 
 static const LofteField fields[] = {
-  { "side", N_ ("Side"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, sides },
+  { "side", N_ ("Side of the crime triangle"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, sides },
   { "nature", N_ ("Nature"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, natures },
   { "horizon", N_ ("Horizon"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, horizons },
   { "text", N_ ("Cause"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },

@@ -40,9 +40,9 @@ check_problems (LofteCheck *check, GPtrArray *areas, GPtrArray *commitments)
       g_autofree char *start = lofte_check_dup_start (lofte_element_get (problem, "statement"));
 
       if (!lofte_check_has_text (problem, "statement"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, problem, "statement", _ ("The problem is not described. Write it in one sentence, or delete the line."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, problem, "statement", _ ("The problem is not described. Describe it in one sentence, or delete the line."));
       if (!any_refers_to (areas, "problems", id) && !any_refers_to (commitments, "problems", id))
-        lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, chosen ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, problem, NULL, _ ("No focus area takes up the problem “%s”. Choose one for it, or take away its priority."), start);
+        lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, chosen ? LOFTE_SEVERITY_WARNING : LOFTE_SEVERITY_HINT, problem, NULL, _ ("No focus area takes up the problem “%s”. Choose one for it, or remove its priority."), start);
       if (chosen && lofte_element_count (problem, "cause") == 0)
         lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_HINT, problem, NULL, _ ("The problem “%s” has no causes. Without them it is hard to choose what helps."), start);
     }
@@ -72,7 +72,7 @@ check_area (LofteCheck *check, LofteElement *area)
   if (is_true (area, "announced-only"))
     {
       if (written)
-        lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, area, "announced-only", _ ("The focus area “%s” is marked as announced only, but has text or commitments. Remove the mark, or what is written."), title);
+        lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, area, "announced-only", _ ("The focus area “%s” is marked as announced only, but has text or commitments. Remove the mark, or the content."), title);
       else
         lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_HINT, area, "announced-only", _ ("The focus area “%s” is announced, but nothing is written about it. Readers will ask what is promised."), title);
       return;
@@ -84,7 +84,7 @@ check_area (LofteCheck *check, LofteElement *area)
   else if (lofte_element_count (area, "commitment") == 0)
     lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, area, NULL, _ ("The focus area “%s” has no commitment. Add at least one, or mark it as decided later."), title);
   else if (count_public (area) == 0)
-    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, area, NULL, _ ("All commitments of the focus area “%s” are internal, so the public sees none. Make one public."), title);
+    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, area, NULL, _ ("All commitments in the focus area “%s” are internal, so the public sees none. Make one public."), title);
 }
 
 static gboolean
@@ -99,7 +99,7 @@ check_commitment_links (LofteCheck *check, LofteElement *area, LofteElement *com
   g_autofree char *start = lofte_check_dup_start (lofte_element_get (commitment, "text"));
 
   if (!lofte_check_has_text (commitment, "text"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, commitment, "text", _ ("The commitment says nothing. Write what is promised, or delete the line."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, commitment, "text", _ ("The commitment is empty. Write what is promised, or delete the line."));
   if (is_left_open (commitment))
     return;
   if (!lofte_element_get (commitment, "goals") && lofte_element_count (area, "goal") == 0)
@@ -107,9 +107,9 @@ check_commitment_links (LofteCheck *check, LofteElement *area, LofteElement *com
   else if (!lofte_element_get (commitment, "goals") && lofte_element_count (area, "goal") > 1)
     lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_HINT, commitment, "goals", _ ("The focus area has several goals. Choose which of them the commitment “%s” serves."), start);
   if (has_problems && !lofte_element_get (commitment, "problems") && !lofte_element_get (area, "problems"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, commitment, "problems", _ ("The commitment “%s” meets no problem of the situational picture. Choose the problem, here or for the focus area."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, commitment, "problems", _ ("The commitment “%s” addresses no problem in the situational picture. Choose the problem, here or for the focus area."), start);
   if (has_causes && !lofte_element_get (commitment, "causes"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_HINT, commitment, "causes", _ ("The commitment “%s” points to no cause. Choose the cause it works on."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_HINT, commitment, "causes", _ ("The commitment “%s” points to no cause. Choose the cause it addresses."), start);
 }
 
 static void
@@ -119,7 +119,7 @@ check_goal_links (LofteCheck *check, LofteElement *area, LofteElement *goal, GPt
   gboolean alone = lofte_element_count (area, "goal") == 1 && lofte_element_count (area, "commitment") > 0;
 
   if (!lofte_check_has_text (goal, "text"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, goal, "text", _ ("The goal says nothing. Write it, or delete the line."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, goal, "text", _ ("The goal is empty. Write it, or delete the line."));
   if (!is_true (goal, "vision") && !alone && !any_refers_to (commitments, "goals", lofte_element_get_id (goal)))
     lofte_findings_add (check->findings, LOFTE_CHECK_CHAIN, LOFTE_SEVERITY_WARNING, goal, NULL, _ ("No commitment serves the goal “%s”. Add one, or mark the goal as a vision."), start);
 }
@@ -144,7 +144,7 @@ check_who (LofteCheck *check, LofteElement *commitment)
   if (!named)
     lofte_findings_add (check->findings, LOFTE_CHECK_RESPONSIBLE, LOFTE_SEVERITY_WARNING, commitment, "parties", _ ("No party makes the promise “%s”. Choose who does."), start);
   if (!lofte_element_get (commitment, "responsible"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_RESPONSIBLE, LOFTE_SEVERITY_HINT, commitment, "responsible", _ ("Nobody is noted as internally responsible for “%s”. It is never shown to the public."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_RESPONSIBLE, LOFTE_SEVERITY_HINT, commitment, "responsible", _ ("Nobody is recorded as internally responsible for “%s”. This is never shown to the public."), start);
 }
 
 void
@@ -211,7 +211,7 @@ find_missing_measure (LofteElement *commitment, const char **field)
   if (g_strcmp0 (kind, "season") == 0)
     {
       *field = "season";
-      return has (commitment, "season") || has (commitment, "target") ? NULL : _ ("“%s” is hard to follow up: no season is named. Write when in the year.");
+      return has (commitment, "season") || has (commitment, "target") ? NULL : _ ("“%s” is hard to follow up: no season is given. Write when in the year.");
     }
   if (g_strcmp0 (kind, "deliverable") == 0 || g_strcmp0 (kind, "event") == 0)
     {
@@ -221,7 +221,7 @@ find_missing_measure (LofteElement *commitment, const char **field)
   if (g_strcmp0 (kind, "conditional") == 0)
     {
       *field = "condition";
-      return has (commitment, "condition") ? NULL : _ ("“%s” is hard to follow up: its condition is missing. Write when it comes into play.");
+      return has (commitment, "condition") ? NULL : _ ("“%s” is hard to follow up: its condition is missing. Write when it applies.");
     }
   if (g_strcmp0 (kind, "direction") == 0)
     {
@@ -275,7 +275,7 @@ check_absolute (LofteCheck *check, LofteElement *element)
   g_autofree char *word = text ? find_absolute_word (text) : NULL;
 
   if (word)
-    lofte_findings_add (check->findings, LOFTE_CHECK_MEASURABLE, LOFTE_SEVERITY_HINT, element, "text", _ ("“%s” is an absolute word, and such a promise is broken by a single case. Mark it as a vision, or say how much."), word);
+    lofte_findings_add (check->findings, LOFTE_CHECK_MEASURABLE, LOFTE_SEVERITY_HINT, element, "text", _ ("“%s” is an absolute word, and a single case breaks such a promise. Mark it as a vision, or write how much."), word);
 }
 
 static void
@@ -313,13 +313,13 @@ check_goal_measure (LofteCheck *check, LofteElement *goal)
   if (!has (goal, "target") && !has (goal, "comparison"))
     lofte_findings_add (check->findings, LOFTE_CHECK_MEASURABLE, LOFTE_SEVERITY_WARNING, goal, "target", _ ("The goal “%s” cannot be measured: it has no target and no direction. Add one, or mark it as a vision."), start);
   else if (!has (goal, "indicator"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_MEASURABLE, LOFTE_SEVERITY_HINT, goal, "indicator", _ ("The goal “%s” does not say what is measured. Name the indicator."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_MEASURABLE, LOFTE_SEVERITY_HINT, goal, "indicator", _ ("The goal “%s” does not say what is measured. Enter the indicator."), start);
   if (!has (goal, "baseline") && (directed || has (goal, "indicator")))
-    lofte_findings_add (check->findings, LOFTE_CHECK_BASELINE, LOFTE_SEVERITY_WARNING, goal, "baseline", directed ? _ ("The goal “%s” is to rise or fall, but from what is not said. Fill in the baseline and its date.") : _ ("The goal “%s” has an indicator without baseline. Fill in the value it starts from and its date."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_BASELINE, LOFTE_SEVERITY_WARNING, goal, "baseline", directed ? _ ("The goal “%s” is to rise or fall, but it does not say from what level. Fill in the baseline and its date.") : _ ("The goal “%s” has an indicator but no baseline. Fill in the value it starts from and its date."), start);
   else if (has (goal, "baseline") && !has (goal, "baseline-on"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_BASELINE, LOFTE_SEVERITY_HINT, goal, "baseline-on", _ ("The baseline of the goal “%s” has no date. Fill in from when it is."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_BASELINE, LOFTE_SEVERITY_HINT, goal, "baseline-on", _ ("The baseline of the goal “%s” has no date. Fill it in."), start);
   if ((has (goal, "target") || directed) && !has (goal, "source"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_BASELINE, LOFTE_SEVERITY_HINT, goal, "source", _ ("The goal “%s” does not say where its values come from. Name the source."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_BASELINE, LOFTE_SEVERITY_HINT, goal, "source", _ ("The goal “%s” does not say where its values come from. Enter the source."), start);
   check_absolute (check, goal);
 }
 

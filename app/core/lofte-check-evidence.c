@@ -19,7 +19,7 @@ static void
 check_age (LofteCheck *check, LofteElement *evidence, const char *title)
 {
   if (lofte_element_get_boolean (evidence, "earlier"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_EVIDENCE, LOFTE_SEVERITY_HINT, evidence, "earlier", _ ("“%s” was taken over from the document before. See whether there is newer evidence; if it still holds, untick that it is from the document before."), title);
+    lofte_findings_add (check->findings, LOFTE_CHECK_EVIDENCE, LOFTE_SEVERITY_HINT, evidence, "earlier", _ ("“%s” was carried over from the previous document. Check whether there is newer evidence; if it still applies, clear the mark that it is from the previous document."), title);
 }
 
 static void
@@ -28,7 +28,7 @@ check_source (LofteCheck *check, LofteElement *evidence, const char *title)
   if (lofte_element_get_boolean (evidence, "decorative"))
     return;
   if (!lofte_check_has_text (evidence, "source"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_EVIDENCE, LOFTE_SEVERITY_WARNING, evidence, "source", _ ("The evidence “%s” has no source. Say where it comes from."), title);
+    lofte_findings_add (check->findings, LOFTE_CHECK_EVIDENCE, LOFTE_SEVERITY_WARNING, evidence, "source", _ ("The evidence “%s” has no source. Enter where it comes from."), title);
   else if (!lofte_element_get (evidence, "retrieved") && !lofte_check_has_text (evidence, "period"))
     lofte_findings_add (check->findings, LOFTE_CHECK_EVIDENCE, LOFTE_SEVERITY_HINT, evidence, "retrieved", _ ("The evidence “%s” is not dated. Fill in its period, or when it was retrieved."), title);
   if (!lofte_check_has_text (evidence, "title"))
@@ -118,14 +118,14 @@ check_small_numbers (LofteCheck *check, LofteElement *evidence)
                         lofte_check_find_original (check, evidence),
                         NULL,
                         g_dngettext (GETTEXT_PACKAGE,
-                                     "The public table “%s” has %u number below %d, which may point out single persons. Merge groups or years, or mark the table.",
-                                     "The public table “%s” has %u numbers below %d, which may point out single persons. Merge groups or years, or mark the table.",
+                                     "The public table “%s” has %u number below %d, which may identify individuals. Merge groups or years, or mark the table as secret.",
+                                     "The public table “%s” has %u numbers below %d, which may identify individuals. Merge groups or years, or mark the table as secret.",
                                      count),
                         title,
                         count,
                         SMALL_NUMBER);
   if (lofte_element_get (evidence, "answers") && lofte_element_get_integer (evidence, "answers", SMALL_NUMBER) < SMALL_NUMBER)
-    lofte_findings_add (check->findings, LOFTE_CHECK_SMALL_NUMBERS, LOFTE_SEVERITY_WARNING, lofte_check_find_original (check, evidence), "answers", _ ("“%s” rests on fewer than %d answers, which may point out single persons. Leave it out, or mark it."), title, SMALL_NUMBER);
+    lofte_findings_add (check->findings, LOFTE_CHECK_SMALL_NUMBERS, LOFTE_SEVERITY_WARNING, lofte_check_find_original (check, evidence), "answers", _ ("“%s” is based on fewer than %d answers, which may identify individuals. Leave it out, or mark it as secret."), title, SMALL_NUMBER);
 }
 
 void
@@ -135,7 +135,7 @@ lofte_check_evidence (LofteCheck *check)
   g_autoptr (GPtrArray) open = lofte_check_collect (check->open, "evidence");
 
   if (!lofte_check_has_text (check->root, "title") && !lofte_check_has_text (check->root, "label"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_ACCESSIBILITY, LOFTE_SEVERITY_HINT, check->root, "title", _ ("The document has no title of its own. Readers and screen readers meet it first: write one."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_ACCESSIBILITY, LOFTE_SEVERITY_HINT, check->root, "title", _ ("The document has no title of its own. It is the first thing readers and screen readers meet: write one."));
   for (guint i = 0; i < all->len; i++)
     {
       LofteElement *evidence = g_ptr_array_index (all, i);

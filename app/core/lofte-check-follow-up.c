@@ -30,7 +30,7 @@ check_late (LofteCheck *check)
       g_autofree char *limit = lofte_date_add_days (due->day, LOFTE_FOLLOW_UP_GRACE_DAYS);
 
       if (!due->registered && strcmp (limit, check->today) < 0)
-        lofte_findings_add (check->findings, LOFTE_CHECK_LATE_FOLLOW_UP, LOFTE_SEVERITY_WARNING, due->element, NULL, _ ("The follow-up of %s has not been registered within %d days. Register outcomes, also where nothing was done."), due->day, LOFTE_FOLLOW_UP_GRACE_DAYS);
+        lofte_findings_add (check->findings, LOFTE_CHECK_LATE_FOLLOW_UP, LOFTE_SEVERITY_WARNING, due->element, NULL, _ ("The follow-up %s has not been recorded within %d days. Record outcomes, even where nothing was done."), due->day, LOFTE_FOLLOW_UP_GRACE_DAYS);
     }
 }
 
@@ -62,15 +62,15 @@ check_outcome (LofteCheck *check, LofteElement *outcome)
   double value;
 
   if (!lofte_check_has_text (outcome, "source"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "source", _ ("The outcome has no source. Say where it was counted or who knows it."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "source", _ ("The outcome has no source. Enter where it was counted, or who knows."));
   if (!lofte_element_get (outcome, "date"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "date", _ ("The outcome has no date. Fill in when it was so."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "date", _ ("The outcome has no date. Fill it in."));
   if (state && g_strv_contains (explained, state) && !lofte_check_has_text (outcome, "reason"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "reason", _ ("It is not said why the promise was not kept in full. Give the reason."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "reason", _ ("It is not stated why the promise was not kept in full. Enter the reason."));
   if (measured && g_strcmp0 (state, "done") == 0 && lofte_element_get_number (outcome, "value", &value) && !meets_target (subject, value))
-    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "value", rate ? _ ("The outcome counts as done, but its value does not reach the target. Values are counted in the same way as the target: change one of them.") : _ ("The outcome counts as done, but its value does not reach the target. Change one of them."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_WARNING, outcome, "value", rate ? _ ("The outcome counts as done, but its value does not reach the target. Values are counted in the same way as the target: correct one of them.") : _ ("The outcome counts as done, but its value does not reach the target. Correct one of them."));
   if (lofte_element_get_number (outcome, "value", &value) && value <= 0 && value >= 0 && !lofte_check_has_text (outcome, "reason") && !lofte_check_has_text (outcome, "text"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_HINT, outcome, "reason", _ ("The value is zero. Explain it, so that readers need not guess."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_OUTCOME, LOFTE_SEVERITY_HINT, outcome, "reason", _ ("The value is zero. Explain it, so that readers do not have to guess."));
 }
 
 /* ---- the document before ---- */
@@ -99,7 +99,7 @@ check_carried (LofteCheck *check)
       g_autofree char *start = lofte_check_dup_start (lofte_element_get (carried, "text"));
 
       if (!lofte_element_get (carried, "handling"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_CARRIED_LINES, LOFTE_SEVERITY_WARNING, carried, "handling", _ ("It is not said what becomes of the earlier commitment “%s”. Choose continued, closed or dropped."), start);
+        lofte_findings_add (check->findings, LOFTE_CHECK_CARRIED_LINES, LOFTE_SEVERITY_WARNING, carried, "handling", _ ("It is not stated what happens to the earlier commitment “%s”. Choose continued, closed or dropped."), start);
       else if (lofte_element_is (carried, "handling", "dropped") && !lofte_check_has_text (carried, "reason"))
         lofte_findings_add (check->findings, LOFTE_CHECK_CARRIED_LINES, LOFTE_SEVERITY_WARNING, carried, "reason", _ ("The earlier commitment “%s” is dropped without a reason. Give one."), start);
     }
@@ -121,7 +121,7 @@ check_predecessor (LofteCheck *check)
       if (is_handled (check, lofte_element_get_id (commitment)))
         continue;
       start = lofte_check_dup_start (lofte_element_get (commitment, "text"));
-      lofte_findings_add (check->findings, LOFTE_CHECK_CARRIED_LINES, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The commitment “%s” of the document before is neither continued nor closed. Say what becomes of it."), start);
+      lofte_findings_add (check->findings, LOFTE_CHECK_CARRIED_LINES, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The commitment “%s” in the previous document is neither continued nor closed. Enter what happens to it."), start);
     }
 }
 

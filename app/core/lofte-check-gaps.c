@@ -45,7 +45,7 @@ check_reference (LofteCheck *check, LofteElement *element, const LofteField *fie
   g_autofree char *text = lofte_agreement_resolve_field (name, check->open);
 
   if (!text || !*g_strstrip (text))
-    lofte_findings_add (check->findings, LOFTE_CHECK_GAPS, LOFTE_SEVERITY_ERROR, lofte_check_find_original (check, element), field->name, _ ("“%s” would be printed with a gap in its text, as “%s” is empty. Fill it in, or take it out of the text."), get_part_label (element, field), get_reference_label (check, name));
+    lofte_findings_add (check->findings, LOFTE_CHECK_GAPS, LOFTE_SEVERITY_ERROR, lofte_check_find_original (check, element), field->name, _ ("“%s” would be printed with a gap in its text, because “%s” is empty. Fill it in, or remove it from the text."), get_part_label (element, field), get_reference_label (check, name));
 }
 
 static void

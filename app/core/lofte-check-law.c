@@ -27,7 +27,7 @@ add_by_law (LofteCheck *check, guint number, const char *in_force, LofteSeverity
 
   if (day && strcmp (day, in_force) < 0)
     /* Translators: %s is one or two whole sentences */
-    lofte_findings_add (check->findings, number, LOFTE_SEVERITY_HINT, element, field, _ ("%s The document is older than the law; think of it when you renew it."), sentence);
+    lofte_findings_add (check->findings, number, LOFTE_SEVERITY_HINT, element, field, _ ("%s The document is older than the law; keep this in mind when you renew it."), sentence);
   else
     lofte_findings_add (check->findings, number, severity, element, field, "%s", sentence);
 }
@@ -64,9 +64,9 @@ check_purpose_and_area (LofteCheck *check)
   if (lofte_check_is_kind (check, "agreement"))
     {
       if (no_purpose)
-        add_by_law (check, LOFTE_CHECK_PURPOSE_AND_AREA, LAW_IN_FORCE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("No purpose is stated. Add at least one; 9 § of the law (2023:196) asks for it."));
+        add_by_law (check, LOFTE_CHECK_PURPOSE_AND_AREA, LAW_IN_FORCE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("No purpose is stated. Add at least one; section 9 of the Act (2023:196) requires it."));
       if (no_area)
-        add_by_law (check, LOFTE_CHECK_PURPOSE_AND_AREA, LAW_IN_FORCE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("No area is stated. Add at least one focus area with a heading; 9 § of the law (2023:196) asks for it."));
+        add_by_law (check, LOFTE_CHECK_PURPOSE_AND_AREA, LAW_IN_FORCE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("No area is stated. Add at least one focus area with a heading; section 9 of the Act (2023:196) requires it."));
     }
   else if (lofte_check_is_kind (check, "pledge"))
     {
@@ -87,7 +87,7 @@ check_plan (LofteCheck *check)
   if (!lofte_check_is_kind (check, "action-plan"))
     return;
   if (!lofte_agreement_get_picture (check->agreement) && !(check->context->parent && lofte_agreement_get_picture (check->context->parent)))
-    add_by_law (check, LOFTE_CHECK_PICTURE_PARTS, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The action plan has no situational picture. 5 § of the law (2023:196) asks for a plan that rests on one: add it, or name the agreement that holds it."));
+    add_by_law (check, LOFTE_CHECK_PICTURE_PARTS, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The action plan has no situational picture. Section 5 of the Act (2023:196) requires the plan to be based on one: add it, or choose the agreement that contains it."));
 
   latest = lofte_element_get (check->root, "start");
   for (guint i = 0; i < lofte_element_count (check->root, "outcome"); i++)
@@ -101,7 +101,7 @@ check_plan (LofteCheck *check)
     return;
   due = lofte_date_add_months (latest, PICTURE_MONTHS);
   if (strcmp (due, check->today) < 0)
-    add_by_law (check, LOFTE_CHECK_PLAN_FOLLOW_UP, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The action plan has not been followed up for more than two years. 6 § of the law (2023:196) asks for it at least every second year: register outcomes."));
+    add_by_law (check, LOFTE_CHECK_PLAN_FOLLOW_UP, PLANS_IN_FORCE, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("The action plan has not been followed up for more than two years. Section 6 of the Act (2023:196) requires it at least every second year: record outcomes."));
 }
 
 /* ---- six points that Brå wants in an agreement ---- */
@@ -181,7 +181,7 @@ check_six_points (LofteCheck *check)
   add_point (check, mentions (root, "dokument") || mentions (root, "document"), _ ("The agreement does not say how the work is documented, one of Brå’s six points. Write a sentence about it."));
   add_point (check,
              lofte_element_count (root, "follow-up") > 0 || g_strcmp0 (lofte_element_get_or (root, "follow-up-series", "none"), "none") != 0 || has_section_text (root, "follow-up"),
-             _ ("The agreement does not say how it is followed up, one of Brå’s six points. Choose when, or write it down."));
+             _ ("The agreement does not say how it is followed up, one of Brå’s six points. Choose when, or describe it."));
   add_point (check, lofte_element_get (root, "start") || lofte_element_get (root, "end"), _ ("The agreement does not say for how long it is valid, one of Brå’s six points. Fill in the period."));
 }
 
@@ -204,10 +204,10 @@ check_picture_parts (LofteCheck *check, LofteElement *picture)
     const char *field;
     const char *sentence;
   } parts[] = {
-    { "extent", N_ ("The situational picture does not describe the extent of crime. 4 § of the law (2023:196) asks for it.") },
-    { "consequences", N_ ("The situational picture does not describe the consequences of crime. 4 § of the law (2023:196) asks for it.") },
-    { "other", N_ ("The situational picture holds no other information than the survey. 4 § of the law (2023:196) asks for it, if there is any of importance.") },
-    { "analysis", N_ ("The situational picture has no analysis. 4 § of the law (2023:196) asks for it.") },
+    { "extent", N_ ("The situational picture does not describe the extent of crime. Section 4 of the Act (2023:196) requires it.") },
+    { "consequences", N_ ("The situational picture does not describe the consequences of crime. Section 4 of the Act (2023:196) requires it.") },
+    { "other", N_ ("The situational picture contains no information other than the survey. Section 4 of the Act (2023:196) requires it, if there is any of importance.") },
+    { "analysis", N_ ("The situational picture has no analysis. Section 4 of the Act (2023:196) requires it.") },
   };
   LofteSeverity severity = lofte_check_is_kind (check, "pledge") ? LOFTE_SEVERITY_HINT : LOFTE_SEVERITY_WARNING;
 
@@ -225,11 +225,11 @@ check_picture_age (LofteCheck *check, LofteElement *picture)
   g_autofree char *limit = from ? lofte_date_add_months (from, PICTURE_MONTHS) : NULL;
 
   if (!date)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_AGE, LOFTE_SEVERITY_HINT, picture, "date", _ ("The situational picture has no date. Fill it in: it must be renewed every second year."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_AGE, LOFTE_SEVERITY_HINT, picture, "date", _ ("The situational picture has no date. Fill it in: the picture must be renewed every second year."));
   else if (day && strcmp (limit, day) < 0)
-    add_by_law (check, LOFTE_CHECK_PICTURE_AGE, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING, picture, "date", _ ("The situational picture was more than two years old when the document was decided. 6 § of the law (2023:196) asks for a newer one."));
+    add_by_law (check, LOFTE_CHECK_PICTURE_AGE, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING, picture, "date", _ ("The situational picture was more than two years old when the document was decided. Section 6 of the Act (2023:196) requires a newer one."));
   else if (check->today && strcmp (limit, check->today) < 0)
-    add_by_law (check, LOFTE_CHECK_PICTURE_AGE, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING, picture, "date", _ ("The situational picture is more than two years old. 6 § of the law (2023:196) asks for a newer one."));
+    add_by_law (check, LOFTE_CHECK_PICTURE_AGE, LAW_IN_FORCE, LOFTE_SEVERITY_WARNING, picture, "date", _ ("The situational picture is more than two years old. Section 6 of the Act (2023:196) requires a newer one."));
 }
 
 void
@@ -240,7 +240,7 @@ lofte_check_picture (LofteCheck *check)
   if (!picture)
     {
       if (lofte_check_is_kind (check, "agreement") && !(check->context->parent && lofte_agreement_get_picture (check->context->parent)))
-        lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_PARTS, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("There is no situational picture. Add one, so that it can be seen what the agreement rests on."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_PICTURE_PARTS, LOFTE_SEVERITY_WARNING, check->root, NULL, _ ("There is no situational picture. Add one, to show what the agreement is based on."));
       return;
     }
   check_picture_parts (check, picture);

@@ -53,13 +53,13 @@ check_order (LofteCheck *check, const Span *span)
   if (is_before (span->last, span->first))
     lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_ERROR, check->root, "end", _ ("The document ends before it begins. Correct one of the dates."));
   if (!span->first)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("It is not said from when the document is valid. Fill in the date."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("The document does not say from when it is valid. Fill in the date."));
   if (!span->last && (g_str_equal (rule, "dates") || g_str_equal (rule, "extension")))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "end", _ ("It is not said how long the document is valid. Fill in the last day, or choose another rule."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "end", _ ("The document does not say how long it is valid. Fill in the last day, or choose another validity."));
   if (g_str_equal (rule, "until-further-notice") && lofte_element_get_integer (check->root, "revision-interval", 0) == 0)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "revision-interval", _ ("The document is valid until further notice, but it is not said how often it is revised. Fill in the number of months."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "revision-interval", _ ("The document is valid until further notice, but does not say how often it is revised. Fill in the number of months."));
   if (g_str_equal (rule, "extension") && lofte_element_get_integer (check->root, "extension", 0) == 0)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "extension", _ ("The document can be extended, but it is not said by how long. Fill in the number of months."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "extension", _ ("The document can be extended, but does not say by how long. Fill in the number of months."));
 }
 
 static void
@@ -71,11 +71,11 @@ check_parent (LofteCheck *check, const Span *span)
     return;
   parent = get_span (LOFTE_ELEMENT (check->context->parent), "start", "end");
   if (is_before (parent.last, span->last))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "end", _ ("The document is valid longer than the agreement it stands under, which ends %s. Shorten it, or extend the agreement."), parent.last);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "end", _ ("The document is valid longer than the agreement it belongs to, which ends %s. Shorten it, or extend the agreement."), parent.last);
   else if (parent.last && !span->last && span->first)
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "end", _ ("The document has no last day, but the agreement it stands under ends %s. Say what holds after that."), parent.last);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "end", _ ("The document has no last day, but the agreement it belongs to ends %s. State what applies after that."), parent.last);
   if (is_before (span->first, parent.first))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("The document begins before the agreement it stands under, which begins %s."), parent.first);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("The document begins before the agreement it belongs to, which begins %s."), parent.first);
 }
 
 static void
@@ -96,7 +96,7 @@ check_siblings (LofteCheck *check, const Span *span)
       if (is_before (span->last, other.first) || is_before (other.last, span->first))
         continue;
       title = lofte_agreement_dup_title (sibling);
-      lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("The document is valid at the same time as “%s”. Say which of them holds, or move the dates."), title);
+      lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("The document is valid at the same time as “%s”. State which of them takes precedence, or move the dates."), title);
     }
 }
 
@@ -113,16 +113,16 @@ check_predecessor (LofteCheck *check, const Span *span)
     return;
   next = lofte_date_add_days (before.last, 1);
   if (is_before (next, span->first))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("Nothing holds between the document before, which ends %s, and this one, which begins %s. Say in the text what holds meanwhile, or move the date."), before.last, span->first);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "start", _ ("No document is valid between the previous one, which ends %s, and this one, which begins %s. State in the text what applies in the meantime, or move the date."), before.last, span->first);
   else if (is_before (span->first, next))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_HINT, check->root, "start", _ ("The document begins before the one it replaces has ended on %s. Say in the text that it takes over."), before.last);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_HINT, check->root, "start", _ ("The document begins before the one it replaces ends on %s. State in the text that it takes over."), before.last);
 }
 
 static void
 check_begun (LofteCheck *check, const Span *span)
 {
   if (lofte_agreement_get_state (check->agreement) == LOFTE_STATE_IN_FORCE && is_before (check->today, span->first))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "state", _ ("The document has the status “In force”, but it begins first on %s. Take the status back until then, or correct the date."), span->first);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, check->root, "state", _ ("The document has the status “In force”, but does not begin until %s. Take the status back until then, or correct the date."), span->first);
 }
 
 static void
@@ -134,9 +134,9 @@ check_commitment (LofteCheck *check, LofteElement *commitment, const Span *docum
   if (is_before (span.last, span.first))
     lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_ERROR, commitment, "due", _ ("The commitment “%s” is due before it begins. Correct one of the dates."), start);
   if (is_before (document->last, span.last) || is_before (span.last, document->first))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, commitment, "due", _ ("The commitment “%s” is due outside of the time in which the document is valid."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, commitment, "due", _ ("The commitment “%s” is due outside the document’s period of validity."), start);
   else if (is_before (span.first, document->first) || is_before (document->last, span.first))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, commitment, "start", _ ("The commitment “%s” begins outside of the time in which the document is valid."), start);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PERIOD, LOFTE_SEVERITY_WARNING, commitment, "start", _ ("The commitment “%s” begins outside the document’s period of validity."), start);
 }
 
 static void
@@ -148,11 +148,11 @@ check_consultation (LofteCheck *check, const Span *span)
   if (!lofte_element_is (check->root, "period-rule", "extension"))
     return;
   if (lofte_element_get_integer (check->root, "consultation", 0) == 0)
-    lofte_findings_add (check->findings, LOFTE_CHECK_CONSULTATION, LOFTE_SEVERITY_WARNING, check->root, "consultation", _ ("The document can be extended, but it is not said how long before its end the parties must talk about it. Fill in the number of months."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_CONSULTATION, LOFTE_SEVERITY_WARNING, check->root, "consultation", _ ("The document can be extended, but does not say how long before its end the parties must consult each other. Fill in the number of months."));
   else if (day && is_before (day, span->first))
-    lofte_findings_add (check->findings, LOFTE_CHECK_CONSULTATION, LOFTE_SEVERITY_WARNING, check->root, "consultation", _ ("The consultation would have to be held by %s, before the document is valid. Shorten the time before the end."), day);
+    lofte_findings_add (check->findings, LOFTE_CHECK_CONSULTATION, LOFTE_SEVERITY_WARNING, check->root, "consultation", _ ("The consultation would have to be held by %s, before the document is valid. Reduce the time before the end."), day);
   else if (day && is_before (day, check->today) && is_before (check->today, span->last) && (state == LOFTE_STATE_SIGNED || state == LOFTE_STATE_IN_FORCE))
-    lofte_findings_add (check->findings, LOFTE_CHECK_CONSULTATION, LOFTE_SEVERITY_WARNING, check->root, "consultation", _ ("The parties were to talk about an extension by %s. Decide now whether the document is extended."), day);
+    lofte_findings_add (check->findings, LOFTE_CHECK_CONSULTATION, LOFTE_SEVERITY_WARNING, check->root, "consultation", _ ("The parties were to consult each other about an extension by %s. Decide now whether the document is extended."), day);
 }
 
 void

@@ -40,7 +40,7 @@ check_marks (LofteElement *element, gpointer user_data)
       g_auto (GStrv) parts = g_strsplit (marks[i], ":", 2);
 
       if (g_strv_length (parts) != 2)
-        lofte_findings_add (check->findings, LOFTE_CHECK_SECRECY, LOFTE_SEVERITY_ERROR, element, "secret-fields", _ ("The secrecy mark “%s” is not a field and a class. Set the mark anew."), marks[i]);
+        lofte_findings_add (check->findings, LOFTE_CHECK_SECRECY, LOFTE_SEVERITY_ERROR, element, "secret-fields", _ ("The secrecy mark “%s” does not consist of a field and a class. Set the mark again."), marks[i]);
       else if (!lofte_element_find_field (element, parts[0]))
         lofte_findings_add (check->findings, LOFTE_CHECK_SECRECY, LOFTE_SEVERITY_ERROR, element, "secret-fields", _ ("A secrecy mark names the field “%s”, which does not exist here, so it protects nothing. Set the mark on the right field."), parts[0]);
       else if (!is_secrecy_word (parts[1]))
@@ -65,7 +65,7 @@ check_copy_is_open (LofteElement *element, gpointer user_data)
       if (!lofte_element_get (element, name))
         continue;
       if ((klass->fields[i].flags & LOFTE_FIELD_INTERNAL) || g_str_equal (name, "secret-fields") || lofte_element_get_field_secrecy (original, name) != LOFTE_SECRECY_OPEN)
-        lofte_findings_add (check->findings, LOFTE_CHECK_SECRECY, LOFTE_SEVERITY_ERROR, original, name, _ ("A copy for the public would hold this field although it is not open. Empty the field, and report the fault."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_SECRECY, LOFTE_SEVERITY_ERROR, original, name, _ ("A copy for the public would contain this field although it is not open. Clear the field, and report the fault."));
     }
 }
 
@@ -229,7 +229,7 @@ check_internal_names (LofteCheck *check, LofteElement *element, const LofteField
 
       if (!name || count_letters (name) < MIN_SECRET_LETTERS || is_internal_line (element) || !strchr (name, ' ') || !strstr (text, name))
         continue;
-      lofte_findings_add (check->findings, LOFTE_CHECK_RESPONSIBLE, LOFTE_SEVERITY_WARNING, lofte_check_find_original (check, element), field->name, _ ("The public text names “%s”, who is noted as internally responsible. Name the party or the function instead."), responsible);
+      lofte_findings_add (check->findings, LOFTE_CHECK_RESPONSIBLE, LOFTE_SEVERITY_WARNING, lofte_check_find_original (check, element), field->name, _ ("The public text names “%s”, who is recorded as internally responsible. Name the party or the function instead."), responsible);
       return;
     }
 }
@@ -272,13 +272,13 @@ describe_personal_data (LoftePersonalDataKind kind, const char *text)
   switch (kind)
     {
     case LOFTE_PERSONAL_DATA_IDENTITY_NUMBER:
-      return g_strdup_printf (_ ("The public text holds “%s”, which looks like a personal identity number. Remove it."), text);
+      return g_strdup_printf (_ ("The public text contains “%s”, which looks like a personal identity number. Remove it."), text);
     case LOFTE_PERSONAL_DATA_TELEPHONE:
-      return g_strdup_printf (_ ("The public text holds “%s”, which looks like a telephone number. Remove it, or put it among the contacts."), text);
+      return g_strdup_printf (_ ("The public text contains “%s”, which looks like a telephone number. Remove it, or put it among the contacts."), text);
     case LOFTE_PERSONAL_DATA_EMAIL:
-      return g_strdup_printf (_ ("The public text holds “%s”, which looks like an e-mail address. Remove it, or put it among the contacts."), text);
+      return g_strdup_printf (_ ("The public text contains “%s”, which looks like an e-mail address. Remove it, or put it among the contacts."), text);
     case LOFTE_PERSONAL_DATA_VEHICLE:
-      return g_strdup_printf (_ ("The public text holds “%s”, which looks like a registration plate. Remove it."), text);
+      return g_strdup_printf (_ ("The public text contains “%s”, which looks like a vehicle registration number. Remove it."), text);
     default:
       g_assert_not_reached ();
     }

@@ -30,7 +30,7 @@ check_tracks (LofteCheck *check)
           continue;
         }
       if (chosen && !g_str_equal (chosen, track))
-        lofte_findings_add (check->findings, LOFTE_CHECK_MIXED_SIGNING, LOFTE_SEVERITY_ERROR, signing, "track", _ ("Pen and electronic signatures are mixed in one document. All must sign in the same way: sign anew."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_MIXED_SIGNING, LOFTE_SEVERITY_ERROR, signing, "track", _ ("Pen and electronic signatures are mixed in one document. All must sign in the same way: sign again."));
       chosen = chosen ? chosen : track;
     }
 }
@@ -47,7 +47,7 @@ check_files (LofteCheck *check)
       if (lofte_element_is (signing, "track", "electronic"))
         lofte_findings_add (check->findings, LOFTE_CHECK_SIGNED_BYTES, LOFTE_SEVERITY_ERROR, signing, "file", _ ("The electronic signature is recorded without its file, so nobody can check it. Attach the signed PDF."));
       else if (lofte_element_is (signing, "track", "pen"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNED_BYTES, LOFTE_SEVERITY_HINT, signing, "file", _ ("No scan of the signed paper is attached. Add one, so that both parties have the same."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNED_BYTES, LOFTE_SEVERITY_HINT, signing, "file", _ ("No scan of the signed paper is attached. Add one, so that both parties have the same copy."));
     }
 }
 
@@ -69,9 +69,9 @@ check_registration (LofteCheck *check, LofteElement *party, const char *name)
   if (!g_strv_contains (authorities, lofte_element_get_or (party, "kind", "")))
     return;
   if (!lofte_check_has_text (party, "dnr"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "dnr", _ ("There is no registration number of %s. Fill it in when the document is registered there."), name);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "dnr", _ ("The registration number of %s is missing. Fill it in when the document is registered there."), name);
   if (lofte_element_is (party, "kind", "police") && !lofte_check_has_text (party, "unit"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "unit", _ ("It is not said which police area is a party. Fill in its name."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "unit", _ ("The document does not say which police area is a party. Fill in its name."));
 }
 
 static void
@@ -112,11 +112,11 @@ check_title (LofteCheck *check, LofteElement *signatory, LofteElement *party)
 
   if (!title)
     {
-      lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", _ ("A signatory has no title. Write it exactly as it is to stand under the signature."));
+      lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", _ ("A signatory has no title. Write it exactly as it is to appear under the signature."));
       return;
     }
   if (says_acting (title))
-    lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", lofte_element_get_boolean (signatory, "acting") ? _ ("“Acting” stands both in the title “%s” and as a mark, so it is printed twice. Take it out of the title.") : _ ("The title “%s” says that the person is acting. Take it out of the title and set the mark instead."), title);
+    lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "title", lofte_element_get_boolean (signatory, "acting") ? _ ("“Acting” is both in the title “%s” and set as a mark, so it is printed twice. Remove it from the title.") : _ ("The title “%s” says that the person is acting. Remove it from the title and set the mark instead."), title);
   lower = g_utf8_strdown (title, -1);
   police = strstr (lower, "polis") != NULL || strstr (lower, "police") != NULL;
   if (party && police && lofte_element_is (party, "kind", "municipality"))
@@ -135,9 +135,9 @@ check_signatories (LofteCheck *check)
       LofteElement *party = id ? g_hash_table_lookup (check->elements, id) : NULL;
 
       if (!party || !g_str_equal (lofte_element_get_name (party), "party"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, signatory, "party", _ ("A signatory signs for no party. Choose the organisation."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_ERROR, signatory, "party", _ ("A signatory does not sign for any party. Choose the organisation."));
       if (!lofte_element_get (signatory, "name"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "name", _ ("A signatory has no name. Fill it in, or the name is printed as an empty line."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_SIGNATORIES, LOFTE_SEVERITY_WARNING, signatory, "name", _ ("A signatory has no name. Fill it in; otherwise an empty line is printed instead of the name."));
       check_title (check, signatory, party);
     }
 }
@@ -176,7 +176,7 @@ check_order_of_days (LofteCheck *check, LofteElement *decision)
       const char *signing_party = get_signing_party (check, signing);
 
       if (signed_on && lofte_date_is_whole (signed_on) && strcmp (signed_on, decided) < 0 && (!party || !signing_party || g_str_equal (party, signing_party)))
-        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, signing, "date", _ ("It was signed on %s, but decided only on %s. Correct the date that is wrong."), signed_on, decided);
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, signing, "date", _ ("It was signed on %s, but not decided until %s. Correct the wrong date."), signed_on, decided);
     }
 }
 
@@ -189,18 +189,18 @@ check_decision (LofteCheck *check)
   gboolean early = !check->before_signing && lofte_agreement_get_state (check->agreement) < LOFTE_STATE_DECIDED;
 
   if (n_decisions == 0 && !lofte_check_has_text (check->root, "undecided-reason"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, early ? LOFTE_SEVERITY_HINT : LOFTE_SEVERITY_ERROR, check->root, "undecided-reason", _ ("No decision is recorded. Record it with body and date, or note why none is needed."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, early ? LOFTE_SEVERITY_HINT : LOFTE_SEVERITY_ERROR, check->root, "undecided-reason", _ ("No decision is recorded. Record it with deciding body and date, or note why none is needed."));
   for (guint i = 0; i < n_decisions; i++)
     {
       LofteElement *decision = lofte_element_peek (check->root, "decision", i);
 
       if (!lofte_check_has_text (decision, "body"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "body", _ ("It is not said who made the decision. Fill in the body."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "body", _ ("It is not stated who made the decision. Fill in the deciding body."));
       if (!lofte_element_get (decision, "date"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "date", _ ("It is not said when the decision was made. Fill in the date."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_WARNING, decision, "date", _ ("It is not stated when the decision was made. Fill in the date."));
       check_order_of_days (check, decision);
       if (is_in_minutes (check, decision) && !lofte_check_has_text (decision, "paragraph"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_HINT, decision, "paragraph", _ ("The decision has no item number. Fill in the number that it has in the minutes."));
+        lofte_findings_add (check->findings, LOFTE_CHECK_DECISION, LOFTE_SEVERITY_HINT, decision, "paragraph", _ ("The decision has no item number. Fill in its number in the minutes."));
     }
 }
 

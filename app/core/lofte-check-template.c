@@ -45,11 +45,11 @@ check_value_type (LofteCheck *check, LofteElement *field, LofteElement *value)
       g_autofree char *date = lofte_date_parse_input (text, 2000);
 
       if (!date)
-        lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_WARNING, value, "text", _ ("“%s” is to be a date, but “%s” is none."), label, text);
+        lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_WARNING, value, "text", _ ("“%s” must be a date, but “%s” is not one."), label, text);
     }
   else if (lofte_element_is (field, "type", "number") && !is_number (text))
     {
-      lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_WARNING, value, "text", _ ("“%s” is to be a number, but “%s” is none."), label, text);
+      lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_WARNING, value, "text", _ ("“%s” must be a number, but “%s” is not one."), label, text);
     }
   else if (lofte_element_is (field, "type", "choice"))
     {
@@ -152,13 +152,13 @@ check_template_sections (LofteCheck *check, LofteElement *template)
       guint count = count_parts (check, lofte_element_get (asked, "role"));
 
       if (!section && lofte_element_get_boolean (asked, "required"))
-        lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("The section “%s” is missing, but the template asks for it. Add it again."), get_heading (asked));
+        lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_ERROR, check->root, NULL, _ ("The section “%s” is missing, but the template requires it. Add it again."), get_heading (asked));
       if (section && lofte_element_get_boolean (asked, "required") && !lofte_element_get_boolean (section, "required"))
         check_required_section (check, section);
       if (get_slot_of_role (lofte_element_get (asked, "role")) && minimum > 0 && count < (guint) minimum)
         lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_ERROR, section ? section : check->root, NULL, g_dngettext (GETTEXT_PACKAGE, "“%s” must have at least %d part; it has %u.", "“%s” must have at least %d parts; it has %u.", minimum), get_heading (asked), minimum, count);
       if (section && lofte_element_get_boolean (asked, "locked") && g_strcmp0 (lofte_element_get (section, "body"), lofte_element_get (asked, "body")) != 0)
-        lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_WARNING, section, "body", _ ("The text of “%s” is locked by the template, but it differs from it. Take the template’s text again, or note why."), get_heading (section));
+        lofte_findings_add (check->findings, LOFTE_CHECK_TEMPLATE, LOFTE_SEVERITY_WARNING, section, "body", _ ("The text of “%s” is locked by the template, but differs from it. Restore the template’s text, or note why."), get_heading (section));
     }
 }
 

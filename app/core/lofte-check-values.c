@@ -65,9 +65,9 @@ check_reference (LofteCheck *check, LofteElement *element, const Reference *refe
       LofteElement *target = g_hash_table_lookup (check->elements, ids[i]);
 
       if (!target)
-        lofte_findings_add (check->findings, LOFTE_CHECK_REFERENCES, LOFTE_SEVERITY_WARNING, element, field->name, _ ("“%s” points to something that is no longer in the document. Choose anew."), _ (field->label));
+        lofte_findings_add (check->findings, LOFTE_CHECK_REFERENCES, LOFTE_SEVERITY_WARNING, element, field->name, _ ("“%s” points to something that is no longer in the document. Choose again."), _ (field->label));
       else if (!is_one_of (target, reference))
-        lofte_findings_add (check->findings, LOFTE_CHECK_REFERENCES, LOFTE_SEVERITY_WARNING, element, field->name, _ ("“%s” points to a part of the wrong kind (%s). Choose anew."), _ (field->label), lofte_element_get_label (target));
+        lofte_findings_add (check->findings, LOFTE_CHECK_REFERENCES, LOFTE_SEVERITY_WARNING, element, field->name, _ ("“%s” points to a part of the wrong kind (%s). Choose again."), _ (field->label), lofte_element_get_label (target));
     }
 }
 
@@ -119,7 +119,7 @@ check_past (LofteCheck *check, const char *name, const char *field_name)
       g_autofree char *first = date ? lofte_date_get_first_day (date) : NULL;
 
       if (first && strcmp (first, check->today) > 0)
-        lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_WARNING, element, field_name, _ ("%s: %s lies in the future. Correct the date."), _ (lofte_element_find_field (element, field_name)->label), date);
+        lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_WARNING, element, field_name, _ ("%s: %s is in the future. Correct the date."), _ (lofte_element_find_field (element, field_name)->label), date);
     }
 }
 
@@ -138,9 +138,9 @@ check_commitment_values (LofteCheck *check, LofteElement *commitment)
   if (lofte_element_get_number (commitment, "target", &number) && number < 0)
     lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_ERROR, commitment, "target", _ ("The target is less than zero. Correct it."));
   if (lofte_element_get_number (commitment, "share", &number) && (number < 0 || number > 100))
-    lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_ERROR, commitment, "share", _ ("The share lies outside of 0 to 100 percent. Correct it."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_ERROR, commitment, "share", _ ("The share is not between 0 and 100 percent. Correct it."));
   if (lofte_element_get_boolean (commitment, "average") && !lofte_element_get (commitment, "per"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_WARNING, commitment, "per", _ ("An average is promised, but not per what. Choose per day, week or the like."));
+    lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_WARNING, commitment, "per", _ ("An average is promised, but it does not say per what. Choose per day, week or the like."));
   if (lofte_element_get (commitment, "target") && !lofte_element_get (commitment, "unit") && !lofte_element_is (commitment, "kind", "hours"))
     lofte_findings_add (check->findings, LOFTE_CHECK_VALUES, LOFTE_SEVERITY_HINT, commitment, "unit", _ ("The target has no unit. Write what is counted."));
 }

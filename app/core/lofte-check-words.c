@@ -23,15 +23,15 @@ typedef struct
 } Outdated;
 
 static const Outdated outdated[] = {
-  { "tillstånd för kamerabevakning", FALSE, N_ ("“%s”: since 1 April 2025 a municipality needs no permit for camera surveillance of public places. Say that it is decided and documented instead.") },
-  { "tillstånd till kamerabevakning", FALSE, N_ ("“%s”: since 1 April 2025 a municipality needs no permit for camera surveillance of public places. Say that it is decided and documented instead.") },
-  { "tillstånd för kameraövervakning", FALSE, N_ ("“%s”: since 1 April 2025 a municipality needs no permit for camera surveillance of public places. Say that it is decided and documented instead.") },
-  { "landsting", FALSE, N_ ("“%s”: the county councils are called regions since 2020. Write region.") },
-  { "SKL", TRUE, N_ ("“%s”: the association is called SKR since 2019.") },
-  { "Rikspolisstyrelsen", FALSE, N_ ("“%s”: the authority is called Polismyndigheten since 2015.") },
+  { "tillstånd för kamerabevakning", FALSE, N_ ("“%s”: since 1 April 2025 a municipality needs no permit for camera surveillance of public places. Write instead that it has been decided and documented.") },
+  { "tillstånd till kamerabevakning", FALSE, N_ ("“%s”: since 1 April 2025 a municipality needs no permit for camera surveillance of public places. Write instead that it has been decided and documented.") },
+  { "tillstånd för kameraövervakning", FALSE, N_ ("“%s”: since 1 April 2025 a municipality needs no permit for camera surveillance of public places. Write instead that it has been decided and documented.") },
+  { "landsting", FALSE, N_ ("“%s”: the county councils have been called regions since 2020. Write region.") },
+  { "SKL", TRUE, N_ ("“%s”: the association has been called SKR since 2019.") },
+  { "Rikspolisstyrelsen", FALSE, N_ ("“%s”: the authority has been called Polismyndigheten since 2015.") },
   { "polismyndigheten i ", FALSE, N_ ("“%s”: the police have been one authority since 2015. Name the local police area or the police region.") },
-  { "ANDT", TRUE, N_ ("“%s”: the field is called ANDTS since 2021, with games for money.") },
-  { "närpolischef", FALSE, N_ ("“%s”: the title is chief of the local police area (lokalpolisområdeschef) since 2015.") },
+  { "ANDT", TRUE, N_ ("“%s”: the field has been called ANDTS since 2021, and includes gambling.") },
+  { "närpolischef", FALSE, N_ ("“%s”: the title has been chief of the local police area (lokalpolisområdeschef) since 2015.") },
 };
 
 static const char *const claims[] = {
@@ -116,7 +116,7 @@ check_claims (LofteCheck *check, LofteElement *element, const LofteField *field,
 
       if (!claim || is_denied (lower, claim))
         continue;
-      lofte_findings_add (check->findings, LOFTE_CHECK_LEGAL_EFFECT, LOFTE_SEVERITY_WARNING, element, field->name, _ ("The text says “%s”. Such an agreement has no legal effect, says Brå: take the words out."), claims[i]);
+      lofte_findings_add (check->findings, LOFTE_CHECK_LEGAL_EFFECT, LOFTE_SEVERITY_WARNING, element, field->name, _ ("The text says “%s”. According to Brå, such an agreement is not legally binding: remove the words."), claims[i]);
     }
 }
 

@@ -292,7 +292,7 @@ lofte_check_get_label (guint check)
     [LOFTE_CHECK_ACCESSIBILITY] = N_ ("Accessibility"),
     [LOFTE_CHECK_SIX_POINTS] = N_ ("Six points of an agreement"),
     [LOFTE_CHECK_LEGAL_EFFECT] = N_ ("Legal effect"),
-    [LOFTE_CHECK_TEMPLATE] = N_ ("What the template asks for"),
+    [LOFTE_CHECK_TEMPLATE] = N_ ("Template requirements"),
     [LOFTE_CHECK_REFERENCES] = N_ ("References"),
     [LOFTE_CHECK_EVIDENCE] = N_ ("Evidence"),
     [LOFTE_CHECK_DECISION] = N_ ("Decision"),

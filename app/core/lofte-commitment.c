@@ -31,13 +31,13 @@ static const LofteField fields[] = {
   { "unit", N_ ("Unit"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "per", N_ ("Per"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, pers },
   { "average", N_ ("On average"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_DEFAULT, NULL },
-  { "share", N_ ("Share of it"), LOFTE_FIELD_NUMBER, LOFTE_FIELD_DEFAULT, NULL },
-  { "share-of", N_ ("What the share is"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "share", N_ ("Share"), LOFTE_FIELD_NUMBER, LOFTE_FIELD_DEFAULT, NULL },
+  { "share-of", N_ ("Share of what"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "condition", N_ ("Condition"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "goals", N_ ("Goals"), LOFTE_FIELD_REFERENCES, LOFTE_FIELD_DEFAULT, NULL },
   { "problems", N_ ("Problems"), LOFTE_FIELD_REFERENCES, LOFTE_FIELD_DEFAULT, NULL },
   { "causes", N_ ("Causes"), LOFTE_FIELD_REFERENCES, LOFTE_FIELD_DEFAULT, NULL },
-  { "continues", N_ ("Continues"), LOFTE_FIELD_REFERENCE, LOFTE_FIELD_DEFAULT, NULL },
+  { "continues", N_ ("Continuation of"), LOFTE_FIELD_REFERENCE, LOFTE_FIELD_DEFAULT, NULL },
   { "note", N_ ("Internal note"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_INTERNAL, NULL },
   LOFTE_FIELDS_OF_SECRECY
 };

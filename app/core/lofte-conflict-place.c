@@ -149,7 +149,7 @@ lofte_conflict_places_list (LofteAgreement *mine, LofteAgreement *theirs)
 LofteCommand *
 lofte_conflict_places_take (GPtrArray *places, LofteAgreement *mine, LofteAgreement *theirs)
 {
-  LofteCommand *group = lofte_command_new_group (_ ("take in the other version"));
+  LofteCommand *group = lofte_command_new_group (_ ("use the other version"));
 
   for (guint i = 0; i < places->len; i++)
     {

@@ -205,7 +205,7 @@ add_validity (GPtrArray *deadlines, LofteAgreement *agreement, const char *today
   g_autofree char *revision = lofte_element_is (root, "period-rule", "until-further-notice") ? lofte_period_dup_next_revision (agreement, yesterday) : NULL;
 
   if (consultation)
-    add_deadline (deadlines, LOFTE_DEADLINE_CONSULTATION, consultation, today, root, "%s", _ ("Talk with the other party about an extension."));
+    add_deadline (deadlines, LOFTE_DEADLINE_CONSULTATION, consultation, today, root, "%s", _ ("Consult the other party about an extension."));
   if (revision)
     add_deadline (deadlines, LOFTE_DEADLINE_REVISION, revision, today, root, "%s", _ ("Revise the document: it is valid until further notice."));
   if (last)
@@ -221,7 +221,7 @@ add_picture (GPtrArray *deadlines, LofteAgreement *agreement, const char *today)
   g_autofree char *day = from ? lofte_date_add_months (from, PICTURE_MONTHS) : NULL;
 
   if (day)
-    add_deadline (deadlines, LOFTE_DEADLINE_PICTURE, day, today, picture, "%s", _ ("Renew the situational picture: the law (2023:196) asks for it at least every second year."));
+    add_deadline (deadlines, LOFTE_DEADLINE_PICTURE, day, today, picture, "%s", _ ("Renew the situational picture: the Act (2023:196) requires it at least every second year."));
 }
 
 static int

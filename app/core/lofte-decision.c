@@ -9,7 +9,7 @@
 
 static const LofteField fields[] = {
   { "party", N_ ("Party"), LOFTE_FIELD_REFERENCE, LOFTE_FIELD_DEFAULT, NULL },
-  { "body", N_ ("Body"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "body", N_ ("Deciding body"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "date", N_ ("Date"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "paragraph", N_ ("Item number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "dnr", N_ ("Registration number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },

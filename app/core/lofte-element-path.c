@@ -60,7 +60,7 @@ resolve_step (LofteElement *self, const char *step, GError **error)
     {
       child = lofte_element_find (self, step);
       if (!child)
-        g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_NOT_FOUND, _ ("There is no part with the id %s."), step);
+        g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_NOT_FOUND, _ ("There is no part with the ID %s."), step);
       return child;
     }
 

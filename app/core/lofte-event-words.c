@@ -39,7 +39,7 @@ say_created (const char *detail)
   if (!lofte_state_from_word (detail, &state) || state == LOFTE_STATE_DRAFT)
     return NULL;
   /* Translators: %s is a status such as "Signed" */
-  return g_strdup_printf (_ ("The document came into the register with the status “%s”."), lofte_state_get_label (state));
+  return g_strdup_printf (_ ("The document was added to the register with the status “%s”."), lofte_state_get_label (state));
 }
 
 static char *
@@ -51,14 +51,14 @@ say_moved (const char *detail)
     return NULL;
   if (parts[2] && *parts[2])
     /* Translators: two statuses, then why a step was skipped or taken back */
-    return g_strdup_printf (_ ("The status went from “%s” to “%s”. Reason: %s"), get_state_label (parts[0]), get_state_label (parts[1]), parts[2]);
-  return g_strdup_printf (_ ("The status went from “%s” to “%s”."), get_state_label (parts[0]), get_state_label (parts[1]));
+    return g_strdup_printf (_ ("The status changed from “%s” to “%s”. Reason: %s"), get_state_label (parts[0]), get_state_label (parts[1]), parts[2]);
+  return g_strdup_printf (_ ("The status changed from “%s” to “%s”."), get_state_label (parts[0]), get_state_label (parts[1]));
 }
 
 static char *
 say_version (const char *detail)
 {
-  return g_strdup_printf (_ ("Version %u was kept."), (guint) g_ascii_strtoull (detail, NULL, 10));
+  return g_strdup_printf (_ ("Version %u was saved."), (guint) g_ascii_strtoull (detail, NULL, 10));
 }
 
 static char *
@@ -77,11 +77,11 @@ say_attached (const char *detail)
     const char *sentence;
   } roles[] = {
     { "evidence", N_ ("“%s” was attached as evidence.") },
-    { "crest", N_ ("“%s” was attached as coat of arms.") },
-    { "scan", N_ ("“%s” was kept as the scan of the signed pages.") },
-    { "signed-pdf", N_ ("“%s” was kept as the signed file.") },
-    { "exported", N_ ("“%s” was kept as the file to be signed.") },
-    { "report", N_ ("“%s” was kept as a report.") },
+    { "crest", N_ ("“%s” was attached as the coat of arms.") },
+    { "scan", N_ ("“%s” was saved as the scan of the signed pages.") },
+    { "signed-pdf", N_ ("“%s” was saved as the signed file.") },
+    { "exported", N_ ("“%s” was saved as the file to be signed.") },
+    { "report", N_ ("“%s” was saved as a report.") },
   };
   g_auto (GStrv) parts = g_strsplit (detail, " ", 3);
 
@@ -121,8 +121,8 @@ say_handed_over (const char *detail)
 
   if (end && g_str_equal (end + 2, "review"))
     /* Translators: %s is who got it, as in "the police" */
-    return g_strdup_printf (_ ("The review copy was handed over. Receiver: %s."), receiver);
-  return g_strdup_printf (_ ("A copy was handed over. Receiver: %s."), receiver);
+    return g_strdup_printf (_ ("The review copy was handed over. Recipient: %s."), receiver);
+  return g_strdup_printf (_ ("A copy was handed over. Recipient: %s."), receiver);
 }
 
 /* Id: state. */
@@ -147,7 +147,7 @@ static char *
 say_signed_on_paper (const char *detail)
 {
   /* Translators: %s is place and day */
-  return g_strdup_printf (_ ("The pen signatures were registered: %s."), detail);
+  return g_strdup_printf (_ ("The pen signatures were recorded: %s."), detail);
 }
 
 static char *
@@ -176,28 +176,28 @@ say_elsewhere (const char *detail)
   g_autofree char *sentence = when && !g_str_equal (parts[1], "elsewhere") ? lofte_event_dup_sentence (parts[1], parts[2]) : NULL;
 
   /* Translators: day and time, then a whole sentence on what happened in another register */
-  return sentence ? g_strdup_printf (_ ("The package tells, of %s: %s"), when, sentence) : NULL;
+  return sentence ? g_strdup_printf (_ ("According to the package, %s: %s"), when, sentence) : NULL;
 }
 
 static const Event events[] = {
-  { "created", N_ ("The document was made."), say_created },
+  { "created", N_ ("The document was created."), say_created },
   { "edited", N_ ("The document was edited."), NULL },
   { "moved", N_ ("The status changed."), say_moved },
-  { "version", N_ ("A version was kept."), say_version },
+  { "version", N_ ("A version was saved."), say_version },
   { "version-restored", N_ ("An earlier version was restored."), say_restored_version },
   { "trashed", N_ ("The document was moved to the trash."), NULL },
-  { "restored", N_ ("The document was taken out of the trash."), NULL },
+  { "restored", N_ ("The document was restored from the trash."), NULL },
   { "purged", N_ ("The document was deleted for good."), NULL },
   { "attached", N_ ("A file was attached."), say_attached },
-  { "detached", N_ ("An attached file was taken away."), NULL },
+  { "detached", N_ ("An attached file was removed."), NULL },
   { "decided", N_ ("The decision was recorded."), say_decided },
   { "published", N_ ("The document was published."), say_published },
   { "handed-over", N_ ("A copy was handed over."), say_handed_over },
   { "followed-up", N_ ("A commitment or goal was followed up."), say_followed_up },
   { "signed", N_ ("The document was signed electronically."), say_signed },
-  { "signed-on-paper", N_ ("The pen signatures were registered."), say_signed_on_paper },
+  { "signed-on-paper", N_ ("The pen signatures were recorded."), say_signed_on_paper },
   { "track-changed", N_ ("The way of signing was changed."), say_track_changed },
-  { "elsewhere", N_ ("The package tells of an event in another register."), say_elsewhere },
+  { "elsewhere", N_ ("The package contains an event from another register."), say_elsewhere },
   { "imported", N_ ("The document was imported."), say_imported },
 };
 
@@ -219,7 +219,7 @@ lofte_event_dup_sentence (const char *what, const char *detail)
         return sentence ? sentence : g_strdup (_ (events[i].plain));
       }
   /* Translators: %s is a word of the register that this program does not know */
-  return g_strdup_printf (_ ("Something was recorded that this program does not know (%s)."), what);
+  return g_strdup_printf (_ ("An event that this program does not recognise was recorded (%s)."), what);
 }
 
 static gboolean
@@ -246,10 +246,10 @@ lofte_version_dup_reason (const char *reason)
   guint number;
 
   if (!reason || !*reason)
-    return g_strdup (_ ("Kept by hand"));
+    return g_strdup (_ ("Saved manually"));
   if (lofte_state_from_word (reason, &state))
     /* Translators: why a version was kept; %s is a status */
-    return g_strdup_printf (_ ("The status became “%s”"), lofte_state_get_label (state));
+    return g_strdup_printf (_ ("The status changed to “%s”"), lofte_state_get_label (state));
   if (read_number (reason, "before-restore", &number))
     return g_strdup_printf (_ ("Before version %u was restored"), number);
   if (read_number (reason, "restored", &number))
@@ -274,8 +274,8 @@ lofte_backup_get_reason (const char *why)
     const char *word;
     const char *label;
   } reasons[] = {
-    { "daily", N_ ("Backup of the day") },
-    { "asked", N_ ("Made by hand") },
+    { "daily", N_ ("Daily backup") },
+    { "asked", N_ ("Made manually") },
     { "migration", N_ ("Before an update of the program") },
     { "replaced", N_ ("Set aside when a backup was restored") },
     { "damaged", N_ ("Damaged register, set aside") },

@@ -30,7 +30,7 @@ static const LofteField fields[] = {
   { "media-type", N_ ("Media type"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "pages", N_ ("Pages"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   /* For the editors: readers see its period. */
-  { "earlier", N_ ("From the document before"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_INTERNAL, NULL },
+  { "earlier", N_ ("From the previous document"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_INTERNAL, NULL },
   { "decorative", N_ ("Decorative"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_DEFAULT, NULL },
   { "alternative", N_ ("Text alternative"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "text", N_ ("Text"), LOFTE_FIELD_RICH, LOFTE_FIELD_DEFAULT, NULL },

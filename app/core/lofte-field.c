@@ -173,7 +173,7 @@ lofte_field_check (const LofteField *field, const char *value, GError **error)
     return TRUE;
   if (!check_characters (value))
     {
-      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s holds characters that cannot be stored."), label);
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s contains characters that cannot be stored."), label);
       return FALSE;
     }
 
@@ -221,20 +221,20 @@ lofte_field_check (const LofteField *field, const char *value, GError **error)
       {
         g_autofree char *words = lofte_field_dup_choices (field);
 
-        g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s cannot be “%s”. It is one of: %s."), label, value, words);
+        g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s cannot be “%s”. Choose one of: %s."), label, value, words);
       }
       return FALSE;
 
     case LOFTE_FIELD_REFERENCE:
       if (lofte_id_is_valid (value))
         return TRUE;
-      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s: “%s” is not an id."), label, value);
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s: “%s” is not an ID."), label, value);
       return FALSE;
 
     case LOFTE_FIELD_REFERENCES:
       if (check_each_word (value, lofte_id_is_valid))
         return TRUE;
-      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s: “%s” is not a list of ids."), label, value);
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s: “%s” is not a list of IDs."), label, value);
       return FALSE;
 
     case LOFTE_FIELD_MARKS:

@@ -10,7 +10,7 @@
 static const LofteField fields[] = {
   { "date", N_ ("Date"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "label", N_ ("Name"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "responsible", N_ ("Who answers for it"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "responsible", N_ ("Responsible for the follow-up"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "published", N_ ("Where the result is published"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   LOFTE_FIELDS_OF_SECRECY
 };

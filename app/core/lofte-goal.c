@@ -15,7 +15,7 @@ static const LofteField fields[] = {
   { "indicator", N_ ("Indicator"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "edition", N_ ("Edition of the source"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "baseline", N_ ("Baseline"), LOFTE_FIELD_NUMBER, LOFTE_FIELD_DEFAULT, NULL },
-  { "baseline-on", N_ ("Baseline from"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
+  { "baseline-on", N_ ("Baseline date"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "comparison", N_ ("Comparison"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, comparisons },
   { "target", N_ ("Target"), LOFTE_FIELD_NUMBER, LOFTE_FIELD_DEFAULT, NULL },
   { "unit", N_ ("Unit"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },

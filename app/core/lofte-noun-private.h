@@ -13,7 +13,7 @@
  * and may name single fields that have another. */
 #define LOFTE_FIELDS_OF_SECRECY                                                                \
   { "secrecy", N_ ("Secrecy"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, lofte_secrecy_words }, \
-      { "secret-fields", N_ ("Fields with a secrecy of their own"), LOFTE_FIELD_MARKS, LOFTE_FIELD_DEFAULT, NULL },
+      { "secret-fields", N_ ("Fields with their own secrecy class"), LOFTE_FIELD_MARKS, LOFTE_FIELD_DEFAULT, NULL },
 
 #define LOFTE_DEFINE_NOUN_FULL(TypeName, type_name, xml_name, label, extra)                                       \
   struct _##TypeName                                                                                              \

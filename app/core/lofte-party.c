@@ -14,7 +14,7 @@ static const LofteField fields[] = {
   { "name", N_ ("Name"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "unit", N_ ("Unit"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "short", N_ ("Name in running text"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "block", N_ ("Heading of its block"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "block", N_ ("Heading above its commitments"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "code", N_ ("Municipality code"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "dnr", N_ ("Registration number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   LOFTE_FIELDS_OF_SECRECY

@@ -12,9 +12,9 @@ static const char *const directions[] = { "up", "steady", "down", NULL };
 
 static const LofteField fields[] = {
   { "statement", N_ ("Problem"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "municipality-view", N_ ("How the municipality sees it"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "police-view", N_ ("How the police see it"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "joint-view", N_ ("How both see it"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "municipality-view", N_ ("View of the municipality"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "police-view", N_ ("View of the police"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "joint-view", N_ ("Shared view"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "priority", N_ ("Priority"), LOFTE_FIELD_INTEGER, LOFTE_FIELD_DEFAULT, NULL },
   { "direction", N_ ("Direction"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, directions },
   { "place", N_ ("Places"), LOFTE_FIELD_LINES, LOFTE_FIELD_DEFAULT, NULL },

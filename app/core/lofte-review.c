@@ -16,7 +16,7 @@ static const LofteField fields[] = {
   { "copy", N_ ("Copy"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, lofte_copy_words },
   { "version", N_ ("Version"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "returned", N_ ("Returned"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
-  { "verdict", N_ ("Verdict"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, verdicts },
+  { "verdict", N_ ("Response"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, verdicts },
   { "note", N_ ("Note"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   LOFTE_FIELDS_OF_SECRECY
 };

@@ -15,7 +15,7 @@ static const LofteField fields[] = {
   { "date", N_ ("Date"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "place", N_ ("Place"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "witness", N_ ("Witness"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "registered-by", N_ ("Registered by"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "registered-by", N_ ("Recorded by"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "level", N_ ("Level reached"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "file", N_ ("File"), LOFTE_FIELD_DIGEST, LOFTE_FIELD_DEFAULT, NULL },
   { "example", N_ ("Example certificate"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_DEFAULT, NULL },

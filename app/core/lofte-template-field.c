@@ -13,7 +13,7 @@ static const LofteField fields[] = {
   { "type", N_ ("Type"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_REQUIRED, types },
   { "label", N_ ("Label"), LOFTE_FIELD_TEXT, LOFTE_FIELD_REQUIRED, NULL },
   { "required", N_ ("Required by the template"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_DEFAULT, NULL },
-  { "default", N_ ("Value to begin with"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "default", N_ ("Initial value"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "guidance", N_ ("Guidance"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "option", N_ ("Choices"), LOFTE_FIELD_LINES, LOFTE_FIELD_DEFAULT, NULL },
 };

@@ -14,7 +14,7 @@ static const LofteField fields[] = {
   { "name", N_ ("Name"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "unit", N_ ("Unit"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "short", N_ ("Name in running text"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "block", N_ ("Heading of its block"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "block", N_ ("Heading above its commitments"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
 };
 
 LOFTE_DEFINE_TEMPLATE_NOUN (LofteTemplateParty, lofte_template_party, "party", N_ ("Party"))

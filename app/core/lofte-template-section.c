@@ -13,7 +13,7 @@ static const LofteField fields[] = {
   { "role", N_ ("Role"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_REQUIRED, roles },
   { "locked", N_ ("Locked by the template"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_DEFAULT, NULL },
   { "required", N_ ("Required by the template"), LOFTE_FIELD_BOOLEAN, LOFTE_FIELD_DEFAULT, NULL },
-  { "minimum", N_ ("Least number of parts"), LOFTE_FIELD_INTEGER, LOFTE_FIELD_DEFAULT, NULL },
+  { "minimum", N_ ("Minimum number of parts"), LOFTE_FIELD_INTEGER, LOFTE_FIELD_DEFAULT, NULL },
   { "heading", N_ ("Heading"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "guidance", N_ ("Guidance"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "body", N_ ("Text"), LOFTE_FIELD_RICH, LOFTE_FIELD_DEFAULT, NULL },

@@ -14,4 +14,4 @@ static const LofteField fields[] = {
   LOFTE_FIELDS_OF_SECRECY
 };
 
-LOFTE_DEFINE_NOUN (LofteValue, lofte_value, "value", N_ ("Field of the template"))
+LOFTE_DEFINE_NOUN (LofteValue, lofte_value, "value", N_ ("Template field"))

@@ -178,7 +178,7 @@ lofte_workflow_check (LofteState from, LofteState to, const char *reason, GError
     case LOFTE_MOVE_WITH_REASON:
       if (reason && *reason)
         return TRUE;
-      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_REFUSED, _ ("From “%s” to “%s” is not the next step. Give a reason, and it is recorded."), lofte_state_get_label (from), lofte_state_get_label (to));
+      g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_REFUSED, _ ("Going from “%s” to “%s” is not the next step. Give a reason, and it is recorded."), lofte_state_get_label (from), lofte_state_get_label (to));
       return FALSE;
 
     case LOFTE_MOVE_REFUSED:

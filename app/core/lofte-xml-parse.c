@@ -189,7 +189,7 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
   if (decoded && !is_refused (&guard))
     decoded = parse_chunk (parser, NULL, 0, TRUE);
   if (!decoded)
-    lofte_xml_walk_add (walk, xmlSAX2GetLineNumber (parser), NULL, NULL, _ ("The file has bytes that its encoding does not know. Save it as UTF-8."));
+    lofte_xml_walk_add (walk, xmlSAX2GetLineNumber (parser), NULL, NULL, _ ("The file contains bytes that are not valid in its encoding. Save it as UTF-8."));
   xmlSetStructuredErrorFunc (NULL, NULL);
   xmlSetGenericErrorFunc (NULL, NULL);
 
@@ -208,7 +208,7 @@ lofte_xml_parse (LofteXmlWalk *walk, GBytes *xml, GError **error)
   else if (guard.too_many_attributes)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has an element with more than %d attributes and was not read."), walk->file, LOFTE_XML_MAX_ATTRIBUTES);
   else if (stopped)
-    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s has a text that is longer than can be read. Nothing was taken in; divide the text."), walk->file);
+    g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_TOO_LARGE, _ ("%s contains a text that is too long to be read. Nothing was imported; divide the text."), walk->file);
   else if (!doc)
     g_set_error (error, LOFTE_CORE_ERROR, LOFTE_CORE_ERROR_INVALID, _ ("%s is not well-formed XML and was not read."), walk->file);
   xmlFreeParserCtxt (parser);

@@ -64,7 +64,7 @@ check_stray_text (LofteXmlWalk *walk, const xmlNode *parent)
         g_autofree char *text = g_strstrip (get_content (node));
         g_autofree char *start = g_utf8_substring (text, 0, MIN (30, g_utf8_strlen (text, -1)));
 
-        lofte_xml_walk_add (walk, get_line (parent), get_node_name (parent), NULL, _ ("Text stands where none can: “%s”. Put it in one of the element’s fields."), start);
+        lofte_xml_walk_add (walk, get_line (parent), get_node_name (parent), NULL, _ ("There is text where none is allowed: “%s”. Put it in one of the element’s fields."), start);
       }
 }
 
@@ -88,7 +88,7 @@ check_rich_inline_element (LofteXmlWalk *walk, const xmlNode *node, const char *
 
   if (!is_ours (node, name_space))
     {
-      lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
+      lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("This element is not allowed in text."));
     }
   else if (g_str_equal (name, "b") || g_str_equal (name, "i"))
     {
@@ -110,7 +110,7 @@ check_rich_inline_element (LofteXmlWalk *walk, const xmlNode *node, const char *
 
       check_attributes (walk, node, of_field);
       if (!field || !lofte_field_name_is_valid (field))
-        lofte_xml_walk_add (walk, get_line (node), name, "name", _ ("A field reference needs a name of small letters, digits and hyphens."));
+        lofte_xml_walk_add (walk, get_line (node), name, "name", _ ("A field reference needs a name of lower-case letters, digits and hyphens."));
       for (const xmlNode *child = node->children; child; child = child->next)
         if (child->type == XML_ELEMENT_NODE || ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && !xmlIsBlankNode ((xmlNode *) child)))
           {
@@ -120,7 +120,7 @@ check_rich_inline_element (LofteXmlWalk *walk, const xmlNode *node, const char *
     }
   else
     {
-      lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("This element cannot stand in text."));
+      lofte_xml_walk_add (walk, get_line (node), name, NULL, _ ("This element is not allowed in text."));
     }
 }
 
@@ -168,7 +168,7 @@ check_rich_text (LofteXmlWalk *walk, const xmlNode *parent, const char *name_spa
                 }
               else
                 {
-                  lofte_xml_walk_add (walk, get_line (item), get_node_name (item), NULL, _ ("Only li can stand in a list."));
+                  lofte_xml_walk_add (walk, get_line (item), get_node_name (item), NULL, _ ("Only li is allowed in a list."));
                 }
             }
           if (empty)
@@ -214,7 +214,7 @@ read_child_field (LofteXmlWalk *walk, LofteElement *element, const LofteField *f
   check_attributes (walk, node, none);
   if (has_element_children (node))
     {
-      lofte_xml_walk_add (walk, get_line (node), get_node_name (node), NULL, _ ("Only plain text can stand here."));
+      lofte_xml_walk_add (walk, get_line (node), get_node_name (node), NULL, _ ("Only plain text is allowed here."));
       return;
     }
   text = get_content (node);
@@ -253,7 +253,7 @@ read_attributes (LofteXmlWalk *walk, LofteElement *element, const xmlNode *node)
       else if (klass->identified && g_str_equal (name, "id"))
         {
           if (!lofte_id_is_valid (value))
-            lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("“%s” is not an id. An id is “id-” and a UUID in small letters."), value);
+            lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("“%s” is not an ID. An ID is “id-” and a UUID in lower-case letters."), value);
           else if (!g_hash_table_contains (walk->ids, value))
             lofte_element_set_id (element, value);
           /* else: two elements with one id; the later keeps its fresh one, so that nothing is lost. */
@@ -265,7 +265,7 @@ read_attributes (LofteXmlWalk *walk, LofteElement *element, const xmlNode *node)
         }
       else if (*value == '\0' && (field->type != LOFTE_FIELD_TEXT || (field->flags & LOFTE_FIELD_REQUIRED)))
         {
-          lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("The attribute is empty. Fill it in or leave it out."));
+          lofte_xml_walk_add (walk, get_line (node), get_node_name (node), name, _ ("The attribute is empty. Fill it in, or leave it out."));
         }
       else if (!lofte_field_check (field, value, &detail))
         {
@@ -324,7 +324,7 @@ read_element (LofteXmlWalk *walk, LofteElement *element, const xmlNode *node, co
       if (field && lofte_field_is_child_element (field))
         {
           if (field->type != LOFTE_FIELD_LINES && !g_hash_table_add (seen, (gpointer) field->name))
-            lofte_xml_walk_add (walk, get_line (child), name, NULL, _ ("The element stands twice; it can stand once."));
+            lofte_xml_walk_add (walk, get_line (child), name, NULL, _ ("The element occurs twice; it may occur once."));
           else
             read_child_field (walk, element, field, child, lines, name_space);
         }

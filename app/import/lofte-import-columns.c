@@ -102,7 +102,7 @@ guess_decimal_sign (LofteImportTable *table)
 
   if (poll.n_first + poll.n_second == 0 && poll.open_text == NULL)
     return chosen;
-  guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_DECIMAL_SIGN, _ ("Which sign stands before the decimals?"));
+  guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_DECIMAL_SIGN, _ ("Which decimal separator is used?"));
   lofte_import_guess_add (guess, LOFTE_IMPORT_DECIMAL_COMMA, _ ("Comma"), comma, (int) chosen);
   lofte_import_guess_add (guess, LOFTE_IMPORT_DECIMAL_POINT, _ ("Point"), point, (int) chosen);
   guess->is_sure = is_poll_sure (&poll);
@@ -134,7 +134,7 @@ guess_date_order (LofteImportTable *table)
 
   if (poll.n_first + poll.n_second == 0 && poll.open_text == NULL)
     return chosen;
-  guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_DATE_ORDER, _ ("In which order do the dates stand?"));
+  guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_DATE_ORDER, _ ("In which order are the dates written?"));
   lofte_import_guess_add (guess, LOFTE_IMPORT_DATE_ORDER_DMY, _ ("Day, month, year"), day_first, (int) chosen);
   lofte_import_guess_add (guess, LOFTE_IMPORT_DATE_ORDER_MDY, _ ("Month, day, year"), month_first, (int) chosen);
   guess->is_sure = is_poll_sure (&poll);

@@ -280,7 +280,7 @@ guess_delimiter (const char *text, gsize length, gboolean *is_sure)
 static LofteImportGuess *
 make_delimiter_guess (char chosen, gboolean is_sure)
 {
-  LofteImportGuess *guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_DELIMITER, _ ("What stands between the cells?"));
+  LofteImportGuess *guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_DELIMITER, _ ("What separates the cells?"));
 
   lofte_import_guess_add (guess, LOFTE_IMPORT_DELIMITER_SEMICOLON, _ ("Semicolon"), ";", chosen);
   lofte_import_guess_add (guess, LOFTE_IMPORT_DELIMITER_COMMA, _ ("Comma"), ",", chosen);

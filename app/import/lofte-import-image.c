@@ -62,10 +62,10 @@ lofte_import_picture_set_damaged_error (GError **error, const char *detail)
 {
   if (detail == NULL)
     g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_DAMAGED,
-                         _ ("The picture is damaged or cut off; fetch it once more from where it came and try again."));
+                         _ ("The picture is damaged or cut off; get it again from its source and try again."));
   else
     g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_DAMAGED,
-                 _ ("The picture is damaged or cut off; fetch it once more from where it came and try again. (%s)"), detail);
+                 _ ("The picture is damaged or cut off; get it again from its source and try again. (%s)"), detail);
 }
 
 static void
@@ -223,7 +223,7 @@ encode (GdkPixbuf *pixbuf, GdkPixbuf *original, gboolean is_jpeg, gboolean is_rg
   if (!gdk_pixbuf_save_to_bufferv (pixbuf, &data, &length, is_jpeg ? "jpeg" : "png", (char **) keys->pdata, (char **) values->pdata, &problem))
     {
       g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_FAILED,
-                   _ ("The picture could not be turned upright; turn and save it in another program and try again. (%s)"), problem->message);
+                   _ ("The picture could not be turned upright; rotate and save it in another program and try again. (%s)"), problem->message);
       return NULL;
     }
   return g_bytes_new_take (data, length);
@@ -249,7 +249,7 @@ take_apart (LofteImportPicture *picture, GBytes *bytes, gboolean *is_jpeg, GErro
   if (length >= 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
     return lofte_import_png_strip (picture, data, length, error);
   g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_UNSUPPORTED,
-                       _ ("The file is no PNG or JPEG picture; save it as one of these and try again."));
+                       _ ("The file is not a PNG or JPEG picture; save it as one of these and try again."));
   return FALSE;
 }
 

@@ -457,7 +457,7 @@ make_header_example (const LofteImportGrid *grid, guint row)
 static void
 add_header_guess (LofteImportTable *table, guint first_header, guint n_header_rows, gboolean is_sure)
 {
-  LofteImportGuess *guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_HEADER_ROWS, _ ("Which rows hold the names of the columns?"));
+  LofteImportGuess *guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_HEADER_ROWS, _ ("Which rows contain the names of the columns?"));
   g_autofree char *example = make_header_example (table->grid, first_header);
 
   lofte_import_guess_add (guess, 0, _ ("None, the table begins with its values"), example, (int) n_header_rows);
@@ -500,7 +500,7 @@ lofte_import_interpret (LofteImportGrid *grid, const LofteImportTableOptions *op
   if (extent.first_header >= n_rows)
     {
       g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID,
-                           _ ("The table holds no cells; check that the right sheet was saved or copied."));
+                           _ ("The table has no cells; check that the right sheet was saved or copied."));
       return NULL;
     }
   if (options->header_rows >= 0)
@@ -513,7 +513,7 @@ lofte_import_interpret (LofteImportGrid *grid, const LofteImportTableOptions *op
   if (extent.end_column == 0)
     {
       g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID,
-                           _ ("The table holds no cells; check that the right sheet was saved or copied."));
+                           _ ("The table has no cells; check that the right sheet was saved or copied."));
       return NULL;
     }
 

@@ -243,7 +243,7 @@ describe_zip (GBytes *bytes)
     return _ ("This is a presentation; save it as PDF and add the PDF.");
   if (zip_holds (bytes, "xl/workbook.bin"))
     return _ ("This is a binary Excel workbook; save it as an ordinary Excel workbook (.xlsx) and add that.");
-  return _ ("This is a packed folder; unpack it and add the files that are needed.");
+  return _ ("This is an archive, such as a ZIP file; unpack it and add the files that are needed.");
 }
 
 static const char *
@@ -252,11 +252,11 @@ describe_binary (const Head *head)
   if (begins_with (head, 0, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
     return _ ("This is an older Office file or one with a password; save it as PDF or as an Excel workbook (.xlsx) without a password and add that.");
   if (begins_with (head, 4, "ftyphei", 7) || begins_with (head, 4, "ftypmif1", 8) || begins_with (head, 4, "ftypavif", 8))
-    return _ ("This is a picture in a format of newer telephones; save it as JPEG and add that.");
+    return _ ("This is a picture in a format used by newer phones; save it as JPEG and add that.");
   if (begins_with (head, 0, "GIF8", 4) || begins_with (head, 0, "BM", 2) || begins_with (head, 0, "II*\0", 4) || begins_with (head, 0, "MM\0*", 4) || (begins_with (head, 0, "RIFF", 4) && begins_with (head, 8, "WEBP", 4)))
-    return _ ("This is a picture in another format than PNG or JPEG; save it as one of these and add that.");
+    return _ ("This is a picture in a format other than PNG or JPEG; save it as one of these and add that.");
   if (begins_with (head, 4, "ftyp", 4) || begins_with (head, 0, "RIFF", 4) || begins_with (head, 0, "ID3", 3) || begins_with (head, 0, "\x1a\x45\xdf\xa3", 4))
-    return _ ("This is a film or a sound; describe what it shows in text, or add a still picture of it.");
+    return _ ("This is a video or a sound recording; describe its content in text, or add a still picture from it.");
   if (begins_with (head, 0, "{\\rtf", 5))
     return _ ("This is a text document; save it as PDF, or copy its text or table and paste it here.");
   if (is_html (head))
@@ -289,7 +289,7 @@ lofte_import_kind_dup_refusal (GBytes *bytes)
     case LOFTE_IMPORT_KIND_TEMPLATE:
       return g_strdup (_ ("This is a template; add it to the templates instead."));
     case LOFTE_IMPORT_KIND_XML:
-      return g_strdup (_ ("This is an XML file of another program; save its content as PDF or as a table and add that."));
+      return g_strdup (_ ("This is an XML file from another program; save its content as PDF or as a table and add that."));
     case LOFTE_IMPORT_KIND_ZIP:
       return g_strdup (describe_zip (bytes));
     case LOFTE_IMPORT_KIND_UNKNOWN:

@@ -77,14 +77,14 @@ add_pages (Parser *parser, guint first, guint last, GError **error)
   if (first > last)
     {
       g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID,
-                   _ ("“%u–%u” runs backwards; write “%u–%u”."), first, last, last, first);
+                   _ ("“%u–%u” is backwards; write “%u–%u”."), first, last, last, first);
       return FALSE;
     }
   for (guint page = first; page <= last; page++)
     {
       if (!g_hash_table_add (parser->seen, GUINT_TO_POINTER (page)))
         {
-          g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID, _ ("Page %u is named twice."), page);
+          g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID, _ ("Page %u is listed twice."), page);
           return FALSE;
         }
       g_array_append_val (parser->pages, page);
@@ -118,7 +118,7 @@ take_part (Parser *parser, GError **error)
       g_autofree char *part = g_utf8_substring (start, 0, MIN (SHOWN_CHARACTERS, g_utf8_strlen (start, -1)));
 
       g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID,
-                   _ ("“%s” is not understood; write the pages like “1–3, 5”."), part);
+                   _ ("“%s” cannot be understood; write the pages like “1–3, 5”."), part);
       return FALSE;
     }
   return add_pages (parser, first, last, error);
@@ -137,7 +137,7 @@ lofte_import_page_range_parse (const char *text, guint n_pages, GError **error)
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID, _ ("The pages are not understood; write them like “1–3, 5”."));
+      g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID, _ ("The pages cannot be understood; write them like “1–3, 5”."));
       return NULL;
     }
   for (;;)

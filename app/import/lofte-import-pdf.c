@@ -190,7 +190,7 @@ open_document (GBytes *bytes, GError **error)
                          _ ("The PDF needs a password; open it where the password is known, save it without one and try again."));
   else
     g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_DAMAGED,
-                 _ ("The PDF is damaged and cannot be read; fetch it once more from where it came and try again. (%s)"), problem->message);
+                 _ ("The PDF is damaged and cannot be read; get it again from its source and try again. (%s)"), problem->message);
   return NULL;
 }
 
@@ -209,7 +209,7 @@ check_file (const char *data, gsize length, gsize *header, GError **error)
     }
   if (found == NULL)
     {
-      g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_UNSUPPORTED, _ ("The file is no PDF; choose another file."));
+      g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_UNSUPPORTED, _ ("The file is not a PDF; choose another file."));
       return FALSE;
     }
   *header = (gsize) (found - data);
@@ -221,7 +221,7 @@ check_page_count (int n_pages, GError **error)
 {
   if (n_pages < 1)
     g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_DAMAGED,
-                         _ ("The PDF has no pages that can be read; fetch it once more from where it came and try again."));
+                         _ ("The PDF has no pages that can be read; get it again from its source and try again."));
   else if (n_pages > LOFTE_IMPORT_PDF_MAX_PAGES)
     g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE,
                  _ ("The PDF has more than %d pages; save the pages that are needed as a file of their own and try again."), LOFTE_IMPORT_PDF_MAX_PAGES);
@@ -244,7 +244,7 @@ take_pages (LofteImportPdf *self, PopplerDocument *document, GCancellable *cance
       if (!take_page (self, document, i, &n_text, deadline))
         {
           g_set_error (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_DAMAGED,
-                       _ ("Page %u of the PDF cannot be read; fetch the file once more from where it came and try again."), i + 1);
+                       _ ("Page %u of the PDF cannot be read; get the file again from its source and try again."), i + 1);
           return FALSE;
         }
     }
@@ -294,19 +294,19 @@ lofte_import_pdf_dup_notes (const LofteImportPdf *self)
   if (self->is_damaged)
     g_strv_builder_add (notes, _ ("The file is cut off or damaged; it could be read, but compare its pages with the original."));
   if (self->is_encrypted)
-    g_strv_builder_add (notes, _ ("Its author restricts what may be done with the file; ask before pages of it are published."));
+    g_strv_builder_add (notes, _ ("The author has restricted what may be done with the file; ask before publishing pages from it."));
   if (self->n_signatures > 0)
     g_strv_builder_add (notes, _ ("The file is signed; the signature stays with the stored file but not with pages that are included."));
   if (self->has_javascript)
-    g_strv_builder_add (notes, _ ("The file holds program code; it is never run and is left out of pages that are included."));
+    g_strv_builder_add (notes, _ ("The file contains program code; it is never run and is left out of pages that are included."));
   if (self->has_forms)
-    g_strv_builder_add (notes, _ ("The file holds form fields; included pages show them as they are filled in, but they can no longer be changed."));
+    g_strv_builder_add (notes, _ ("The file contains form fields; included pages show them as they are filled in, but they can no longer be changed."));
   if (self->has_attachments)
     g_strv_builder_add (notes, _ ("Other files are embedded in the file; they are left out of pages that are included."));
   if (self->has_pages_without_text)
     g_strv_builder_add (notes, _ ("Some pages have no text, as when paper is scanned; they cannot be searched or read aloud, so describe them in the text alternative."));
   if (self->is_text_cut)
-    g_strv_builder_add (notes, _ ("The text of the file is too long to be searched in full; its beginning is."));
+    g_strv_builder_add (notes, _ ("The text of the file is too long to be searched in full; only its beginning can be searched."));
   return g_strv_builder_end (notes);
 }
 

@@ -132,7 +132,7 @@ read_grid (GBytes *bytes, const LofteImportTableOptions *options, GError **error
                          _ ("The workbook needs a password; save it without one and try again."));
   else
     g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_UNSUPPORTED,
-                         _ ("The file is no Excel or OpenDocument workbook (.xlsx, .ods); save it as one and try again."));
+                         _ ("The file is not an Excel or OpenDocument workbook (.xlsx, .ods); save it as one and try again."));
   return NULL;
 }
 

@@ -181,7 +181,7 @@ make_example (const char *data, gsize length, LofteImportEncoding encoding)
 static LofteImportGuess *
 make_encoding_guess (const char *data, gsize length, LofteImportEncoding chosen, gboolean is_sure)
 {
-  LofteImportGuess *guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_ENCODING, _ ("In which of these are the letters right?"));
+  LofteImportGuess *guess = lofte_import_guess_new (LOFTE_IMPORT_GUESS_ENCODING, _ ("Which of these shows the letters correctly?"));
 
   for (guint i = 0; i < G_N_ELEMENTS (legacy_encodings); i++)
     {
@@ -204,7 +204,7 @@ decode_utf_16 (const char *data, gsize length, GError **error)
   if (text == NULL || memchr (text, '\0', n_written) != NULL)
     {
       g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_DAMAGED,
-                           _ ("The text of the file is cut off or damaged; save it once more and try again."));
+                           _ ("The text of the file is cut off or damaged; save the file again and try once more."));
       return NULL;
     }
   return lofte_import_text_clean (text, n_written);
@@ -243,7 +243,7 @@ decode_utf_8 (const char *data, gsize length, GError **error)
   if (!g_utf8_validate_len (data, length, NULL))
     {
       g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID,
-                           _ ("The letters of the file are not written in UTF-8; choose another encoding."));
+                           _ ("The file is not encoded in UTF-8; choose another encoding."));
       return NULL;
     }
   return lofte_import_text_clean (data + mark, length - mark);

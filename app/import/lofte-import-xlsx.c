@@ -222,7 +222,7 @@ read_strings_part (Workbook *workbook, GBytes *content, GError **error)
       if (workbook->strings->len >= MAX_STRINGS)
         {
           g_set_error_literal (&problem, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_TOO_LARGE,
-                               _ ("The workbook holds too many texts; save the sheet that is needed as a file of its own and try again."));
+                               _ ("The workbook contains too much text; save the sheet that is needed as a file of its own and try again."));
           break;
         }
       text = read_rich_text (xml, workbook->max_text, &problem);
@@ -493,6 +493,6 @@ lofte_import_xlsx_read (GBytes *bytes, const LofteImportTableOptions *options, G
         return g_steal_pointer (&grid);
     }
   g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_INVALID,
-                       _ ("The workbook holds no cells; check that the right file was chosen."));
+                       _ ("The workbook has no cells; check that the right file was chosen."));
   return NULL;
 }

@@ -35,7 +35,7 @@ lofte_import_package_set_damaged_error (GError **error)
   /* The first thing that was found wrong says most. */
   if (error == NULL || *error == NULL)
     g_set_error_literal (error, LOFTE_IMPORT_ERROR, LOFTE_IMPORT_ERROR_DAMAGED,
-                         _ ("The workbook is damaged and cannot be read; save it once more and try again."));
+                         _ ("The workbook is damaged and cannot be read; save it again and try once more."));
 }
 
 static Archive *

@@ -102,7 +102,7 @@ add_senders (LofteLayout *layout)
 
   senders->crest = crest ? lofte_picture_load (layout, crest, &error) : NULL;
   if (error)
-    lofte_layout_warn_left_out (layout, _ ("Crest"), error->message);
+    lofte_layout_warn_left_out (layout, _ ("Coat of arms"), error->message);
   if (senders->crest)
     {
       senders->crest_node = lofte_pdf_writer_add_node (layout->writer, lofte_pdf_writer_get_root (layout->writer), "Figure");

@@ -35,7 +35,7 @@ static const char *const artifacts[] = {
 static gboolean
 fail (GError **error, const char *detail)
 {
-  g_set_error (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_WRITE, _ ("The PDF could not be made (%s)."), detail);
+  g_set_error (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_WRITE, _ ("The PDF could not be created (%s)."), detail);
   return FALSE;
 }
 
@@ -177,7 +177,7 @@ mend_image (LofteFinish *self, qpdf_oh dictionary, GError **error)
   /* Passed through from an attached page: neither is allowed beside an sRGB output intent. */
   if (is_name (self, dictionary, "/Filter", "/JPXDecode") || is_name (self, dictionary, "/ColorSpace", "/DeviceCMYK"))
     {
-      g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE, _ ("An attached page holds a picture in a form that cannot be archived."));
+      g_set_error_literal (error, LOFTE_PDF_ERROR, LOFTE_PDF_ERROR_IMAGE, _ ("An attached page contains a picture in a form that cannot be archived."));
       return FALSE;
     }
   if (qpdf_oh_has_key (self->qpdf, dictionary, "/Interpolate"))

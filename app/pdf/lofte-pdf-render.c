@@ -107,7 +107,7 @@ lofte_pdf_pages_new (GBytes *pdf, GError **error)
       g_set_error_literal (error,
                            LOFTE_PDF_ERROR,
                            LOFTE_PDF_ERROR_DAMAGED,
-                           g_error_matches (detail, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? _ ("The PDF asks for a password. Save a copy without one and use that.") : _ ("The PDF is damaged and cannot be shown."));
+                           g_error_matches (detail, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED) ? _ ("The PDF requires a password. Save a copy without one and use that.") : _ ("The PDF is damaged and cannot be shown."));
       return NULL;
     }
   self = g_object_new (LOFTE_TYPE_PDF_PAGES, NULL);

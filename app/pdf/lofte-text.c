@@ -202,7 +202,7 @@ warn_unknown (LofteText *self, LofteLayout *layout)
       append_unknown (letters, ((PangoGlyphItem *) run->data)->glyphs, &count);
   beginning = dup_beginning (self);
   /* Translators: the first %s is the beginning of a text in the document, the second one letters with spaces between them */
-  g_ptr_array_add (layout->warnings, g_strdup_printf (_ ("“%s”: the document’s font lacks these letters or signs, so they are printed as boxes: %s"), beginning, letters->str));
+  g_ptr_array_add (layout->warnings, g_strdup_printf (_ ("“%s”: the document’s font lacks these characters, so they are printed as boxes: %s"), beginning, letters->str));
 }
 
 /**

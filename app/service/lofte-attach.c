@@ -86,9 +86,9 @@ describe (LofteDocument *document, LofteElement *evidence, const LofteAttachOpti
   if (is_empty (options->title))
     return refuse ("title", _ ("The evidence needs a title that says what it is."), field, error);
   if (is_empty (options->source))
-    return refuse ("source", _ ("The evidence needs its source: who found this out, or where it is published."), field, error);
+    return refuse ("source", _ ("The evidence needs its source: who produced it, or where it is published."), field, error);
   if (options->decorative && !is_empty (options->alternative))
-    return refuse ("alternative", _ ("What is decorative has no text alternative. Choose one of the two."), field, error);
+    return refuse ("alternative", _ ("Something decorative has no text alternative. Choose one of the two."), field, error);
   for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
     if (!set_input (evidence, inputs[i].field, inputs[i].input, year, field, error))
       return FALSE;
@@ -148,9 +148,9 @@ check_alternative (LofteElement *evidence, LofteIntake *intake, const char *lang
       gboolean chart = !g_str_equal (lofte_element_get_or (evidence, "chart", "none"), "none");
 
       if (decorative)
-        return refuse ("decorative", _ ("A table is never decorative: those who cannot see it are read its cells."), field, error);
+        return refuse ("decorative", _ ("A table is never decorative: its cells are read aloud to those who cannot see it."), field, error);
       if (chart && !lofte_evidence_chart_is_possible (evidence))
-        return refuse ("chart", _ ("The table holds too few numbers for a chart. Attach it without one."), field, error);
+        return refuse ("chart", _ ("The table has too few numbers for a chart. Attach it without one."), field, error);
       if (!chart || lofte_element_get (evidence, "alternative"))
         return TRUE;
       proposal = lofte_evidence_chart_describe (evidence, language);
@@ -160,14 +160,14 @@ check_alternative (LofteElement *evidence, LofteIntake *intake, const char *lang
   if (decorative || lofte_element_get (evidence, "alternative"))
     return TRUE;
   if (lofte_element_is (evidence, "kind", "image"))
-    return refuse ("alternative", _ ("Say in words what the picture shows, for those who cannot see it, or say that it is decorative."), field, error);
+    return refuse ("alternative", _ ("Describe in words what the picture shows, for those who cannot see it, or mark it as decorative."), field, error);
   if (!lofte_element_is (evidence, "kind", "pages"))
     return TRUE;
   proposal = intake ? lofte_intake_dup_alternative (intake, lofte_element_get (evidence, "pages")) : NULL;
   if (!proposal)
-    return refuse ("alternative", _ ("The pages are pictures without text. Say in words what they show, for those who cannot see them."), field, error);
+    return refuse ("alternative", _ ("The pages are pictures without text. Describe in words what they show, for those who cannot see them."), field, error);
   lofte_element_set (evidence, "alternative", proposal);
-  add_note (notes, _ ("The text alternative was taken from the beginning of the pages. Read it and say better what they show."));
+  add_note (notes, _ ("The text alternative was taken from the beginning of the pages. Read it, and describe better what they show."));
   return TRUE;
 }
 

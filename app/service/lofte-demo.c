@@ -135,7 +135,7 @@ sign_all (Demo *demo, LofteDocument *document, GError **error)
   LofteElement *signatory;
 
   /* Nothing is published about these cases' decisions; the recorded reason says so. */
-  if (!lofte_document_set_field (document, LOFTE_ELEMENT (lofte_document_get_agreement (document)), "undecided-reason", _ ("The example’s source does not tell of the decision."), error) || !lofte_document_save (document, NULL, error))
+  if (!lofte_document_set_field (document, LOFTE_ELEMENT (lofte_document_get_agreement (document)), "undecided-reason", _ ("The example’s source does not mention the decision."), error) || !lofte_document_save (document, NULL, error))
     return FALSE;
   if (!lofte_document_move (document, LOFTE_STATE_READY, _ ("Example: review and decision are not part of it."), &findings, error))
     {

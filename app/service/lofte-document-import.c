@@ -88,7 +88,7 @@ judge_state (Import *import, GError **error)
   if (import->entries)
     return lofte_package_judge_seal (import->entries, import->reg, import->agreement, import->file, import->arrival->notes, error);
   return lofte_refuse (error,
-                       _ ("%s says that its document is in the state “%s”. Only drafts and reviewed documents can be imported from XML; import the package (.lofte) to take over a signed one."),
+                       _ ("According to %s, its document has the status “%s”. Only drafts and reviewed documents can be imported from XML; import the package (.lofte) to get a signed one."),
                        import->file,
                        lofte_state_get_label (state));
 }
@@ -107,8 +107,8 @@ drop_signings (Import *import)
   lofte_element_set (root, "track", NULL);
   g_ptr_array_add (import->arrival->notes,
                    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                 "%u signature was left out: the document is not signed, and signatures come with a package of the signed document only.",
-                                                 "%u signatures were left out: the document is not signed, and signatures come with a package of the signed document only.",
+                                                 "%u signature was left out: the document is not signed, and signatures only come with a package of the signed document.",
+                                                 "%u signatures were left out: the document is not signed, and signatures only come with a package of the signed document.",
                                                  n_signings),
                                     n_signings));
 }
@@ -143,7 +143,7 @@ refuse_under_way (Import *import, const char *title, GError **error)
   g_set_error (error,
                LOFTE_SERVICE_ERROR,
                LOFTE_SERVICE_ERROR_EXISTS,
-               _ ("“%s” is already in the register, with the status “%s” and another text than in %s. It was left as it is. Take it back to a draft before you import the file."),
+               _ ("“%s” is already in the register, with the status “%s” and a text that differs from %s. It was left as it is. Take it back to a draft before you import the file."),
                title,
                lofte_state_get_label (lofte_agreement_get_state (import->present)),
                import->file);
@@ -173,7 +173,7 @@ judge_return (Import *import, LofteReturn *what, GError **error)
       return TRUE;
 
     case LOFTE_RETURN_APART:
-      return lofte_refuse (error, _ ("The document in %s was signed beside the one in the register, not after it, so the signatures cannot stand in one file. One party must sign anew, in the file that the other has signed."), import->file);
+      return lofte_refuse (error, _ ("The document in %s was signed separately from the one in the register, not after it, so the signatures cannot be in one file. One party must sign again, in the file that the other has signed."), import->file);
 
     case LOFTE_RETURN_OTHER_TEXT:
     default:
@@ -203,7 +203,7 @@ judge_present (Import *import, gboolean replace, GError **error)
   LofteReturn what = LOFTE_RETURN_OTHER_TEXT;
 
   if (row && row->trashed_at)
-    return lofte_refuse (error, _ ("%s holds a document that lies in the trash of the register. Take it out of the trash first, and import the file again."), import->file);
+    return lofte_refuse (error, _ ("%s contains a document that is in the trash of the register. Restore it from the trash first, and import the file again."), import->file);
   if (lofte_element_equal (LOFTE_ELEMENT (import->present), LOFTE_ELEMENT (import->agreement)))
     {
       import->arrival->unchanged = TRUE;
@@ -214,7 +214,7 @@ judge_present (Import *import, gboolean replace, GError **error)
   if (what != LOFTE_RETURN_OTHER_TEXT)
     return TRUE;
   if (state > LOFTE_STATE_READY || begun)
-    return lofte_refuse (error, _ ("%s holds a document that is already in the register and frozen for signing or signed. It was left as it is."), import->file);
+    return lofte_refuse (error, _ ("%s contains a document that is already in the register and frozen for signing or signed. It was left as it is."), import->file);
   return state == LOFTE_STATE_DRAFT || replace || refuse_under_way (import, title, error);
 }
 
@@ -241,12 +241,12 @@ keep_present (Import *import, GError **error)
     return TRUE;
   if (!lofte_store_keep_version (get_store (import), get_id (import), reason, &import->arrival->kept_version, error))
     return FALSE;
-  g_ptr_array_add (import->arrival->notes, g_strdup_printf (_ ("The text that stood there is kept as version %u."), import->arrival->kept_version));
+  g_ptr_array_add (import->arrival->notes, g_strdup_printf (_ ("The previous text is saved as version %u."), import->arrival->kept_version));
   if (import->n_restored > 0)
     g_ptr_array_add (import->arrival->notes,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                                   "%u place that is not open, and was not in the file, stays in the document.",
-                                                   "%u places that are not open, and were not in the file, stay in the document.",
+                                                   "%u passage that is not open, and was not in the file, remains in the document.",
+                                                   "%u passages that are not open, and were not in the file, remain in the document.",
                                                    import->n_restored),
                                       import->n_restored));
   return TRUE;

@@ -202,6 +202,6 @@ lofte_export_write (GBytes *bytes, const char *path, GError **error)
     }
   if (g_file_set_contents_full (target ? target : path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &detail))
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s could not be written (%s). Choose another folder or free some space; nothing was lost."), path, detail->message);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s could not be saved (%s). Choose another folder or free some space; nothing was lost."), path, detail->message);
   return FALSE;
 }

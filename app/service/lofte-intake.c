@@ -30,11 +30,11 @@ read_image (LofteIntake *self, GError **error)
   if (!self->image)
     return FALSE;
   if (self->image->had_position)
-    add_note (self, _ ("The place where the picture was taken has been removed from the file."));
+    add_note (self, _ ("The location where the picture was taken has been removed from the file."));
   if (self->image->had_metadata)
-    add_note (self, _ ("Details of the camera and other hidden descriptions have been removed from the file."));
+    add_note (self, _ ("Camera details and other hidden descriptions have been removed from the file."));
   if (self->image->was_turned)
-    add_note (self, _ ("The picture has been turned upright, as the camera noted it."));
+    add_note (self, _ ("The picture has been turned upright, as the camera indicated."));
   self->kept = g_bytes_ref (self->image->bytes);
   self->media_type = self->image->media_type;
   return TRUE;
@@ -175,7 +175,7 @@ load (GFile *file, const char *name, GCancellable *cancellable, GError **error)
   /* A pipe or a device would be read for ever. */
   if (info && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("“%s” is a folder or something else than a file. Choose a file."), name);
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("“%s” is a folder or something other than a file. Choose a file."), name);
       return NULL;
     }
   if (info && g_file_info_get_size (info) > LOFTE_ATTACHMENT_MAX_BYTES)

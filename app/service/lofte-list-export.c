@@ -111,7 +111,7 @@ lofte_list_export_pages (GPtrArray *rows, const char *filter, const char *today)
   };
   g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", rows->len), rows->len);
   /* It is made from the register, where not everything is open. */
-  const char *use = _ ("for work within the parties, not for publication");
+  const char *use = _ ("for internal use by the parties, not for publication");
   g_autofree char *subtitle = filter ? g_strjoin (" · ", filter, count, today, use, NULL) : g_strjoin (" · ", count, today, use, NULL);
   LofteListPages *pages = lofte_list_pages_new (_ ("Commitments"), subtitle, columns, G_N_ELEMENTS (columns));
 

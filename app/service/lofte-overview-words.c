@@ -63,7 +63,7 @@ lofte_overview_step_get_label (LofteOverviewStep step)
     NC_ ("overview", "Follow Up"),
     NC_ ("overview", "Remind"),
     NC_ ("overview", "Renew"),
-    NC_ ("overview", "Register Signature"),
+    NC_ ("overview", "Record Signature"),
     NC_ ("overview", "Open")
   };
 
@@ -80,7 +80,7 @@ lofte_overview_dup_deadline_sentence (const LofteDeadlineRow *deadline, gboolean
     const char *sentence;
     const char *late_sentence;
   } sentences[] = {
-    { "start", N_ ("The document begins to apply"), N_ ("The document should apply by now") },
+    { "start", N_ ("The document becomes valid"), N_ ("The document should be valid by now") },
     { "follow-up", N_ ("Follow-up"), N_ ("Follow-up has not been recorded") },
     { "consultation", N_ ("Last day for consultation about an extension"), N_ ("Consultation about an extension is late") },
     { "expiry", N_ ("The document ends"), N_ ("The document has ended") },

@@ -98,7 +98,7 @@ take_line (LofteDocument *document, const char *line, GError **error)
 
   if (!when || find_told (parts[1]) < 0 || !is_plain (parts[2]))
     {
-      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The history in the package cannot be read, so the package was not imported. Ask for it again."));
+      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The history in the package cannot be read, so the package was not imported. Ask for the package again."));
       return FALSE;
     }
   detail = g_strdup_printf ("%s %s%s%s", when, parts[1], *parts[2] ? " " : "", parts[2]);
@@ -117,7 +117,7 @@ lofte_package_take_history (GHashTable *entries, LofteDocument *document, const 
 
   if ((size > 0 && !text) || g_strv_length (lines) > MOST_LINES)
     {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The history in %s is not one that Löfte writes, so the package was not imported."), file);
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The history in %s was not written by Löfte, so the package was not imported."), file);
       return FALSE;
     }
   for (guint i = 0; lines[i]; i++)

@@ -72,13 +72,13 @@ check_records (const Seal *seal, gboolean *complete, GError **error)
     }
   for (guint i = 0; i < n_signings; i++)
     if (!find_file (seal, peek_signing (seal, i)))
-      return lofte_refuse (error, _ ("%s says that its document is signed, but does not hold the signed file. It was not imported. Ask for the package again."), seal->file);
+      return lofte_refuse (error, _ ("According to %s, its document is signed, but the signed file is missing. It was not imported. Ask for the package again."), seal->file);
     else if (!track || !lofte_element_is (peek_signing (seal, i), "track", track))
       n_matched = G_MAXUINT / 2;
   *complete = n_signings == n_signatories;
   if (n_matched == n_signings)
     return TRUE;
-  return lofte_refuse (error, _ ("The signatures that %s lists are not those of its signatories. It was not imported. Ask for the package again."), seal->file);
+  return lofte_refuse (error, _ ("The signatures listed in %s are not those of its signatories. It was not imported. Ask for the package again."), seal->file);
 }
 
 static gboolean
@@ -88,7 +88,7 @@ check_state (const Seal *seal, gboolean complete, GError **error)
 
   if (complete ? state > LOFTE_STATE_READY : state == LOFTE_STATE_READY)
     return TRUE;
-  return lofte_refuse (error, _ ("%s says that its document is in the state “%s”, but its signatures say otherwise. It was not imported. Ask for the package again."), seal->file, lofte_state_get_label (state));
+  return lofte_refuse (error, _ ("According to %s, its document has the status “%s”, but its signatures say otherwise. It was not imported. Ask for the package again."), seal->file, lofte_state_get_label (state));
 }
 
 /* ---- with a pen ---- */
@@ -102,18 +102,18 @@ check_scan (const Seal *seal, GBytes *scan, GError **error)
 
   if (intake)
     return TRUE;
-  return lofte_refuse (error, _ ("The scan of the signed pages in %s is damaged or no picture. It was not imported. Ask for the package again."), seal->file);
+  return lofte_refuse (error, _ ("The scan of the signed pages in %s is damaged or not a picture. It was not imported. Ask for the package again."), seal->file);
 }
 
 static gboolean
 judge_pen (const Seal *seal, gboolean complete, GError **error)
 {
   if (!complete)
-    return lofte_refuse (error, _ ("%s lists pen signatures of some signatories only. It was not imported. Ask for the package again."), seal->file);
+    return lofte_refuse (error, _ ("%s lists pen signatures of only some signatories. It was not imported. Ask for the package again."), seal->file);
   for (guint i = 0; i < lofte_element_count (seal->root, "signing"); i++)
     if (!check_scan (seal, find_file (seal, peek_signing (seal, i)), error))
       return FALSE;
-  g_ptr_array_add (seal->notes, g_strdup (_ ("It is signed with a pen. The paper is the original: compare the scan with it before you rely on it.")));
+  g_ptr_array_add (seal->notes, g_strdup (_ ("It was signed with a pen. The paper is the original: compare the scan with it before you rely on it.")));
   return TRUE;
 }
 
@@ -150,16 +150,16 @@ check_verdicts (const Seal *seal, LofteVerification *verification, GError **erro
       LofteSignatureVerdict *verdict = g_ptr_array_index (verdicts, i);
 
       if (!is_proven (verdict))
-        return lofte_refuse (error, _ ("The signed file in %s is not as it was signed. It was not imported. Ask for the package again."), seal->file);
+        return lofte_refuse (error, _ ("The signed file in %s is not as it was when it was signed. It was not imported. Ask for the package again."), seal->file);
       if (lofte_signature_verdict_is_example (verdict) && !lofte_register_is_example (seal->reg))
-        return lofte_refuse (error, _ ("The document in %s is signed with example certificates, which prove nothing. It can be imported into the example register only."), seal->file);
+        return lofte_refuse (error, _ ("The document in %s is signed with example certificates, which prove nothing. It can only be imported into the example register."), seal->file);
       n_signatures += lofte_signature_verdict_get_kind (verdict) != LOFTE_SIGNATURE_DOCUMENT_TIMESTAMP;
     }
   if (state != LOFTE_VERIFICATION_TRUSTED && state != LOFTE_VERIFICATION_SIGNER_IN_DOUBT && state != LOFTE_VERIFICATION_ISSUER_UNKNOWN && state != LOFTE_VERIFICATION_NOT_TRUSTED)
-    return lofte_refuse (error, _ ("The signed file in %s is not as it was signed. It was not imported. Ask for the package again."), seal->file);
+    return lofte_refuse (error, _ ("The signed file in %s is not as it was when it was signed. It was not imported. Ask for the package again."), seal->file);
   if (n_signatures == lofte_element_count (seal->root, "signing"))
     return TRUE;
-  return lofte_refuse (error, _ ("The signatures that %s lists are not those in its signed file. It was not imported. Ask for the package again."), seal->file);
+  return lofte_refuse (error, _ ("The signatures listed in %s are not those in its signed file. It was not imported. Ask for the package again."), seal->file);
 }
 
 /* When and where is told by the signature as its signer wrote it, not by whoever packed the package. */
@@ -186,7 +186,7 @@ check_files (const Seal *seal, GBytes *last, GPtrArray *verdicts, GError **error
       gsize length = g_bytes_get_size (earlier);
 
       if (!verdict || length > g_bytes_get_size (last) || memcmp (g_bytes_get_data (earlier, NULL), g_bytes_get_data (last, NULL), length) != 0)
-        return lofte_refuse (error, _ ("The signatures that %s lists are not those in its signed file. It was not imported. Ask for the package again."), seal->file);
+        return lofte_refuse (error, _ ("The signatures listed in %s are not those in its signed file. It was not imported. Ask for the package again."), seal->file);
       lofte_element_set (signing, "level", lofte_signature_level_get_name (lofte_signature_verdict_get_level (verdict)));
       take_claims (signing, verdict);
       lofte_element_set (signing, "example", lofte_signature_verdict_is_example (verdict) ? "true" : NULL);
@@ -231,7 +231,7 @@ lofte_package_judge_seal (GHashTable *entries, LofteRegister *reg, LofteAgreemen
   gboolean complete = FALSE;
 
   if (lofte_element_count (seal.root, "signing") == 0)
-    return lofte_refuse (error, _ ("%s says that its document is in the state “%s”, but holds no signed file. It was not imported. Ask for it as a draft, or signed."), file, lofte_state_get_label (lofte_agreement_get_state (agreement)));
+    return lofte_refuse (error, _ ("According to %s, its document has the status “%s”, but there is no signed file. It was not imported. Ask for it as a draft, or signed."), file, lofte_state_get_label (lofte_agreement_get_state (agreement)));
   if (!check_records (&seal, &complete, error) || !check_state (&seal, complete, error))
     return FALSE;
   return lofte_element_is (seal.root, "track", "pen") ? judge_pen (&seal, complete, error) : judge_electronic (&seal, error);

@@ -100,7 +100,7 @@ add_files (struct archive *archive, LofteStore *store, LofteAgreement *agreement
       append_manifest_line (manifest, name, bytes);
       if (!add_entry (archive, name, bytes))
         {
-          g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The package could not be written (%s)."), archive_error_string (archive));
+          g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The package could not be saved (%s)."), archive_error_string (archive));
           return FALSE;
         }
     }
@@ -148,7 +148,7 @@ lofte_package_write (LofteDocument *document, LofteCopy copy, GPtrArray *left_ou
       written = add_entry (archive, MANIFEST_NAME, manifest_bytes) && archive_write_close (archive) == ARCHIVE_OK;
     }
   if (!written && error && !*error)
-    g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The package could not be written (%s)."), archive_error_string (archive));
+    g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The package could not be saved (%s)."), archive_error_string (archive));
   archive_write_free (archive);
   if (!written)
     {
@@ -224,7 +224,7 @@ read_entries (GBytes *package, const char *file, GError **error)
 
         if (++count > LOFTE_PACKAGE_MAX_ENTRIES || !name || archive_entry_filetype (entry) != AE_IFREG || !is_allowed_name (name) || g_hash_table_contains (entries, name))
           {
-            g_set_error (&failure, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds files that a package from Löfte does not have, and was not read."), file);
+            g_set_error (&failure, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s contains files that a package from Löfte does not have, and was not read."), file);
             break;
           }
         bytes = read_entry (archive, &budget, &failure);
@@ -263,14 +263,14 @@ check_manifest (GHashTable *entries, const char *file, GError **error)
         continue;
       if (!digest || !g_str_has_prefix (lines[i], digest) || (g_str_has_prefix (name, FILES_PREFIX) && !g_str_has_suffix (name, digest)))
         {
-          g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s has been changed or damaged on the way: what it holds is not what its list says. Ask for it again."), file);
+          g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s was changed or damaged on the way: its content does not match its list. Ask for the package again."), file);
           return FALSE;
         }
       matched++;
     }
   if (matched + 1 != g_hash_table_size (entries))
     {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s holds files that its list does not name, and was not read."), file);
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("%s contains files that are not in its list, and was not read."), file);
       return FALSE;
     }
   return TRUE;

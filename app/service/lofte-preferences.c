@@ -411,7 +411,7 @@ lofte_preferences_set (LoftePreferences *self, const char *name, const char *val
   /* Only names of folders may be anything. */
   if (value && !g_utf8_validate (value, -1, NULL))
     {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The folder’s name is not text, so it cannot be kept. Rename the folder and choose it again."));
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The folder’s name is not text, so it cannot be saved. Rename the folder and choose it again."));
       return FALSE;
     }
   add_change (self, changes, name, value && *value ? g_variant_new_string (value) : NULL);

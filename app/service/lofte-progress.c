@@ -53,7 +53,7 @@ dup_past_date (LofteDocument *self, const char *input, GError **error)
 
   if (!first || strcmp (first, today) <= 0)
     return g_steal_pointer (&date);
-  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("%s lies in the future. Record it when it has happened."), date);
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("%s is in the future. Record it when it has happened."), date);
   return NULL;
 }
 
@@ -152,7 +152,7 @@ check_ready (LofteDocument *self, GPtrArray **findings, GError **error)
     g_set_error (error,
                  LOFTE_SERVICE_ERROR,
                  LOFTE_SERVICE_ERROR_FINDINGS,
-                 g_dngettext (GETTEXT_PACKAGE, "The document cannot be made ready to sign: the checks found %u error. Mend it first.", "The document cannot be made ready to sign: the checks found %u errors. Mend them first.", errors),
+                 g_dngettext (GETTEXT_PACKAGE, "The document cannot be made ready to sign: the checks found %u error. Correct it first.", "The document cannot be made ready to sign: the checks found %u errors. Correct them first.", errors),
                  errors);
   if (findings)
     *findings = g_steal_pointer (&found);
@@ -183,7 +183,7 @@ lofte_document_move (LofteDocument *self, LofteState state, const char *reason, 
     return FALSE;
   if (state == LOFTE_STATE_SIGNED)
     {
-      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("A document becomes signed when all have signed, with a pen or electronically. Register the signatures."));
+      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("A document becomes signed when all have signed, with a pen or electronically. Record the signatures."));
       return FALSE;
     }
   if (from == LOFTE_STATE_READY && lofte_element_count (get_root (self), "signing") > 0)
@@ -214,7 +214,7 @@ lofte_document_move (LofteDocument *self, LofteState state, const char *reason, 
 gboolean
 lofte_document_decide (LofteDocument *self, const char *body, const char *date, const char *paragraph, const char *dnr, GError **error)
 {
-  g_autofree char *day = is_said (body, _ ("Say who has decided, as in Kommunstyrelsen."), error) ? dup_past_date (self, date, error) : NULL;
+  g_autofree char *day = is_said (body, _ ("Enter who decided, such as Kommunstyrelsen."), error) ? dup_past_date (self, date, error) : NULL;
   g_autofree char *number = NULL;
   LofteElement *known;
   guint n_edits = 0;
@@ -259,7 +259,7 @@ lofte_document_decide (LofteDocument *self, const char *body, const char *date, 
 gboolean
 lofte_document_publish (LofteDocument *self, const char *channel, const char *date, GError **error)
 {
-  g_autofree char *day = is_said (channel, _ ("Say where it was made public, as in arboga.se."), error) ? dup_past_date (self, date, error) : NULL;
+  g_autofree char *day = is_said (channel, _ ("Enter where it was published, such as arboga.se."), error) ? dup_past_date (self, date, error) : NULL;
   g_autoptr (LofteElement) publication = NULL;
 
   if (!day)
@@ -291,7 +291,7 @@ lofte_document_publish (LofteDocument *self, const char *channel, const char *da
 gboolean
 lofte_document_hand_over (LofteDocument *self, const char *receiver, LofteCopy copy, GError **error)
 {
-  g_autofree char *today = is_said (receiver, _ ("Say who gets the copy."), error) ? lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self))) : NULL;
+  g_autofree char *today = is_said (receiver, _ ("Enter who gets the copy."), error) ? lofte_clock_dup_today (lofte_register_get_clock (lofte_document_get_register (self))) : NULL;
   g_autofree char *detail = g_strdup_printf ("%s: %s", receiver, lofte_copy_get_word (copy));
   g_autoptr (LofteElement) review = lofte_element_new (LOFTE_TYPE_REVIEW);
 

@@ -187,7 +187,7 @@ lofte_register_mark_example (LofteRegister *self, GError **error)
     return FALSE;
   if (count > 0)
     {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The register in %s holds documents of its own and is left as it is. Choose an empty folder for the example."), lofte_store_get_folder (self->store));
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The register in %s has documents of its own and is left as it is. Choose an empty folder for the example."), lofte_store_get_folder (self->store));
       return FALSE;
     }
   return lofte_store_set_setting (self->store, SETTING_EXAMPLE, "true", error);
@@ -311,7 +311,7 @@ lofte_register_load_template (LofteRegister *self, const char *key, GError **err
         return LOFTE_TEMPLATE (g_object_ref (template));
       g_string_append_printf (known, "%s%s", i ? ", " : "", lofte_element_get (template, "key"));
     }
-  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("There is no template called “%s”. There are: %s."), key, known->str);
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("There is no template called “%s”. Choose one of: %s."), key, known->str);
   return NULL;
 }
 
@@ -330,7 +330,7 @@ is_newer (LofteRegister *self, LofteTemplate *template, const char *file, GError
   g_set_error (error,
                LOFTE_SERVICE_ERROR,
                LOFTE_SERVICE_ERROR_REFUSED,
-               _ ("%s holds version %d of the template “%s”, and version %d is here already with another text. Give the file a higher version number."),
+               _ ("%s contains version %d of the template “%s”, and version %d is here already with another text. Give the file a higher version number."),
                file,
                version,
                key,
@@ -374,14 +374,14 @@ lofte_register_import_template (LofteRegister *self, GBytes *xml, const char *fi
   key = lofte_element_get (LOFTE_ELEMENT (template), "key");
   if (!is_plain_key (key))
     {
-      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The key “%s” of the template in %s may hold only the letters a to z, digits and hyphens. Change it."), key, file);
+      g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_REFUSED, _ ("The key “%s” of the template in %s may only contain the letters a to z, digits and hyphens. Change it."), key, file);
       return NULL;
     }
   name = g_strconcat (key, ".xml", NULL);
   path = g_build_filename (folder, name, NULL);
   if (g_mkdir_with_parents (folder, 0700) == 0 && g_file_set_contents_full (path, g_bytes_get_data (xml, NULL), (gssize) g_bytes_get_size (xml), G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0644, &detail))
     return g_steal_pointer (&template);
-  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The template could not be written to %s (%s)."), folder, detail ? detail->message : g_strerror (errno));
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_FAILED, _ ("The template could not be saved in %s (%s)."), folder, detail ? detail->message : g_strerror (errno));
   return NULL;
 }
 
@@ -404,7 +404,7 @@ lofte_register_load_template_of (LofteRegister *self, LofteAgreement *agreement,
 
   if (!key)
     {
-      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("The document was not made from a template."));
+      g_set_error_literal (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_NOT_FOUND, _ ("The document was not created from a template."));
       return NULL;
     }
   kept = lofte_store_read_template (self->store, key, version, NULL);

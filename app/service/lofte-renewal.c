@@ -316,7 +316,7 @@ lofte_renewal_find_line (LofteRenewal *self, const char *commitment, guint *posi
         *position = i;
         return TRUE;
       }
-  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("“%s” is no commitment of the document before."), commitment);
+  g_set_error (error, LOFTE_SERVICE_ERROR, LOFTE_SERVICE_ERROR_USAGE, _ ("“%s” is not a commitment in the previous document."), commitment);
   return FALSE;
 }
 

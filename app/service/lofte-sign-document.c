@@ -89,7 +89,7 @@ find_signatory (LofteDocument *document, const char *which, GError **error)
           signatory = candidate;
       }
   if (!signatory && which)
-    lofte_refuse (error, _ ("The document has no signatory “%s”. Give the number, the name or the id."), which);
+    lofte_refuse (error, _ ("The document has no signatory “%s”. Give the number, the name or the ID."), which);
   else if (!signatory)
     lofte_refuse (error, "%s", _ ("All have signed already."));
   else if (has_signed (document, signatory))
@@ -107,7 +107,7 @@ check_track (LofteDocument *document, const char *track, GError **error)
   const char *present = lofte_element_get (root, "track");
 
   if (lofte_agreement_get_state (lofte_document_get_agreement (document)) != LOFTE_STATE_READY)
-    return lofte_refuse (error, _ ("The document is in the state “%s”. It can be signed when it is “%s”."), lofte_state_get_label (lofte_agreement_get_state (lofte_document_get_agreement (document))), lofte_state_get_label (LOFTE_STATE_READY));
+    return lofte_refuse (error, _ ("The document has the status “%s”. It can be signed when the status is “%s”."), lofte_state_get_label (lofte_agreement_get_state (lofte_document_get_agreement (document))), lofte_state_get_label (LOFTE_STATE_READY));
   if (lofte_element_count (root, "signatory") == 0)
     return lofte_refuse (error, "%s", _ ("The document has no signatories. Take it back to a draft and add them."));
   if (present && !g_str_equal (present, track) && lofte_element_count (root, "signing") > 0)
@@ -205,7 +205,7 @@ check_name (LofteElement *signatory, const LofteSigningWish *wish, GError **erro
   g_set_error (error,
                LOFTE_SERVICE_ERROR,
                LOFTE_SERVICE_ERROR_OTHER_NAME,
-               _ ("The certificate is made out to %s, but %s is to sign. Nothing was signed. Choose the certificate of the one who signs."),
+               _ ("The certificate is issued to %s, but %s is to sign. Nothing was signed. Choose the certificate of the person who signs."),
                lofte_key_get_holder_name (wish->key),
                lofte_element_get (signatory, "name"));
   return FALSE;
@@ -330,7 +330,7 @@ begin_signature (LofteDocument *document, const LofteSigningWish *wish, GError *
 
   if (lofte_key_is_example (wish->key) && !lofte_register_is_example (reg))
     {
-      lofte_refuse (error, _ ("The certificate of %s is an example and proves nothing. It can sign in the example register only."), lofte_key_get_holder_name (wish->key));
+      lofte_refuse (error, _ ("The certificate of %s is an example and proves nothing. It can only sign in the example register."), lofte_key_get_holder_name (wish->key));
       return NULL;
     }
   if (!check_track (document, "electronic", error) || !(who = find_signatory (document, wish->signatory, error)))
@@ -364,7 +364,7 @@ check_key_is_new (const Signature *signature, GBytes *pdf, GCancellable *cancell
       LofteSignatureVerdict *verdict = g_ptr_array_index (verdicts, i);
 
       if (g_ptr_array_find_with_equal_func (signature->fields_of_others, lofte_signature_verdict_get_field_name (verdict), g_str_equal, NULL) && g_strcmp0 (lofte_signature_verdict_get_key_fingerprint (verdict), lofte_key_get_key_fingerprint (signature->key)) == 0)
-        return lofte_refuse (error, _ ("The certificate of %s has already signed for another party. Nothing was signed. Each party signs with a certificate of its own."), lofte_key_get_holder_name (signature->key));
+        return lofte_refuse (error, _ ("The certificate of %s has already signed for another party. Nothing was signed. Each party signs with its own certificate."), lofte_key_get_holder_name (signature->key));
     }
   return TRUE;
 }
@@ -525,7 +525,7 @@ lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char 
   if (!day || !lofte_date_is_whole (day) || strcmp (day, today) > 0)
     return lofte_refuse (error, _ ("“%s” cannot be the day of the signing. Write the day it was signed, as in 2026-06-30."), date ? date : "");
   if (!place || !*place)
-    return lofte_refuse (error, "%s", _ ("Say where the document was signed."));
+    return lofte_refuse (error, "%s", _ ("Enter where the document was signed."));
   if (!check_track (document, "pen", error))
     return FALSE;
   if (scan)

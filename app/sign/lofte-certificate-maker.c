@@ -135,7 +135,7 @@ carry_out (const Order *order, X509 **certificate, EVP_PKEY **key, GError **erro
 
   if (own_key == NULL || made == NULL || X509_set_version (made, X509_VERSION_3) != 1 || !set_serial (made) || !set_time (made, order->not_before, FALSE) || !set_time (made, order->not_after, TRUE) || !set_name (made, order) || X509_set_pubkey (made, own_key) != 1 || !add_extensions (made, order) || X509_sign (made, order->issuer_key != NULL ? order->issuer_key : own_key, EVP_sha256 ()) <= 0)
     {
-      lofte_openssl_set_error (error, LOFTE_SIGN_ERROR_FAILED, _ ("The example certificate could not be made. Try again."));
+      lofte_openssl_set_error (error, LOFTE_SIGN_ERROR_FAILED, _ ("The example certificate could not be created. Try again."));
       return FALSE;
     }
   *certificate = g_steal_pointer (&made);
@@ -299,7 +299,7 @@ lofte_certificate_maker_pack (LofteCertificateMaker *self, X509 *certificate, EV
   if (file != NULL)
     bytes = write_pkcs12 (file);
   if (bytes == NULL)
-    lofte_openssl_set_error (error, LOFTE_SIGN_ERROR_FAILED, _ ("The example certificate could not be made. Try again."));
+    lofte_openssl_set_error (error, LOFTE_SIGN_ERROR_FAILED, _ ("The example certificate could not be created. Try again."));
   return bytes;
 }
 

@@ -100,7 +100,7 @@ check_cost (gnutls_pkcs12_t file, GError **error)
     }
   if (most <= MAX_ITERATIONS)
     return TRUE;
-  g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_UNSUPPORTED, _ ("The key file demands too much work to be opened. Ask its issuer for a new one."));
+  g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_UNSUPPORTED, _ ("The key file takes too much work to open. Ask its issuer for a new one."));
   return FALSE;
 }
 
@@ -122,7 +122,7 @@ parse (gnutls_pkcs12_t file, const char *password, Content *content, GError **er
     }
   if (status == GNUTLS_E_UNKNOWN_CIPHER_TYPE || status == GNUTLS_E_UNKNOWN_HASH_ALGORITHM)
     {
-      g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_UNSUPPORTED, _ ("The key file is locked in a way this program does not know. Ask its issuer for a new one. (%s)"), gnutls_strerror (status));
+      g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_UNSUPPORTED, _ ("The key file is locked in a way this program does not recognise. Ask its issuer for a new one. (%s)"), gnutls_strerror (status));
       return FALSE;
     }
   if (status < 0 && status != GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE)
@@ -132,7 +132,7 @@ parse (gnutls_pkcs12_t file, const char *password, Content *content, GError **er
     }
   if (content->key == NULL || content->n_chain == 0)
     {
-      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("The file does not hold both a key and its certificate. Choose another file."));
+      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("The file does not contain both a key and its certificate. Choose another file."));
       return FALSE;
     }
   return TRUE;
@@ -195,7 +195,7 @@ make_key (Content *content, GError **error)
   if (gnutls_privkey_import_x509 (private_key, content->key, GNUTLS_PRIVKEY_IMPORT_AUTO_RELEASE) < 0)
     {
       gnutls_privkey_deinit (private_key);
-      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("The file does not hold both a key and its certificate. Choose another file."));
+      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("The file does not contain both a key and its certificate. Choose another file."));
       return NULL;
     }
   content->key = NULL;
@@ -322,7 +322,7 @@ lofte_key_peek_pkcs12 (GBytes *data, GError **error)
   holder = find_holder (certificates);
   if (holder == NULL)
     {
-      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_PASSWORD, _ ("The file tells whose certificate it holds once it is unlocked."));
+      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_PASSWORD, _ ("Unlock the file to see whose certificate it contains."));
       return NULL;
     }
   X509_up_ref (holder);

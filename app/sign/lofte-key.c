@@ -277,7 +277,7 @@ check_validity (LofteKey *self, GDateTime *at, GError **error)
   if (g_date_time_compare (at, self->not_before) < 0)
     {
       date = g_date_time_format (self->not_before, "%Y-%m-%d");
-      g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_EXPIRED, _ ("The certificate is not valid until %s. Check the computer's clock or wait."), date);
+      g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_EXPIRED, _ ("The certificate is not valid until %s. Check the computer’s clock or wait."), date);
       return FALSE;
     }
   if (g_date_time_compare (at, self->not_after) > 0)

@@ -34,7 +34,7 @@ set_write_error (LofteOutputFile *self, int number, GError **error)
 {
   g_autofree char *name = g_filename_display_name (self->target);
 
-  g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE, _ ("The signed file %s could not be written. Choose another folder or make room on the disk. (%s)"), name, g_strerror (number));
+  g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE, _ ("The signed file %s could not be saved. Choose another folder or free some space. (%s)"), name, g_strerror (number));
 }
 
 /* A link keeps pointing where it did: what it points to is replaced. Nothing but a plain file may be. */
@@ -76,7 +76,7 @@ lofte_output_file_new (GFile *target, GError **error)
   self->target = g_file_get_path (target);
   if (self->target == NULL)
     {
-      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE, _ ("A signed file can only be written to a folder of this computer. Choose another folder."));
+      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_WRITE, _ ("A signed file can only be saved in a folder on this computer. Choose another folder."));
       return NULL;
     }
   if (!resolve_target (self, error))

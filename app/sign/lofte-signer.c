@@ -305,7 +305,7 @@ put_signature (const Attempt *attempt, LofteOutputFile *file, GBytes *der, gsize
   *needed = g_bytes_get_size (der);
   if (*needed > attempt->reserve)
     {
-      g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_TOO_SMALL, _ ("The signature needs %u bytes, but the document keeps only %u for it, so it was not signed. Use a certificate with a shorter chain of issuers."), (guint) *needed, (guint) attempt->reserve);
+      g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_TOO_SMALL, _ ("The signature needs %u bytes, but the document has room for only %u, so it was not signed. Use a certificate with a shorter chain of issuers."), (guint) *needed, (guint) attempt->reserve);
       return FALSE;
     }
   digits = lofte_signature_dictionary_encode (der);

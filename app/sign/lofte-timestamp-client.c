@@ -43,7 +43,7 @@ lofte_timestamp_free (LofteTimestamp *self)
 static void
 set_service_error (GError **error, const char *detail)
 {
-  g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_TIMESTAMP, _ ("The time stamp service did not answer usefully, so nothing was signed. Try again later, or sign without a time stamp. (%s)"), detail);
+  g_set_error (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_TIMESTAMP, _ ("The time stamp service gave no usable answer, so nothing was signed. Try again later, or sign without a time stamp. (%s)"), detail);
 }
 
 static void
@@ -51,7 +51,7 @@ set_openssl_service_error (GError **error)
 {
   const char *reason = ERR_reason_error_string (ERR_peek_error ());
 
-  set_service_error (error, reason != NULL ? reason : _ ("its answer does not fit the question"));
+  set_service_error (error, reason != NULL ? reason : _ ("its answer does not match the question"));
   ERR_clear_error ();
 }
 

@@ -189,7 +189,7 @@ lofte_trust_read_certificate (GBytes *bytes,
   if (certificates->len == 0)
     {
       g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE,
-                           _ ("The file holds no readable certificate; choose the issuer’s certificate file (.pem, .crt or .cer)."));
+                           _ ("The file contains no readable certificate; choose the issuer’s certificate file (.pem, .crt or .cer)."));
       return NULL;
     }
   return g_steal_pointer (&certificates);

@@ -262,7 +262,7 @@ write_certificates (GFile *file,
   for (i = 0; i < certificates->len; i++)
     if (!append_pem (text, g_ptr_array_index (certificates, i)))
       {
-        g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("The certificate cannot be written; it is damaged."));
+        g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("The certificate cannot be saved; it is damaged."));
         return FALSE;
       }
   if (path == NULL)
@@ -345,7 +345,7 @@ lofte_trust_remove (LofteTrust *self,
 
   if (!find_index (self, fingerprint, &index))
     {
-      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("This certificate is not on the list of trusted issuers."));
+      g_set_error_literal (error, LOFTE_SIGN_ERROR, LOFTE_SIGN_ERROR_CERTIFICATE, _ ("This certificate is not in the list of trusted issuers."));
       return FALSE;
     }
   certificate = g_ptr_array_index (self->certificates, index);

@@ -82,7 +82,7 @@ set_damaged (LofteVerification *self,
 {
   add_detail (self, detail);
   set_state (self, LOFTE_VERIFICATION_DAMAGED,
-             _ ("The file is damaged or no PDF file; nothing can be said about its signatures."));
+             _ ("The file is damaged or not a PDF; nothing can be said about its signatures."));
 }
 
 /* ---- the file ---- */
@@ -278,8 +278,8 @@ describe_intact (LofteVerificationState state,
   if (example)
     return incomplete ? _ ("The signatures made so far are unchanged, but at least one uses an example certificate and proves nothing.") : _ ("All signatures are unchanged, but at least one uses an example certificate and proves nothing.");
   if (state == LOFTE_VERIFICATION_ISSUER_UNKNOWN)
-    return incomplete ? _ ("The signatures made so far are unchanged, but at least one issuer is not on your list of trusted issuers.") : _ ("All signatures are unchanged, but at least one issuer is not on your list of trusted issuers.");
-  return incomplete ? _ ("The signatures made so far are unchanged, and their issuers are on your list of trusted issuers.") : _ ("All signatures are unchanged, and their issuers are on your list of trusted issuers.");
+    return incomplete ? _ ("The signatures made so far are unchanged, but at least one issuer is not in your list of trusted issuers.") : _ ("All signatures are unchanged, but at least one issuer is not in your list of trusted issuers.");
+  return incomplete ? _ ("The signatures made so far are unchanged, and their issuers are in your list of trusted issuers.") : _ ("All signatures are unchanged, and their issuers are in your list of trusted issuers.");
 }
 
 static const char *
@@ -316,11 +316,11 @@ add_doubts (LofteVerification *self)
   for (i = 0; i < self->verdicts->len; i++)
     doubts |= ((LofteSignatureVerdict *) g_ptr_array_index (self->verdicts, i))->doubts;
   if ((doubts & LOFTE_SIGNER_DOUBT_KEY) != 0)
-    add_sentence (self, _ ("One key made several of the signatures: they are not by different persons."));
+    add_sentence (self, _ ("One key made several of the signatures: they were not made by different persons."));
   if ((doubts & LOFTE_SIGNER_DOUBT_NAME) != 0)
-    add_sentence (self, _ ("At least one signature names somebody else than the holder of its certificate."));
+    add_sentence (self, _ ("At least one signature names somebody other than the holder of its certificate."));
   else if ((doubts & LOFTE_SIGNER_DOUBT_FIELD) != 0)
-    add_sentence (self, _ ("At least one signature is by somebody else than the one its field was prepared for."));
+    add_sentence (self, _ ("At least one signature was made by somebody other than the person its field was prepared for."));
 }
 
 /* Who has not signed, and who has without having been asked. */
@@ -356,11 +356,11 @@ add_traps (LofteVerification *self,
   if (first == NULL)
     return;
   if (lofte_verifier_has_script (&first->revision))
-    add_sentence (self, _ ("When it was signed, the file held a script, which can change what a program shows."));
+    add_sentence (self, _ ("When it was signed, the file contained a script, which can change what a program shows."));
   overlay = lofte_pdf_find_overlay (&first->revision, verifier->cancellable);
   if (overlay != NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (_ ("When it was signed, the form field %s lay over something on its page; what is under it may not be seen."), overlay);
+      g_autofree char *sentence = g_strdup_printf (_ ("When it was signed, the form field %s covered something on its page; what is under it may be hidden."), overlay);
 
       add_sentence (self, sentence);
     }
@@ -390,9 +390,9 @@ conclude (LofteVerification *self,
     state = LOFTE_VERIFICATION_CANNOT_BE_CHECKED;
   set_state (self, state, describe_state (state, example, self->unsigned_fields->len > 0));
   if (n_strays > 0 && weigh (state) < weigh (LOFTE_VERIFICATION_CANNOT_BE_CHECKED))
-    set_state (self, LOFTE_VERIFICATION_CANNOT_BE_CHECKED, _ ("The file holds a signature that none of its fields names; it cannot be checked."));
+    set_state (self, LOFTE_VERIFICATION_CANNOT_BE_CHECKED, _ ("The file contains a signature that none of its fields refers to; it cannot be checked."));
   if (n_removed > 0)
-    set_state (self, LOFTE_VERIFICATION_CHANGED, _ ("The file was changed: a signature that an earlier state of it had was removed or replaced."));
+    set_state (self, LOFTE_VERIFICATION_CHANGED, _ ("The file was changed: a signature in an earlier revision of it was removed or replaced."));
   add_doubts (self);
   add_unsigned (self, n_unprepared);
 }

@@ -123,7 +123,7 @@ static char *
 explain_refusal (const LoftePdfChanges *changes)
 {
   if (changes->cover != NULL)
-    return g_strdup_printf (_ ("The form field %s was changed afterwards and lies over the signed page, so that it can hide what was signed; look at the document as it was when signed."), changes->cover);
+    return g_strdup_printf (_ ("The form field %s was changed afterwards and covers part of the signed page, so that it can hide what was signed; look at the document as it was when signed."), changes->cover);
   if (changes->late_certification)
     return g_strdup (_ ("A later signature claims to be the first one and changes what is allowed; that is not permitted."));
   if (changes->covers)
@@ -170,7 +170,7 @@ answer (LofteSignatureCase *signature,
     case LOFTE_ADDITIONS_CANNOT_BE_CHECKED:
     default:
       grade = LOFTE_VERDICT_GRADE_UNKNOWN;
-      sentence = g_strdup (_ ("The file is too large or too entangled to tell what was added afterwards."));
+      sentence = g_strdup (_ ("The file is too large or too complex to tell what was added afterwards."));
       break;
     }
   if (changes->covers && state < LOFTE_ADDITIONS_NOT_ALLOWED)

@@ -36,13 +36,13 @@ lofte_verifier_answer_broken (LofteSignatureCase *signature,
                                     g_strdup_printf (_ ("The file names %s, but nothing proves it."), name));
   else
     lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_SIGNER, LOFTE_SIGNER_CANNOT_BE_CHECKED, LOFTE_VERDICT_GRADE_UNKNOWN,
-                                    g_strdup (_ ("Who signed cannot be told.")));
+                                    g_strdup (_ ("It is not possible to tell who signed.")));
   lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_ISSUER, LOFTE_ISSUER_CANNOT_BE_CHECKED, LOFTE_VERDICT_GRADE_UNKNOWN,
-                                  g_strdup (_ ("As the signature is not proven, nobody vouches for it.")));
+                                  g_strdup (_ ("The signature is not proven, so nobody vouches for the name.")));
   lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_TIME, LOFTE_TIME_CANNOT_BE_CHECKED, LOFTE_VERDICT_GRADE_UNKNOWN,
-                                  g_strdup (_ ("As the signature is not proven, its time is not either.")));
+                                  g_strdup (_ ("The signature is not proven, and neither is its time.")));
   lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_ADDITIONS, LOFTE_ADDITIONS_CANNOT_BE_CHECKED, LOFTE_VERDICT_GRADE_UNKNOWN,
-                                  g_strdup (_ ("What was added afterwards cannot be told.")));
+                                  g_strdup (_ ("It is not possible to tell what was added afterwards.")));
 }
 
 /* ---- who ---- */
@@ -82,7 +82,7 @@ answer_signer (LofteSignatureCase *signature)
 
   if (verdict->example)
     lofte_signature_verdict_answer (verdict, question, LOFTE_SIGNER_EXAMPLE, LOFTE_VERDICT_GRADE_WARNING,
-                                    g_strdup_printf (_ ("%s – an example certificate, made to try things out: it proves nothing."), verdict->signer_name));
+                                    g_strdup_printf (_ ("%s – an example certificate, made for trying things out: it proves nothing."), verdict->signer_name));
   else if (signature->is_timestamp)
     lofte_signature_verdict_answer (verdict, question, LOFTE_SIGNER_NAMED, LOFTE_VERDICT_GRADE_GOOD,
                                     g_strdup_printf (_ ("Stamped by the time-stamping authority %s."), verdict->signer_name));
@@ -91,13 +91,13 @@ answer_signer (LofteSignatureCase *signature)
                                     g_strdup_printf (_ ("Signed with the certificate of %s."), verdict->signer_name));
   if (!signature->is_timestamp && claims_another_name (verdict))
     {
-      g_autofree char *claim = g_strdup_printf (_ ("But the signature on the page names %s: ask whether the one may sign for the other."), verdict->claimed_name);
+      g_autofree char *claim = g_strdup_printf (_ ("But the signature on the page names %s: ask whether one may sign for the other."), verdict->claimed_name);
 
       warn_of_signer (verdict, LOFTE_SIGNER_DOUBT_NAME, claim);
     }
   if (!signature->is_timestamp && was_prepared_for_another (verdict))
     {
-      g_autofree char *other = g_strdup_printf (_ ("But the field was prepared for the signature of %s: ask whether the one may sign for the other."), verdict->prepared_for);
+      g_autofree char *other = g_strdup_printf (_ ("But the field was prepared for the signature of %s: ask whether one may sign for the other."), verdict->prepared_for);
 
       warn_of_signer (verdict, LOFTE_SIGNER_DOUBT_FIELD, other);
     }
@@ -130,12 +130,12 @@ static char *
 describe_trusted (const LofteSignatureVerdict *verdict,
                   const LofteChain *chain)
 {
-  g_autofree char *who = g_strdup_printf (_ ("Issued by %s; %s is on your list of trusted issuers."), verdict->issuer_name,
+  g_autofree char *who = g_strdup_printf (_ ("Issued by %s; %s is in your list of trusted issuers."), verdict->issuer_name,
                                           chain->anchor_name != NULL ? chain->anchor_name : "?");
 
   if (chain->evidence_complete)
     return g_strconcat (who, " ", _ ("According to the evidence in the file it was not revoked."), NULL);
-  return g_strconcat (who, " ", _ ("Whether it was revoked cannot be told from the file."), NULL);
+  return g_strconcat (who, " ", _ ("The file does not show whether it was revoked."), NULL);
 }
 
 static char *
@@ -180,7 +180,7 @@ answer_issuer (LofteSignatureVerdict *verdict,
       if (chain->self_issued)
         sentence = g_strdup (_ ("The certificate was issued by its own holder: nobody else vouches for the name."));
       else
-        sentence = g_strdup_printf (_ ("Issued by %s, who is not on your list of trusted issuers; import the issuer’s certificate if you trust it."), verdict->issuer_name);
+        sentence = g_strdup_printf (_ ("Issued by %s, who is not in your list of trusted issuers; add the issuer’s certificate if you trust it."), verdict->issuer_name);
       break;
     case LOFTE_ISSUER_EXPIRED:
       sentence = describe_expired (verdict, chain, time_is_trusted);
@@ -234,7 +234,7 @@ answer_stamped (LofteSignatureCase *signature,
                                     g_strdup_printf (_ ("%s, vouched for by the time-stamping authority %s."), time, timestamp->authority));
   else
     lofte_signature_verdict_answer (verdict, LOFTE_VERDICT_QUESTION_TIME, LOFTE_TIME_STAMPED_BY_UNKNOWN, LOFTE_VERDICT_GRADE_WARNING,
-                                    g_strdup_printf (_ ("%s according to %s, whom no issuer on your list confirms as a time-stamping authority."), time, timestamp->authority));
+                                    g_strdup_printf (_ ("%s according to %s, whom no issuer in your list confirms as a time-stamping authority."), time, timestamp->authority));
   lofte_signature_verdict_add_detail (verdict, LOFTE_VERDICT_QUESTION_TIME, "%s", exact);
   if (timestamp->chain.error != X509_V_OK)
     lofte_signature_verdict_add_detail (verdict, LOFTE_VERDICT_QUESTION_TIME, "%s", X509_verify_cert_error_string (timestamp->chain.error));
@@ -405,7 +405,7 @@ lofte_verifier_answer_shared_keys (GPtrArray *cases)
 
           if (i == j || !signature->holds || !other->holds || signature->is_timestamp || other->is_timestamp || !signature->verdict->key_fingerprint || g_strcmp0 (signature->verdict->key_fingerprint, other->verdict->key_fingerprint) != 0)
             continue;
-          warn_of_signer (signature->verdict, LOFTE_SIGNER_DOUBT_KEY, _ ("The same key made another of the signatures in this file: they are not by two persons."));
+          warn_of_signer (signature->verdict, LOFTE_SIGNER_DOUBT_KEY, _ ("The same key made another of the signatures in this file: they were not made by two persons."));
           break;
         }
     }

@@ -366,7 +366,7 @@ check_digest (LofteVerifier *self,
     }
   if (!lofte_verifier_digest (self, signature->range, method, digest))
     {
-      answer_unknown_method (signature, _ ("too many bytes to check"));
+      answer_unknown_method (signature, _ ("too much content to check"));
       return FALSE;
     }
   if (ASN1_STRING_length (named) != EVP_MD_get_size (method) || memcmp (ASN1_STRING_get0_data (named), digest, EVP_MD_get_size (method)) != 0)
@@ -387,7 +387,7 @@ lofte_verifier_check_cms (LofteVerifier *self,
 
   if (strcmp (signature->verdict->subfilter, "ETSI.CAdES.detached") != 0 && strcmp (signature->verdict->subfilter, "adbe.pkcs7.detached") != 0)
     {
-      answer_unknown_method (signature, *signature->verdict->subfilter != '\0' ? signature->verdict->subfilter : _ ("no method is named"));
+      answer_unknown_method (signature, *signature->verdict->subfilter != '\0' ? signature->verdict->subfilter : _ ("no method is given"));
       return;
     }
   if (!parse_cms (signature) || !find_signer (signature))

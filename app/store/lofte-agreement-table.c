@@ -33,7 +33,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stored, stored_clear)
 void
 lofte_agreement_table_set_missing (const char *id, GError **error)
 {
-  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("The register holds no document “%s”."), id);
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("There is no document “%s” in the register."), id);
 }
 
 /* Returns: FALSE without error when there is none. */

@@ -134,7 +134,7 @@ copy_database (LofteDb *db, const char *temporary, const char *path, GError **er
     return FALSE;
   if (sync_file (temporary) && g_rename (temporary, path) == 0)
     return TRUE;
-  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FAILED, _ ("The backup could not be written (%s)."), g_strerror (errno));
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FAILED, _ ("The backup could not be saved (%s)."), g_strerror (errno));
   return FALSE;
 }
 
@@ -284,7 +284,7 @@ lofte_backup_make (const char *folder, const char *why, gint64 at, gboolean only
     return TRUE;
   if (g_mkdir_with_parents (backups, 0700) != 0)
     {
-      g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The folder “%s” cannot be made. Choose a folder you may write to."), backups);
+      g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The folder “%s” cannot be created. Choose a folder you may write to."), backups);
       return FALSE;
     }
   own_name = lofte_backup_make_name (backups, at, why);

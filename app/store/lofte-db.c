@@ -51,12 +51,12 @@ typedef struct
 /* What the triggers of the schema say, in words for a person. */
 static const Rule rules[] = {
   { "lofte:frozen", LOFTE_STORE_ERROR_FROZEN, N_ ("The document is signed, so its text cannot be changed any more. Make an amendment or a new version instead.") },
-  { "lofte:move", LOFTE_STORE_ERROR_REFUSED, N_ ("The document cannot go to that status from where it is.") },
+  { "lofte:move", LOFTE_STORE_ERROR_REFUSED, N_ ("The document cannot change to that status from the one it has.") },
   { "lofte:reason", LOFTE_STORE_ERROR_REFUSED, N_ ("That is not the next status. Give a reason, and it is recorded.") },
   { "lofte:kept", LOFTE_STORE_ERROR_FROZEN, N_ ("What belongs to a signed document cannot be deleted.") },
-  { "lofte:fixed", LOFTE_STORE_ERROR_FROZEN, N_ ("This part of the register is only ever added to and cannot be changed.") },
-  { "lofte:in-use", LOFTE_STORE_ERROR_FROZEN, N_ ("Documents were made from this version of the template, so it stays. Give the changed template a new version.") },
-  { "lofte:chain", LOFTE_STORE_ERROR_DAMAGED, N_ ("The history of the register does not fit together. Run the health check.") },
+  { "lofte:fixed", LOFTE_STORE_ERROR_FROZEN, N_ ("This part of the register can only be added to, not changed.") },
+  { "lofte:in-use", LOFTE_STORE_ERROR_FROZEN, N_ ("Documents were created from this version of the template, so it stays. Give the changed template a new version number.") },
+  { "lofte:chain", LOFTE_STORE_ERROR_DAMAGED, N_ ("The history of the register is inconsistent. Run the health check.") },
   { "lofte:revision", LOFTE_STORE_ERROR_CONFLICT, N_ ("The document was changed elsewhere in the meantime. Compare both versions before you save.") },
 };
 

@@ -134,9 +134,9 @@ describe_lost_rows (const char *table)
   } lost[] = {
     { "agreement", N_ ("A document has a status that does not exist. Restore the newest backup.") },
     { "attachment", N_ ("There are attached files whose document is missing. Restore the newest backup.") },
-    { "version", N_ ("There are kept versions whose document is missing. Restore the newest backup.") },
+    { "version", N_ ("There are saved versions whose document is missing. Restore the newest backup.") },
     { "commitment", N_ ("There are commitments whose document is missing. Restore the newest backup.") },
-    { "commitment_party", N_ ("It is noted who answers for a commitment that is missing. Restore the newest backup.") },
+    { "commitment_party", N_ ("Somebody is recorded as responsible for a commitment that is missing. Restore the newest backup.") },
     { "outcome", N_ ("There are follow-ups whose document is missing. Restore the newest backup.") },
     { "deadline", N_ ("There are deadlines whose document is missing. Restore the newest backup.") },
     { "party", N_ ("There are parties whose document is missing. Restore the newest backup.") },
@@ -146,7 +146,7 @@ describe_lost_rows (const char *table)
   for (guint i = 0; i < G_N_ELEMENTS (lost); i++)
     if (g_strcmp0 (lost[i].table, table) == 0)
       return _ (lost[i].sentence);
-  return _ ("Parts of the register do not fit together. Restore the newest backup.");
+  return _ ("Parts of the register are inconsistent. Restore the newest backup.");
 }
 
 static gboolean
@@ -215,14 +215,14 @@ check_document (LofteDb *db, Visit *visit, const Document *document, GError **er
     }
   if (!g_str_equal (record->id, document->id))
     {
-      add_finding (visit, LOFTE_FAULT_CONTENT, document->id, g_strdup_printf (_ ("“%s” holds another document than the register says. Restore the newest backup."), document->title));
+      add_finding (visit, LOFTE_FAULT_CONTENT, document->id, g_strdup_printf (_ ("“%s” contains a different document from what the register says. Restore the newest backup."), document->title));
       return TRUE;
     }
   if (!lofte_agreement_table_project (db, document->row, record, error))
     return FALSE;
   if (sqlite3_total_changes64 (handle) != before)
     {
-      add_finding (visit, LOFTE_FAULT_PROJECTION, document->id, g_strdup_printf (_ ("Lists show something else of “%s” than it says. The health check can mend that."), document->title));
+      add_finding (visit, LOFTE_FAULT_PROJECTION, document->id, g_strdup_printf (_ ("The lists show something other than what “%s” contains. The health check can repair that."), document->title));
       visit->n_mended++;
     }
   return TRUE;
@@ -267,7 +267,7 @@ check_search (LofteDb *db, Visit *visit, GError **error)
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
         }
-      add_finding (visit, LOFTE_FAULT_SEARCH, NULL, g_strdup (_ ("The search may miss something. The health check can build its index anew.")));
+      add_finding (visit, LOFTE_FAULT_SEARCH, NULL, g_strdup (_ ("The search may miss something. The health check can rebuild its index.")));
       visit->n_mended++;
       return TRUE;
     }
@@ -283,7 +283,7 @@ check_file (Visit *visit, const char *digest, const char *name, const char *agre
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     add_finding (visit, LOFTE_FAULT_FILE_MISSING, agreement_id, g_strdup_printf (_ ("The attached file “%s” is missing. Copy %s back from a copy of the folder."), name, path));
   else if (!lofte_blob_check (path, digest, &same, NULL) || !same)
-    add_finding (visit, LOFTE_FAULT_FILE_CHANGED, agreement_id, g_strdup_printf (_ ("The attached file “%s” holds something else than it did. Copy %s back from a copy of the folder."), name, path));
+    add_finding (visit, LOFTE_FAULT_FILE_CHANGED, agreement_id, g_strdup_printf (_ ("The attached file “%s” has changed content. Copy %s back from a copy of the folder."), name, path));
 }
 
 static gboolean
@@ -342,7 +342,7 @@ check_chain (LofteDb *db, Visit *visit, GError **error)
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  add_finding (visit, LOFTE_FAULT_CHAIN, NULL, g_strdup_printf (_ ("The history was changed from line %d on. Compare it with a backup."), (int) broken_at));
+  add_finding (visit, LOFTE_FAULT_CHAIN, NULL, g_strdup_printf (_ ("The history was changed from line %d onwards. Compare it with a backup."), (int) broken_at));
   return TRUE;
 }
 

@@ -221,7 +221,7 @@ lofte_store_resolve_id (LofteStore *self, const char *text, GError **error)
         return g_strdup (g_ptr_array_index (ids, 0));
       if (ids->len > 1)
         {
-          g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("More than one document fits “%s”. Give its whole id."), text);
+          g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("More than one document matches “%s”. Give its whole ID."), text);
           return NULL;
         }
     }

@@ -95,7 +95,7 @@ make_folder (LofteStore *self, GError **error)
 
       if (g_mkdir_with_parents (path, 0700) != 0)
         {
-          g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The folder “%s” cannot be made. Choose a folder you may write to."), path);
+          g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY, _ ("The folder “%s” cannot be created. Choose a folder you may write to."), path);
           return FALSE;
         }
     }

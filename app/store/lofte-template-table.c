@@ -55,7 +55,7 @@ remove_template (LofteDb *db, gpointer data, GError **error)
     return FALSE;
   if (lofte_db_get_changes (db) > 0)
     return TRUE;
-  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("The register holds no version %d of the template “%s”."), put->version, put->id);
+  g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("There is no version %d of the template “%s” in the register."), put->version, put->id);
   return FALSE;
 }
 
@@ -120,7 +120,7 @@ lofte_store_read_template (LofteStore *self, const char *id, int version, GError
   if (local_error)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else
-    g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("The register holds no template “%s” of that version."), id);
+    g_set_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND, _ ("There is no such version of the template “%s” in the register."), id);
   return NULL;
 }
 

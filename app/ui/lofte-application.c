@@ -206,7 +206,7 @@ on_example_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer use
   g_autofree char *author = lofte_preferences_dup (self->preferences, LOFTE_PREFERENCE_AUTHOR);
 
   if (LOFTE_IS_WINDOW (window) && !lofte_store_exists (folder))
-    lofte_window_tell (LOFTE_WINDOW (window), _ ("The example register is being made. It opens in a window of its own."));
+    lofte_window_tell (LOFTE_WINDOW (window), _ ("The example register is being created. It opens in a window of its own."));
   enable_example (self, FALSE);
   g_application_hold (G_APPLICATION (self));
   lofte_demo_prepare_async (author, NULL, on_example_made_cb, g_object_ref (self));
@@ -417,7 +417,7 @@ on_restore_idle_cb (gpointer user_data)
   done = lofte_backup_restore (errand->folder, errand->backup, NULL, NULL, &error);
   window = open_window (self, errand->folder, LOFTE_OPEN_AGAIN);
   if (window)
-    lofte_window_tell (window, done ? _ ("The backup was restored. What stood there before is set aside among the backups.") : error->message);
+    lofte_window_tell (window, done ? _ ("The backup was restored. What was there before is among the backups.") : error->message);
   else if (!done)
     tell_of_fault (self, error->message);
   return G_SOURCE_REMOVE;

@@ -77,11 +77,11 @@ explain_alternative (LofteAttachForm *self)
   g_autofree char *text = dup_alternative (self);
 
   if (gtk_check_button_get_active (self->decorative))
-    gtk_label_set_label (self->alternative_note, _ ("Screen readers pass over it."));
+    gtk_label_set_label (self->alternative_note, _ ("Screen readers skip it."));
   else if (self->proposed && g_str_equal (text, self->proposed))
-    gtk_label_set_label (self->alternative_note, _ ("A proposal. Read it, and say better what it shows."));
+    gtk_label_set_label (self->alternative_note, _ ("A suggestion. Read it, and describe better what it shows."));
   else
-    gtk_label_set_label (self->alternative_note, _ ("What a person who cannot see it is told instead."));
+    gtk_label_set_label (self->alternative_note, _ ("Read aloud to people who cannot see it."));
 }
 
 static void
@@ -323,7 +323,7 @@ lofte_attach_form_set_focus_areas (LofteAttachForm *self, LofteElement *root)
       g_ptr_array_add (self->focus_ids, g_strdup (lofte_element_get_id (focus)));
     }
   gtk_drop_down_set_model (self->focus, G_LIST_MODEL (places));
-  lofte_drop_down_set_name (self->focus, _ ("Where it is shown"));
+  lofte_drop_down_set_name (self->focus, _ ("Shown in"));
   gtk_widget_set_visible (self->focus_row, self->focus_ids->len > 0);
 }
 

@@ -131,7 +131,7 @@ read_texture (LofteAttachQueue *self, GdkClipboard *clipboard)
   if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_TEXTURE) || gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "image/png"))
     gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_read_cb, g_object_ref (self));
   else
-    refuse (self, _ ("The clipboard holds neither a picture nor cells of a table. Copy one of them first."));
+    refuse (self, _ ("The clipboard has neither a picture nor table cells. Copy one of them first."));
 }
 
 /* A spreadsheet offers its cells also as a picture: the cells are worth more. */

@@ -355,7 +355,7 @@ on_verb_clicked_cb (LofteAttachSheet *self)
   fill_options (self, &options);
   if (get_intake (self) && get_intake (self)->pdf && !options.pages)
     {
-      explain (self, _ ("Say which pages are to be shown."), "pages");
+      explain (self, _ ("Choose the pages to show."), "pages");
       return;
     }
   evidence = lofte_attach_dup_evidence (self->document, get_present (self), get_new_content (self), &options, &field, NULL, &error);

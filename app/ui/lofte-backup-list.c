@@ -42,7 +42,7 @@ static void
 on_restore_clicked_cb (LofteBackupList *self, GtkButton *button)
 {
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-  GtkWidget *dialog = adw_message_dialog_new (window, _ ("Restore This Backup?"), _ ("The register becomes as it was then, with all its documents. What stands there now is set aside as a backup of its own, so you can go back to it in the same way. The window opens anew."));
+  GtkWidget *dialog = adw_message_dialog_new (window, _ ("Restore This Backup?"), _ ("The register becomes as it was then, with all its documents. What is there now is saved as a backup of its own, so you can go back to it in the same way. The window reopens."));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "restore", _ ("_Restore"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore", ADW_RESPONSE_SUGGESTED);

@@ -72,12 +72,12 @@ show_findings (LofteCareSheet *self, GPtrArray *findings)
       gtk_list_box_append (self->findings,
                            lofte_past_row_new (finding->repairable ? "dialog-information-symbolic" : "dialog-warning-symbolic",
                                                finding->sentence,
-                                               finding->repairable ? _ ("Can be mended without loss") : NULL));
+                                               finding->repairable ? _ ("Can be repaired without loss") : NULL));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->findings), findings->len > 0);
   gtk_widget_set_visible (self->mend, repairable);
   if (findings->len == 0)
-    summary = g_strdup (_ ("The register is whole."));
+    summary = g_strdup (_ ("The register has no faults."));
   else
     summary = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u fault was found.", "%u faults were found.", findings->len), findings->len);
   gtk_label_set_label (self->health, summary);
@@ -124,7 +124,7 @@ on_mended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_label_set_label (self->health, error->message);
       return;
     }
-  sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u fault was mended.", "%u faults were mended.", n_mended), n_mended);
+  sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u fault was repaired.", "%u faults were repaired.", n_mended), n_mended);
   tell (self, sentence);
   /* Whether anything is left. */
   on_check_clicked_cb (self);
@@ -217,7 +217,7 @@ lofte_care_sheet_new (GtkWindow *parent, LofteRegister *reg)
   LofteCareSheet *self = g_object_new (LOFTE_TYPE_CARE_SHEET, "transient-for", parent, NULL);
   const char *folder = lofte_store_get_folder (lofte_register_get_store (reg));
   /* Translators: %s is a folder */
-  g_autofree char *explanation = g_strdup_printf (_ ("A backup is made every day on which something changed. They lie in the register’s own folder, “%s”: copy that folder to another disk now and then."), folder);
+  g_autofree char *explanation = g_strdup_printf (_ ("A backup is made every day that something changes. Backups are kept in the register’s own folder, “%s”: copy that folder to another disk now and then."), folder);
 
   self->reg = g_object_ref (reg);
   gtk_label_set_label (self->explanation, explanation);

@@ -108,7 +108,7 @@ make_button (LofteCommitmentCounts *self, Filter filter)
   gtk_box_append (GTK_BOX (box), self->counts[filter]);
   gtk_button_set_child (GTK_BUTTON (self->buttons[filter]), box);
   if (filter == FILTER_OVERDUE)
-    gtk_widget_set_tooltip_text (self->buttons[filter], _ ("Those of signed documents: a draft binds nobody yet"));
+    gtk_widget_set_tooltip_text (self->buttons[filter], _ ("Only in signed documents; drafts are not counted yet"));
   if (filter == FILTER_ALL)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[filter]), TRUE);
   else

@@ -80,7 +80,7 @@ on_entered_cb (LofteCommitmentGrid *self, int cell, LofteCommitmentRow *row)
 static void
 show_unread (LofteCommitmentGrid *self, guint n_unread)
 {
-  g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u target has no number; it stands in the text instead.", "%u targets have no number; they stand in the text instead.", n_unread), n_unread);
+  g_autofree char *sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u target has no number; it is in the text instead.", "%u targets have no number; they are in the text instead.", n_unread), n_unread);
 
   if (n_unread > 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "document.tell", "s", sentence);
@@ -223,7 +223,7 @@ lofte_commitment_grid_new (LofteDocument *document, LofteElement *focus)
     append_row (self, lofte_element_peek (focus, "commitment", i));
   if (count == 0)
     {
-      GtkWidget *note = gtk_label_new (_ ("Nothing is promised here yet. Add a commitment; rows of a spreadsheet can then be pasted into it."));
+      GtkWidget *note = gtk_label_new (_ ("There are no commitments here yet. Add one; rows from a spreadsheet can then be pasted into it."));
 
       gtk_label_set_wrap (GTK_LABEL (note), TRUE);
       gtk_label_set_xalign (GTK_LABEL (note), 0);

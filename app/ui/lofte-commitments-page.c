@@ -85,10 +85,10 @@ tell_nothing_found (LofteCommitmentsPage *self)
 
   if (*text)
     /* Translators: what was searched for, and the name of a filter such as “Late” */
-    sentence = g_strdup_printf (_ ("“%s” was searched for in the commitments under “%s”."), text, lofte_commitment_counts_get_label (self->counts));
+    sentence = g_strdup_printf (_ ("“%s” was not found among the commitments under “%s”."), text, lofte_commitment_counts_get_label (self->counts));
   else
     /* Translators: %s is the name of a filter such as “Late” */
-    sentence = g_strdup_printf (_ ("There is no commitment under “%s”."), lofte_commitment_counts_get_label (self->counts));
+    sentence = g_strdup_printf (_ ("There are no commitments under “%s”."), lofte_commitment_counts_get_label (self->counts));
   adw_status_page_set_description (self->nothing_found, sentence);
 }
 

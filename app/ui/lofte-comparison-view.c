@@ -149,7 +149,7 @@ lofte_comparison_view_new (GPtrArray *differences)
   const char *part = NULL;
 
   if (differences->len == 0)
-    gtk_box_append (GTK_BOX (box), lofte_label_new (_ ("Nothing differs."), NULL));
+    gtk_box_append (GTK_BOX (box), lofte_label_new (_ ("There are no differences."), NULL));
   for (guint i = 0; i < differences->len; i++)
     {
       const LofteDifference *difference = g_ptr_array_index (differences, i);

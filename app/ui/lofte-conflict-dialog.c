@@ -154,8 +154,8 @@ dup_explanation (const LofteStoreConflict *conflict)
 {
   if (conflict->author)
     /* Translators: %s is a person */
-    return g_strdup_printf (_ ("%s has saved this document while you were writing. Choose for each place what shall stand there. Nothing is saved before that."), conflict->author);
-  return g_strdup (_ ("This document was saved elsewhere while you were writing. Choose for each place what shall stand there. Nothing is saved before that."));
+    return g_strdup_printf (_ ("%s has saved this document while you were writing. Choose what to keep in each place. Nothing is saved until then."), conflict->author);
+  return g_strdup (_ ("This document was saved elsewhere while you were writing. Choose what to keep in each place. Nothing is saved until then."));
 }
 
 /**

@@ -58,7 +58,7 @@ finish_export (LofteDocumentBulk *self, GError *error)
   else if (error)
     sentence = g_strdup (error->message);
   else
-    sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is in the folder “%s” now.", "%u documents are in the folder “%s” now.", ids->len), ids->len, folder);
+    sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is now in the folder “%s”.", "%u documents are now in the folder “%s”.", ids->len), ids->len, folder);
   if (self->widget)
     lofte_toasts_tell (self->widget, sentence);
   if (self->widget && !error && self->n_left_out > 0)
@@ -232,7 +232,7 @@ take_back (gpointer user_data)
 static void
 tell_trashed (LofteDocumentBulk *self, GPtrArray *ids, guint n_kept)
 {
-  g_autofree char *kept = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u signed document stays. What is signed is kept.", "%u signed documents stay. What is signed is kept.", n_kept), n_kept);
+  g_autofree char *kept = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u signed document stays. Signed documents are kept.", "%u signed documents stay. Signed documents are kept.", n_kept), n_kept);
   g_autofree char *moved = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is in the trash", "%u documents are in the trash", ids->len), ids->len);
   Trashed *trashed;
 

@@ -34,7 +34,7 @@ static const struct
   [FACET_STATE] = { "state", NC_ ("filter", "_Status") },
   [FACET_KIND] = { "kind", NC_ ("filter", "_Kind") },
   [FACET_MUNICIPALITY] = { "municipality", NC_ ("filter", "_Municipality") },
-  [FACET_YEAR] = { "year", NC_ ("filter", "In Force in the _Year") },
+  [FACET_YEAR] = { "year", NC_ ("filter", "In Force in _Year") },
   [FACET_ENDING] = { "ending", NC_ ("filter", "_Ends within 6 Months") },
   [FACET_EXPIRED] = { "expired", NC_ ("filter", "E_xpired") },
 };

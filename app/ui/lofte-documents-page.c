@@ -82,12 +82,12 @@ tell_nothing_found (LofteDocumentsPage *self)
 
   if (*text && lofte_document_filter_is_set (self->filter))
     /* Translators: %s is what was searched for */
-    sentence = g_strdup_printf (_ ("No document with the filters above has the words “%s”."), escaped);
+    sentence = g_strdup_printf (_ ("No document with the filters above contains “%s”."), escaped);
   else if (*text)
     /* Translators: %s is what was searched for */
     sentence = g_strdup_printf (_ ("Titles, texts, commitments and attached files were searched for “%s”."), escaped);
   else
-    sentence = g_strdup (_ ("No document is like the filters above."));
+    sentence = g_strdup (_ ("No document matches the filters above."));
   adw_status_page_set_description (self->nothing_found, sentence);
   gtk_button_set_label (self->show_all, !lofte_document_filter_is_set (self->filter) ? _ ("_Clear Search") : *text ? _ ("_Clear Search and Filters")
                                                                                                                    : _ ("_Clear Filters"));

@@ -136,7 +136,7 @@ on_added_cb (LofteEvidenceList *self, const char *id)
     return;
   /* At once: the form is built anew around what has the focus. */
   fill (self);
-  tell_with_undo (self, _ ("The evidence stands in the document."));
+  tell_with_undo (self, _ ("The evidence is now in the document."));
 }
 
 static LofteAttachQueue *
@@ -248,7 +248,7 @@ on_replacement_chosen_cb (GFile *file, gpointer user_data)
 static void
 on_row_replace_cb (LofteEvidenceList *self, LofteEvidenceRow *row)
 {
-  lofte_file_dialogs_open (get_window (self), _ ("Choose the File That Replaces It"), on_replacement_chosen_cb, row);
+  lofte_file_dialogs_open (get_window (self), _ ("Choose the Replacement File"), on_replacement_chosen_cb, row);
 }
 
 static void

@@ -46,10 +46,10 @@ G_DEFINE_FINAL_TYPE (LofteExportSheet, lofte_export_sheet, ADW_TYPE_WINDOW)
 
 /* In the order of LofteCopy. */
 static const char *const about_copies[LOFTE_N_COPIES] = {
-  N_ ("The document itself. Once it is signed electronically, this is the very file that was signed."),
-  N_ ("For everyone to read. It carries no signatures and nothing that is not open."),
+  N_ ("The document itself. Once it is signed electronically, this is exactly the file that was signed."),
+  N_ ("For everyone to read. It contains no signatures and nothing that is not open."),
   N_ ("For the other party to read before the decision, marked as a review copy."),
-  N_ ("For reading in the office, marked as a draft with the date."),
+  N_ ("For internal reading, marked as a draft with the date."),
 };
 
 static LofteCopy
@@ -121,9 +121,9 @@ fill_left_out (LofteExportSheet *self)
     gtk_list_box_append (self->left_out, new_left_out_row (g_ptr_array_index (list, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->left_out), list->len > 0);
   if (carries_all (self))
-    title = g_strdup (_ ("All of the document is in this file, also what is not open. Keep it within the authority."));
+    title = g_strdup (_ ("This file contains the whole document, including what is not open. Keep it within the authority."));
   else if (list->len == 0)
-    title = g_strdup (_ ("Nothing is left out: all of the document is open."));
+    title = g_strdup (_ ("Nothing is left out: the whole document is open."));
   else
     title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u item is not open and is left out", "%u items are not open and are left out", list->len), list->len);
   gtk_label_set_label (self->left_out_title, title);
@@ -168,7 +168,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   show_stage (self, "ask");
-  show_failure (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Nothing was written.") : error->message);
+  show_failure (self, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? _ ("Nothing was saved.") : error->message);
   gtk_widget_grab_focus (GTK_WIDGET (self->verb));
 }
 
@@ -182,7 +182,7 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
     return;
   if (!path)
     {
-      show_failure (self, _ ("The file cannot be written there. Choose a folder on this computer or a network drive."));
+      show_failure (self, _ ("The file cannot be saved there. Choose a folder on this computer or a network drive."));
       return;
     }
   g_set_object (&self->file, file);
@@ -293,7 +293,7 @@ static void
 lofte_export_sheet_init (LofteExportSheet *self)
 {
   /* In the order of LofteExportForm. */
-  const char *const forms[] = { _ ("PDF: pages to read and print"), _ ("Package: with all attachments, for another register"), _ ("XML: the data alone, for other programs"), NULL };
+  const char *const forms[] = { _ ("PDF: pages to read and print"), _ ("Package: with all attachments, for another register"), _ ("XML: only the data, for other programs"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (forms);
 
   gtk_widget_init_template (GTK_WIDGET (self));

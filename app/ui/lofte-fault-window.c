@@ -45,7 +45,7 @@ get_heading (const GError *error)
   switch ((LofteStoreError) error->code)
     {
     case LOFTE_STORE_ERROR_NEWER:
-      return _ ("The register belongs to a newer Löfte");
+      return _ ("The register belongs to a newer version of Löfte");
     case LOFTE_STORE_ERROR_DAMAGED:
       return _ ("The register is damaged");
     case LOFTE_STORE_ERROR_READ_ONLY:
@@ -55,7 +55,7 @@ get_heading (const GError *error)
     case LOFTE_STORE_ERROR_FULL:
       return _ ("The disk is full");
     case LOFTE_STORE_ERROR_NOT_FOUND:
-      return _ ("The register is not there");
+      return _ ("The register was not found");
     case LOFTE_STORE_ERROR_CONFLICT:
     case LOFTE_STORE_ERROR_FROZEN:
     case LOFTE_STORE_ERROR_EXISTS:
@@ -74,22 +74,22 @@ dup_sentence (const char *folder, const GError *error, gboolean has_backup)
   g_autofree char *name = g_filename_display_name (folder);
 
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED) && has_backup)
-    return g_strdup (_ ("Go back to the newest backup. What was written after it was made is lost; the damaged file is kept beside it."));
+    return g_strdup (_ ("Go back to the newest backup. Anything written after it was made is lost; the damaged file is kept beside it."));
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED))
     /* Translators: %s is a folder */
-    return g_strdup_printf (_ ("It has no backup to go back to. Is there a copy of the folder “%s” somewhere else, as on another disk? Put it back and try again."), name);
+    return g_strdup_printf (_ ("There is no backup to go back to. Is there a copy of the folder “%s” somewhere else, such as on another disk? Put it back and try again."), name);
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NEWER))
     return g_strdup (_ ("Update the program on this computer. Nothing was changed."));
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_READ_ONLY))
     /* Translators: %s is a folder */
-    return g_strdup_printf (_ ("You may read the folder “%s”, but not write in it. Ask whoever looks after the computer, or choose another folder."), name);
+    return g_strdup_printf (_ ("You may read the folder “%s”, but not write in it. Ask whoever manages the computer, or choose another folder."), name);
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_BUSY))
     return g_strdup (_ ("Wait a moment and try again."));
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FULL))
     return g_strdup (_ ("Free some space and try again. What was saved before is still there."));
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NOT_FOUND))
     /* Translators: %s is a folder */
-    return g_strdup_printf (_ ("The folder “%s” holds no register. If it is on a disk that is not connected, connect it and try again."), name);
+    return g_strdup_printf (_ ("The folder “%s” contains no register. If it is on a disk that is not connected, connect it and try again."), name);
   return g_strdup (error->message);
 }
 

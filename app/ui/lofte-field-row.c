@@ -71,7 +71,7 @@ get_warning (LofteFieldRow *self, const char *value)
   guint rgb;
 
   if (self->field->type == LOFTE_FIELD_COLOUR && lofte_colour_parse (value, &rgb) && !lofte_colour_is_readable (rgb))
-    return _ ("This colour is too light to be read on white: the pages keep dark blue. Choose a darker one.");
+    return _ ("This colour is too light to read on white, so the pages keep dark blue. Choose a darker one.");
   return NULL;
 }
 

@@ -337,7 +337,7 @@ lofte_findings_panel_dup_summary (LofteFindingsPanel *self)
   if (n_errors > 0)
     add_tally (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_errors), n_errors));
   if (n_gaps > 0)
-    add_tally (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gap", "%u gaps", n_gaps), n_gaps));
+    add_tally (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", n_gaps), n_gaps));
   if (n_hints > 0)
     add_tally (builder, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u hint", "%u hints", n_hints), n_hints));
   parts = g_strv_builder_end (builder);

@@ -212,7 +212,7 @@ on_assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!self->row)
     return;
   if (assign (self, &error))
-    lofte_toasts_tell (widget, _ ("Who and when are changed"));
+    lofte_toasts_tell (widget, _ ("Who and when have been changed"));
   show_failure (self, error ? error->message : NULL);
 }
 
@@ -264,7 +264,7 @@ show_latest (LofteFollowUpPane *self, const LofteCommitmentRow *row)
     /* Translators: how it stands, and the day that was recorded */
     latest = g_strdup_printf (_ ("Last recorded: %s, %s"), lofte_outcome_state_get_label (row->outcome), row->outcome_on);
   else
-    latest = g_strdup (_ ("Nothing is recorded yet."));
+    latest = g_strdup (_ ("Nothing has been recorded yet."));
   gtk_label_set_label (self->latest, latest);
 }
 

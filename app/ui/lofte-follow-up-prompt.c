@@ -29,7 +29,7 @@ on_followed_up_cb (LoftePrompt *prompt, gpointer user_data)
 
   if (!*lofte_prompt_get_text (prompt, "state"))
     {
-      lofte_prompt_show_error (prompt, _ ("Choose a status to be able to save."));
+      lofte_prompt_show_error (prompt, _ ("Choose a status to save."));
       return FALSE;
     }
   if (document && lofte_document_follow_up (document,
@@ -70,7 +70,7 @@ lofte_follow_up_prompt_present (GtkWindow *parent, LofteRegister *reg, const cha
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
   lofte_prompt_add_entry (prompt, "value", _ ("Value reached"), NULL);
   lofte_prompt_add_entry (prompt, "text", _ ("What was done"), NULL);
-  lofte_prompt_add_entry (prompt, "reason", _ ("Reason, when it was not done"), NULL);
+  lofte_prompt_add_entry (prompt, "reason", _ ("Reason, if it was not done"), NULL);
   lofte_prompt_add_entry (prompt, "source", _ ("Source"), NULL);
   g_object_set_data_full (G_OBJECT (prompt), AGREEMENT_KEY, g_strdup (agreement_id), g_free);
   g_object_set_data_full (G_OBJECT (prompt), COMMITMENT_KEY, g_strdup (commitment), g_free);

@@ -192,7 +192,7 @@ show_findings (LofteFormPane *self)
   if (has_errors)
     text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", counts[LOFTE_SEVERITY_ERROR]), counts[LOFTE_SEVERITY_ERROR]);
   else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gap", "%u gaps", counts[LOFTE_SEVERITY_WARNING]), counts[LOFTE_SEVERITY_WARNING]);
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", counts[LOFTE_SEVERITY_WARNING]), counts[LOFTE_SEVERITY_WARNING]);
   gtk_widget_set_visible (self->findings_button, has_errors || counts[LOFTE_SEVERITY_WARNING] > 0);
   gtk_label_set_label (self->findings_count, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

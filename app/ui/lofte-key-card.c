@@ -48,7 +48,7 @@ lofte_key_card_fill (GtkListBox *list, LofteKey *key)
   until = g_date_time_format (lofte_key_get_not_after (key), "%Y-%m-%d");
   /* Translators: two days */
   validity = g_strdup_printf (_ ("%s to %s"), from, until);
-  append_row (list, _ ("Made out to"), holder);
+  append_row (list, _ ("Issued to"), holder);
   append_row (list, _ ("Issued by"), lofte_key_get_issuer_name (key));
   append_row (list, C_ ("certificate", "Valid"), validity);
 }

@@ -123,7 +123,7 @@ select_row (LofteMunicipalityEntry *self, int position, guint n_found)
   gtk_list_box_select_row (self->list, row);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_RELATION_ACTIVE_DESCENDANT, row, -1);
   /* Translators: how many municipalities fit what was typed, then the one that Enter takes */
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u municipality fits. Enter takes %s.", "%u municipalities fit. Enter takes %s.", n_found), n_found, get_municipality (row)->signing_name);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u municipality matches. Enter selects %s.", "%u municipalities match. Enter selects %s.", n_found), n_found, get_municipality (row)->signing_name);
   say (self, text);
 }
 
@@ -148,7 +148,7 @@ fill_rows (LofteMunicipalityEntry *self)
   if (found->len > 0)
     select_row (self, 0, found->len);
   else
-    say (self, *text ? _ ("No municipality has that name. It will stand as you wrote it.") : "");
+    say (self, *text ? _ ("No municipality has that name. It is used as you wrote it.") : "");
 }
 
 static void

@@ -164,7 +164,7 @@ ensure_draft (LofteNewPage *self)
   flush (self);
   if (gtk_check_button_get_active (self->from_predecessor) && !lofte_renewal_form_get_renewal (self->renewal_form))
     {
-      tell (self, _ ("Choose the document to begin from, or a template."));
+      tell (self, _ ("Choose a document to start from, or a template."));
       return FALSE;
     }
   draft = make_draft (self, &error);

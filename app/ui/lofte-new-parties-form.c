@@ -156,7 +156,7 @@ append_municipality (GtkWidget *form, LofteElement *party)
   gtk_widget_add_controller (entry, focus);
   gtk_box_append (GTK_BOX (card), entry);
   row = lofte_new_form_append_field (card, get_document (form), party, "name");
-  lofte_new_form_rename (row, _ ("Name as it signs"));
+  lofte_new_form_rename (row, _ ("Name used when signing"));
   g_object_set_data (G_OBJECT (form), NAME_KEY, row);
 }
 
@@ -249,7 +249,7 @@ new_add_button (const char *words, GCallback callback, GtkWidget *form)
 static void
 append_other_parties (GtkWidget *form)
 {
-  GtkWidget *card = lofte_new_form_append_group (form, _ ("Other parties"), _ ("Those who sign as well: a region, a rescue service, a housing company. Others who only take part are named in the document."));
+  GtkWidget *card = lofte_new_form_append_group (form, _ ("Other parties"), _ ("Others who sign: a region, a rescue service, a housing company. Those who only take part are named in the document."));
   LofteElement *municipality = find_party (form, "municipality");
   LofteElement *police = find_party (form, "police");
   GtkWidget *add;

@@ -68,7 +68,7 @@ update (GtkWidget *form)
   const char *rule = lofte_element_get_or (get_root (form), "period-rule", "dates");
   g_autofree char *period = lofte_period_dup_text (LOFTE_AGREEMENT (get_root (form)));
   /* Translators: %s is a period as the document writes it */
-  g_autofree char *text = period ? g_strdup_printf (_ ("In the document: %s."), period) : g_strdup (_ ("Days can be written as 2026-06-30, 30/6 or 30 juni, and left for later."));
+  g_autofree char *text = period ? g_strdup_printf (_ ("In the document: %s."), period) : g_strdup (_ ("Dates can be written as 2026-06-30, 30/6 or 30 juni, or filled in later."));
 
   for (guint i = 0; i < G_N_ELEMENTS (rule_fields); i++)
     gtk_widget_set_visible (GTK_IS_FLOW_BOX_CHILD (gtk_widget_get_parent (rows[i])) ? gtk_widget_get_parent (rows[i]) : rows[i], is_asked (rule_fields[i], rule));
@@ -209,7 +209,7 @@ append_basis (GtkWidget *form)
   append_under (form, card);
   if (picture)
     {
-      GtkWidget *label = gtk_label_new (_ ("Based on situational picture"));
+      GtkWidget *label = gtk_label_new (_ ("Situational picture it is based on"));
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);

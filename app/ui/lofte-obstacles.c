@@ -36,7 +36,7 @@ new_list (GtkWidget *button, GPtrArray *findings)
 {
   GtkWidget *list = gtk_list_box_new ();
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What has to be mended first"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What has to be corrected first"), -1);
   gtk_widget_add_css_class (list, "navigation-sidebar");
   for (guint i = 0; i < findings->len; i++)
     {
@@ -71,7 +71,7 @@ lofte_obstacles_show (GtkWidget *button, LofteDocument *document)
     return FALSE;
   popover = gtk_popover_new ();
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  heading = gtk_label_new (_ ("This has to be mended first. Choose a row to go there."));
+  heading = gtk_label_new (_ ("This has to be corrected first. Choose a row to go there."));
   scroller = gtk_scrolled_window_new ();
   gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (heading), 36);

@@ -86,14 +86,14 @@ new_mark (const Tally *tally, char **spoken)
     {
       mark = gtk_image_new_from_icon_name ("object-select-symbolic");
       gtk_widget_add_css_class (mark, "success");
-      *spoken = g_strdup (C_ ("part of a document", "nothing to mend"));
+      *spoken = g_strdup (C_ ("part of a document", "nothing to correct"));
       gtk_widget_set_tooltip_text (mark, *spoken);
       return mark;
     }
   if (n_errors > 0)
     *spoken = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u error", "%u errors", n_errors), n_errors);
   else
-    *spoken = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u gap", "%u gaps", n_others), n_others);
+    *spoken = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u warning", "%u warnings", n_others), n_others);
   text = n_errors > 0 ? g_strdup ("!") : g_strdup_printf ("%u", n_others);
   mark = gtk_label_new (text);
   gtk_widget_add_css_class (mark, "count-pill");

@@ -130,7 +130,7 @@ new_heading (LofteOverviewPage *self, LofteOverviewGroup group)
   gtk_box_append (GTK_BOX (box), label);
   if (total > count_rows (self, group) && !(self->opened & (1u << group)))
     {
-      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show all %u", "Show all %u", total), total);
+      g_autofree char *text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Show All %u", "Show All %u", total), total);
       GtkWidget *button = gtk_button_new_with_label (text);
 
       gtk_widget_add_css_class (button, "flat");

@@ -253,7 +253,7 @@ lofte_part_form_new (LofteDocument *document, const char *part)
   GtkWidget *guidance;
 
   if (lofte_state_is_frozen (state))
-    gtk_box_append (GTK_BOX (box), new_note (state == LOFTE_STATE_READY ? _ ("The text is frozen for signing and can be read only.") : _ ("The document is signed. Its text can be read only.")));
+    gtk_box_append (GTK_BOX (box), new_note (state == LOFTE_STATE_READY ? _ ("The text is frozen for signing and can only be read.") : _ ("The document is signed. Its text can only be read.")));
 
   if (strcmp (part, LOFTE_PART_DOCUMENT) == 0)
     {

@@ -160,12 +160,12 @@ on_folder_chosen_cb (GFile *file, gpointer user_data)
     return;
   if (!folder)
     {
-      tell (self, _ ("A register lies in a folder of this computer or of a connected network drive."));
+      tell (self, _ ("A register must be in a folder on this computer or on a connected network drive."));
       return;
     }
   if (holds_other_files (folder))
     {
-      tell (self, _ ("That folder holds other files. Choose a register, or an empty folder for a new one."));
+      tell (self, _ ("That folder contains other files. Choose a register, or an empty folder for a new one."));
       return;
     }
   if (!lofte_application_show_register (LOFTE_APPLICATION (application), folder, &error) || !lofte_preferences_set (self->preferences, LOFTE_PREFERENCE_REGISTER, folder, &error))
@@ -212,7 +212,7 @@ on_backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!self->backups)
     return;
   gtk_widget_set_sensitive (self->back_up, TRUE);
-  tell (self, name ? _ ("The backup is made.") : error->message);
+  tell (self, name ? _ ("The backup was made.") : error->message);
   show_backups (self);
 }
 
@@ -289,12 +289,12 @@ fill (LoftePreferencesWindow *self)
   g_autofree char *folder = dup_folder_subtitle (lofte_store_get_folder (lofte_register_get_store (self->reg)));
   GtkWidget *folder_row = new_row (_ ("Folder"), new_caption (folder, "dim-label"), new_button (_ ("_Choose Another…"), G_CALLBACK (on_choose_clicked_cb), self));
 
-  adw_preferences_group_add (you, new_entry_row (self, LOFTE_PREFERENCE_AUTHOR, _ ("Name and role"), _ ("Stands in the history of what you do."), g_get_real_name ()));
+  adw_preferences_group_add (you, new_entry_row (self, LOFTE_PREFERENCE_AUTHOR, _ ("Name and role"), _ ("Shown in the history for what you do."), g_get_real_name ()));
   adw_preferences_group_add (reg, folder_row);
   self->back_up = new_button (_ ("_Back Up Now"), G_CALLBACK (on_back_up_clicked_cb), self);
   self->backups = GTK_LABEL (new_caption (NULL, "dim-label"));
   adw_preferences_group_add (reg, new_row (_ ("Backups"), GTK_WIDGET (self->backups), self->back_up));
-  adw_preferences_group_add (signing, new_entry_row (self, LOFTE_PREFERENCE_TIMESTAMP_SERVICE, _ ("Time stamp service"), _ ("Its address (RFC 3161). With it a signature proves when it was made. Left empty, none is asked for."), "https://"));
+  adw_preferences_group_add (signing, new_entry_row (self, LOFTE_PREFERENCE_TIMESTAMP_SERVICE, _ ("Time stamp service"), _ ("Its address (RFC 3161). A time stamp proves when a signature was made. Leave empty for no time stamp."), "https://"));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), page);
   show_backups (self);
 }

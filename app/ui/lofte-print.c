@@ -66,7 +66,7 @@ on_done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Print 
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY && print->n_originals > 0)
     {
-      sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u original is printed. Register the signatures when all have signed.", "%u originals are printed, one for each party. Register the signatures when all have signed.", print->n_originals), print->n_originals);
+      sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u original is printed. Record the signatures when all have signed.", "%u originals are printed, one for each party. Record the signatures when all have signed.", print->n_originals), print->n_originals);
       lofte_window_tell (print->window, sentence);
     }
 }

@@ -263,7 +263,7 @@ on_file_clicked_cb (GtkButton *button)
 void
 lofte_prompt_add_file (LoftePrompt *self, const char *name, const char *label)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Choose a file…"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Choose a File…"));
   GtkWidget *thumbnail = lofte_file_picture_new ();
 
   g_signal_connect (button, "clicked", G_CALLBACK (on_file_clicked_cb), NULL);

@@ -115,7 +115,7 @@ say_count (LofteRenewalForm *self, guint n_found)
   if (n_found == 0 && *gtk_editable_get_text (GTK_EDITABLE (self->search)))
     text = g_strdup (_ ("No document matches what you wrote."));
   else if (n_found == 0)
-    text = g_strdup (_ ("The register holds no document to begin from yet. Choose a template instead."));
+    text = g_strdup (_ ("The register has no document to start from yet. Choose a template instead."));
   else if (n_found > MOST_DOCUMENTS)
     /* Translators: first how many rows are shown, then how many there are */
     text = g_strdup_printf (_ ("The first %d of %u documents. Search to find the others."), MOST_DOCUMENTS, n_found);
@@ -225,7 +225,7 @@ new_choice (LofteRenewalForm *self, const LofteRenewalLine *line, guint position
   const char *const words[] = { C_ ("earlier commitment", "Continues"), C_ ("earlier commitment", "Is closed"), C_ ("earlier commitment", "Is dropped"), _ ("Decide later"), NULL };
   GtkWidget *choice = gtk_drop_down_new_from_strings (words);
   /* Translators: %s is a commitment */
-  g_autofree char *choice_name = g_strdup_printf (_ ("What becomes of “%s”"), line->text);
+  g_autofree char *choice_name = g_strdup_printf (_ ("What happens to “%s”"), line->text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, choice_name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (reason), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reason"), -1);
@@ -302,7 +302,7 @@ fill_commitments (LofteRenewalForm *self)
   g_autofree char *title = lofte_agreement_dup_title (before);
   g_autofree char *period = dup_period (LOFTE_ELEMENT (draft));
   /* Translators: %s is a period */
-  g_autofree char *becomes = period ? g_strdup_printf (_ ("Period of the new document: %s. Texts, parties and signatories are taken over."), period) : g_strdup (_ ("Texts, parties and signatories are taken over."));
+  g_autofree char *becomes = period ? g_strdup_printf (_ ("Period of the new document: %s. Texts, parties and signatories are carried over."), period) : g_strdup (_ ("Texts, parties and signatories are carried over."));
   guint n_lines = lofte_renewal_count_lines (self->renewal);
 
   gtk_label_set_label (self->chosen, title);

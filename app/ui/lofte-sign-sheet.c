@@ -138,7 +138,7 @@ get_wanting (LofteSignSheet *self)
   if (!self->container)
     return _ ("Choose the certificate file first. Then you can write its password and sign.");
   if (gtk_widget_get_visible (GTK_WIDGET (self->other_name)) && !gtk_check_button_get_active (self->other_name))
-    return _ ("To sign, tick that it is done in the holder’s own name, or choose another file.");
+    return _ ("To sign, confirm that it is done in the holder’s own name, or choose another file.");
   return NULL;
 }
 
@@ -192,7 +192,7 @@ ask (LofteSignSheet *self)
   g_clear_pointer (&self->container, g_bytes_unref);
   g_clear_object (&self->key);
   self->unlocked = FALSE;
-  gtk_button_set_label (self->file, _ ("Choose a file…"));
+  gtk_button_set_label (self->file, _ ("Choose a File…"));
   gtk_editable_set_text (self->password, "");
   forget_names (self);
   lofte_key_card_fill (self->card, NULL);
@@ -207,7 +207,7 @@ compare_names (LofteSignSheet *self)
 {
   LofteElement *signatory = lofte_signing_find_next (self->document);
   gboolean differ = signatory && !lofte_signing_names_agree (signatory, self->key);
-  g_autofree char *sentence = differ ? g_strdup_printf (_ ("Look again: the certificate is made out to %s, and the document names %s."), lofte_key_get_holder_name (self->key), gtk_label_get_label (self->who)) : NULL;
+  g_autofree char *sentence = differ ? g_strdup_printf (_ ("Check again: the certificate is issued to %s, but the document names %s."), lofte_key_get_holder_name (self->key), gtk_label_get_label (self->who)) : NULL;
 
   gtk_label_set_label (self->note, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), differ);
@@ -218,7 +218,7 @@ static void
 add_other_name (LofteSignSheet *self)
 {
   GtkWidget *tick = gtk_check_button_new ();
-  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Sign all the same, in the _holder’s own name"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Sign anyway, in the _holder’s own name"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -435,7 +435,7 @@ check_service (LofteSignSheet *self)
 
   if (gtk_drop_down_get_selected (self->level) != LEVEL_B_T || g_str_has_prefix (service, "https://") || g_str_has_prefix (service, "http://"))
     return TRUE;
-  show_failure (self, _ ("Give the address of the time stamp service, beginning with https://, or sign without a time stamp."));
+  show_failure (self, _ ("Enter the address of the time stamp service, beginning with https://, or sign without a time stamp."));
   gtk_widget_grab_focus (GTK_WIDGET (self->service));
   return FALSE;
 }

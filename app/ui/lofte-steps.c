@@ -87,7 +87,7 @@ take_past_day (LoftePrompt *prompt, LofteDocument *document, const char *what_is
   g_autofree char *sentence = NULL;
 
   if (!day || !lofte_date_is_whole (day))
-    sentence = g_strdup_printf (_ ("“%s” is not a day. Write it as 2026-06-30."), typed);
+    sentence = g_strdup_printf (_ ("“%s” is not a date. Write it as 2026-06-30."), typed);
   else if (strcmp (day, today) > 0)
     sentence = g_strdup (what_is_future);
   if (!sentence)
@@ -138,7 +138,7 @@ on_copy_chosen_cb (GFile *file, gpointer user_data)
     return;
   if (!path)
     {
-      lofte_prompt_show_error (prompt, _ ("The file cannot be written there. Choose a folder on this computer or a network drive."));
+      lofte_prompt_show_error (prompt, _ ("The file cannot be saved there. Choose a folder on this computer or a network drive."));
       return;
     }
   g_object_set_data_full (G_OBJECT (prompt), FILE_KEY, g_object_ref (file), g_object_unref);
@@ -177,7 +177,7 @@ static gboolean
 on_review_done_cb (LoftePrompt *prompt, gpointer user_data)
 {
   if (!*lofte_prompt_get_text (prompt, "receiver"))
-    lofte_prompt_refuse (prompt, "receiver", _ ("Say who gets it."));
+    lofte_prompt_refuse (prompt, "receiver", _ ("Enter who gets it."));
   else if (has_target (prompt, user_data, LOFTE_COPY_REVIEW, _ ("Save the Review Copy")))
     write_copy (prompt, user_data, LOFTE_COPY_REVIEW, on_review_written_cb);
   return FALSE;
@@ -190,13 +190,13 @@ send_for_review (GtkWindow *window, LofteDocument *document)
   g_autofree char *today = dup_today (document);
   LoftePrompt *prompt = lofte_prompt_new (window,
                                           _ ("Send for Review"),
-                                          _ ("The review copy is saved for you to send. Once it is handed over to another authority it may become an official document there and here; the hand-over is recorded."),
+                                          _ ("The review copy is saved for you to send. Once it is handed over to another authority, it may become an official document both there and here. The hand-over is recorded."),
                                           _ ("_Save and Record…"),
                                           on_review_done_cb,
                                           document);
 
   lofte_prompt_add_entry (prompt, "receiver", _ ("Who gets it"), police ? lofte_element_get_or (police, "name", POLICE) : POLICE);
-  lofte_prompt_add_text (prompt, _ ("Day it is sent"), today);
+  lofte_prompt_add_text (prompt, _ ("Date sent"), today);
   gtk_window_present (GTK_WINDOW (prompt));
 }
 
@@ -220,15 +220,15 @@ on_decision_done_cb (LoftePrompt *prompt, gpointer user_data)
 
   if (!*body)
     {
-      lofte_prompt_refuse (prompt, "body", _ ("Say who decided."));
+      lofte_prompt_refuse (prompt, "body", _ ("Enter who decided."));
       return FALSE;
     }
-  day = take_past_day (prompt, user_data, _ ("The decision lies in the future. Record it when it has been made."));
+  day = take_past_day (prompt, user_data, _ ("The decision is in the future. Record it when it has been made."));
   if (!day)
     return FALSE;
   if (*paragraph && !is_paragraph (paragraph))
     {
-      lofte_prompt_refuse (prompt, "paragraph", _ ("The item number is a number, as in 27. Leave it empty when the minutes have none."));
+      lofte_prompt_refuse (prompt, "paragraph", _ ("The item number is a number, such as 27. Leave it empty if the minutes have none."));
       return FALSE;
     }
   return answer (prompt, lofte_document_decide (user_data, body, day, *paragraph ? paragraph : NULL, *dnr ? dnr : NULL, &error), error);
@@ -238,7 +238,7 @@ static void
 record_decision (GtkWindow *window, LofteDocument *document)
 {
   g_autofree char *today = dup_today (document);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Decision"), _ ("The decision is printed in the document, as it stands in the minutes."), _ ("_Record"), on_decision_done_cb, document);
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Decision"), _ ("The decision is printed in the document as it appears in the minutes."), _ ("_Record"), on_decision_done_cb, document);
 
   lofte_prompt_add_entry (prompt, "body", _ ("Who decided"), EXECUTIVE_BOARD);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
@@ -283,7 +283,7 @@ on_pen_done_cb (LoftePrompt *prompt, gpointer user_data)
   g_autofree char *name = file ? g_file_get_basename (file) : NULL;
   const char *place = lofte_prompt_get_text (prompt, "place");
   const char *witness = lofte_prompt_get_text (prompt, "witness");
-  g_autofree char *day = take_past_day (prompt, user_data, _ ("The signing lies in the future. Register it when all have signed."));
+  g_autofree char *day = take_past_day (prompt, user_data, _ ("The signing is in the future. Record it when all have signed."));
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) scan = NULL;
 
@@ -291,7 +291,7 @@ on_pen_done_cb (LoftePrompt *prompt, gpointer user_data)
     return FALSE;
   if (!*place)
     {
-      lofte_prompt_refuse (prompt, "place", _ ("Say where the document was signed."));
+      lofte_prompt_refuse (prompt, "place", _ ("Enter where the document was signed."));
       return FALSE;
     }
   scan = file ? g_file_load_bytes (file, NULL, NULL, &error) : NULL;
@@ -332,7 +332,7 @@ lofte_steps_sign_with_pen (GtkWindow *window, LofteDocument *document)
   g_autofree char *today = dup_today (document);
   g_autofree char *signatories = dup_signatories (document);
   const char *planned = lofte_element_get (root, "ceremony-date");
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Register Pen Signatures"), _ ("All signatories have signed the printed originals, one for each party."), _ ("_Register"), on_pen_done_cb, document);
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Pen Signatures"), _ ("All signatories have signed the printed originals, one for each party."), _ ("_Record"), on_pen_done_cb, document);
 
   lofte_prompt_add_text (prompt, _ ("Who signed"), signatories);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), planned && strcmp (planned, today) < 0 ? planned : today);
@@ -364,10 +364,10 @@ on_publish_done_cb (LoftePrompt *prompt, gpointer user_data)
 
   if (!*lofte_prompt_get_text (prompt, "channel"))
     {
-      lofte_prompt_refuse (prompt, "channel", _ ("Say where it is published."));
+      lofte_prompt_refuse (prompt, "channel", _ ("Enter where it is published."));
       return FALSE;
     }
-  day = take_past_day (prompt, user_data, _ ("The day lies in the future. Record the publication when it has happened."));
+  day = take_past_day (prompt, user_data, _ ("The day is in the future. Record the publication when it has happened."));
   if (day && has_target (prompt, user_data, LOFTE_COPY_PUBLIC, _ ("Save the Publication Copy")))
     write_copy (prompt, user_data, LOFTE_COPY_PUBLIC, on_publication_written_cb);
   return FALSE;
@@ -377,7 +377,7 @@ static void
 publish (GtkWindow *window, LofteDocument *document)
 {
   g_autofree char *today = dup_today (document);
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Publish"), _ ("The publication copy is saved for you to publish: it can be read by everyone and carries no signature data. Where and when it is published is recorded."), _ ("_Save and Record…"), on_publish_done_cb, document);
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Publish"), _ ("The publication copy is saved for you to publish: everyone can read it, and it contains no signature data. Where and when it is published is recorded."), _ ("_Save and Record…"), on_publish_done_cb, document);
 
   lofte_prompt_add_entry (prompt, "channel", _ ("Where"), NULL);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);

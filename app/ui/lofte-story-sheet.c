@@ -100,7 +100,7 @@ ask_reason (LofteStorySheet *self, LofteState state)
 {
   /* Translators: %s is a status */
   g_autofree char *title = g_strdup_printf (_ ("Move to “%s”"), lofte_state_get_label (state));
-  LoftePrompt *prompt = lofte_prompt_new (GTK_WINDOW (self), title, _ ("This is not the next step, so the history must say why it is taken."), _ ("_Move"), on_move_done_cb, G_OBJECT (self));
+  LoftePrompt *prompt = lofte_prompt_new (GTK_WINDOW (self), title, _ ("This is not the next step. Give a reason, and it is shown in the history."), _ ("_Move"), on_move_done_cb, G_OBJECT (self));
 
   lofte_prompt_add_entry (prompt, "reason", _ ("Reason"), NULL);
   g_object_set_data (G_OBJECT (prompt), STATE_KEY, GINT_TO_POINTER ((int) state));
@@ -231,7 +231,7 @@ on_keep_done_cb (LoftePrompt *prompt, gpointer user_data)
       lofte_prompt_show_error (prompt, error->message);
       return FALSE;
     }
-  sentence = g_strdup_printf (_ ("Version %u was kept."), number);
+  sentence = g_strdup_printf (_ ("Version %u was saved."), number);
   tell (self, sentence);
   return TRUE;
 }
@@ -239,9 +239,9 @@ on_keep_done_cb (LoftePrompt *prompt, gpointer user_data)
 static void
 on_keep_clicked_cb (LofteStorySheet *self)
 {
-  LoftePrompt *prompt = lofte_prompt_new (GTK_WINDOW (self), _ ("Save Version"), _ ("Keeps the document as it is now. You can read it, compare it and go back to it later."), _ ("_Save"), on_keep_done_cb, G_OBJECT (self));
+  LoftePrompt *prompt = lofte_prompt_new (GTK_WINDOW (self), _ ("Save Version"), _ ("Saves the document as it is now. You can read it, compare it and go back to it later."), _ ("_Save"), on_keep_done_cb, G_OBJECT (self));
 
-  lofte_prompt_add_entry (prompt, "name", _ ("What the version is called"), NULL);
+  lofte_prompt_add_entry (prompt, "name", _ ("Name of the version"), NULL);
   gtk_window_present (GTK_WINDOW (prompt));
 }
 

@@ -216,7 +216,7 @@ dup_refusal (const char *name, const GError *error, guint n_problems)
   if (n_problems == 0)
     return g_strdup (error->message);
   /* Translators: first the name of a file, then how many faults it has */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s was not taken in: it has %u fault. Mend it and import the file again.", "%s was not taken in: it has %u faults. Mend them and import the file again.", n_problems), name, n_problems);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s was not imported: it has %u fault. Correct it and import the file again.", "%s was not imported: it has %u faults. Correct them and import the file again.", n_problems), name, n_problems);
 }
 
 static void
@@ -238,7 +238,7 @@ import_file (LofteTemplatesPage *self, GFile *file)
   show_faults (self, NULL, NULL);
   fill (self);
   focus_template (self, lofte_element_get (LOFTE_ELEMENT (template), "key"));
-  sentence = g_strdup_printf (_ ("The template “%s” can be used now."), lofte_element_get (LOFTE_ELEMENT (template), "name"));
+  sentence = g_strdup_printf (_ ("The template “%s” can now be used."), lofte_element_get (LOFTE_ELEMENT (template), "name"));
   tell (self, sentence);
 }
 

@@ -103,7 +103,7 @@ lofte_untrash_document (AdwToastOverlay *toasts, LofteRegister *reg, const char 
     }
   title = dup_title (reg, id);
   /* Translators: %s is a document */
-  sentence = g_strdup_printf (_ ("“%s” is back."), title);
+  sentence = g_strdup_printf (_ ("“%s” was restored."), title);
   show_toast (toasts, sentence, NULL, NULL);
   return TRUE;
 }
@@ -178,7 +178,7 @@ on_empty_response_cb (LofteTrashSheet *self, const char *response)
 static void
 on_empty_clicked_cb (LofteTrashSheet *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Empty the Trash?"), _ ("What lies there is deleted for good. This cannot be undone; only a backup made before brings it back."));
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Empty the Trash?"), _ ("Everything in it is deleted for good. This cannot be undone; only an earlier backup can bring it back."));
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "empty", _ ("_Empty"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "empty", ADW_RESPONSE_DESTRUCTIVE);

@@ -146,7 +146,7 @@ new_row (LofteTrustList *self, const LofteTrustCertificate *certificate)
   GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", certificate->name, "subtitle", until, NULL);
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   /* Translators: %s is an issuer of certificates */
-  g_autofree char *label = g_strdup_printf (_ ("Trust %s no longer"), certificate->name);
+  g_autofree char *label = g_strdup_printf (_ ("Stop trusting %s"), certificate->name);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, certificate->name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -156,7 +156,7 @@ new_row (LofteTrustList *self, const LofteTrustCertificate *certificate)
   g_object_set_data_full (G_OBJECT (remove), FINGERPRINT_KEY, g_strdup (certificate->fingerprint), g_free);
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_clicked_cb), self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (row), remove);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_fact (_ ("Whole name"), certificate->subject));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_fact (_ ("Full name"), certificate->subject));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_fact (_ ("Fingerprint (SHA-256)"), fingerprint));
   return row;
 }

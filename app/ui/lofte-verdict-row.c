@@ -20,7 +20,7 @@ static const struct
 } looks[] = {
   [LOFTE_VERDICT_GRADE_GOOD] = { "emblem-ok-symbolic", N_ ("In order"), "success" },
   [LOFTE_VERDICT_GRADE_NOTE] = { "lofte-information-symbolic", N_ ("Good to know"), "accent" },
-  [LOFTE_VERDICT_GRADE_WARNING] = { "dialog-warning-symbolic", N_ ("Take care"), "warning" },
+  [LOFTE_VERDICT_GRADE_WARNING] = { "dialog-warning-symbolic", N_ ("Caution"), "warning" },
   [LOFTE_VERDICT_GRADE_BAD] = { "lofte-error-symbolic", N_ ("Not in order"), "error" },
   [LOFTE_VERDICT_GRADE_UNKNOWN] = { "dialog-question-symbolic", N_ ("Cannot be checked"), "dim-label" },
 };

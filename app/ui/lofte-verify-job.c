@@ -63,7 +63,7 @@ load_pdf (GFile *file, GCancellable *cancellable, GError **error)
   bytes = g_file_load_bytes (file, cancellable, NULL, error);
   if (bytes && lofte_import_kind_sniff (bytes) != LOFTE_IMPORT_KIND_PDF)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("This is not a PDF, so it holds no signatures that can be checked. Choose a PDF."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("This is not a PDF, so it has no signatures to check. Choose a PDF."));
       return NULL;
     }
   return g_steal_pointer (&bytes);

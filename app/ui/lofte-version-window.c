@@ -79,8 +79,8 @@ static char *
 dup_direction (guint before, guint after)
 {
   if (after == LOFTE_VERSION_NOW)
-    return g_strdup_printf (_ ("What has changed from version %u until now. Struck out: deleted. Underlined: inserted."), before);
-  return g_strdup_printf (_ ("What changed from version %u to version %u. Struck out: deleted. Underlined: inserted."), before, after);
+    return g_strdup_printf (_ ("Changes from version %u until now. Struck out: deleted. Underlined: inserted."), before);
+  return g_strdup_printf (_ ("Changes from version %u to version %u. Struck out: deleted. Underlined: inserted."), before, after);
 }
 
 static void

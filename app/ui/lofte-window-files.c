@@ -61,7 +61,7 @@ static void
 ask_whether_to_replace (LofteWindow *self, GBytes *bytes, const char *name, const char *sentence)
 {
   /* Translators: %s is one or more whole sentences */
-  g_autofree char *body = g_strdup_printf (_ ("%s You can also replace its text now; what stands there is then kept as a version."), sentence);
+  g_autofree char *body = g_strdup_printf (_ ("%s You can also replace its text now; the old text is then saved as a version."), sentence);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace the Text?"), body);
   Waiting *waiting = g_new0 (Waiting, 1);
 
@@ -81,7 +81,7 @@ check_pdf (LofteWindow *self, GFile *file)
   g_autofree char *uri = g_file_get_uri (file);
 
   if (!gtk_widget_activate_action (GTK_WIDGET (self), "win.verify", "s", uri))
-    lofte_window_tell (self, _ ("A PDF is not taken into the register. Open a document to attach it there."));
+    lofte_window_tell (self, _ ("A PDF cannot be imported into the register. Open a document to attach it there."));
 }
 
 /* A file that calls itself a PDF is checked too: the page that checks says what is wrong with it. */

@@ -70,7 +70,7 @@ update_counts (LofteWindow *self)
 
   if (lofte_store_count_agreements (store, &ours, &documents, NULL))
     {
-      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is decided or signed and waits for its next step", "%u documents are decided or signed and wait for their next step", documents), documents);
+      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is decided or signed and is waiting for its next step", "%u documents are decided or signed and are waiting for their next step", documents), documents);
 
       lofte_sidebar_set_count (self->sidebar, "documents", documents, what);
     }

@@ -224,7 +224,7 @@ def wrong_usage(place):
     expect("pledge (Citizen pledge)" in place.run("list", "--kind", "löfte", code=2).errors)
     fault = json.loads(place.run("show", "finns-inte", "--json", code=2).errors)
     expect(fault["error"] == "usage" and "finns-inte" in fault["message"], fault)
-    expect("takes nothing but options" in place.run("backup", "extra", code=2).errors)
+    expect("only takes options" in place.run("backup", "extra", code=2).errors)
     table = place.write("tre.csv", "a;b;c\n1;2;3\n")
     done = place.run("attach", "Tryggt i Arboga", table, "--title=T", "--source=S", "--column=4=date", code=2)
     expect("3 columns" in done.errors, done.errors)
@@ -300,7 +300,7 @@ def main_job(place):
     expect(place.json("verify", "andrad.pdf", code=1)[0]["state"] in ("changed", "damaged"))
     place.run("trust", "remove", fingerprint)
     expect(place.json("trust", "list") == [])
-    expect("“Åsa Öberg” issues no certificates" in place.run("trust", "add", "1.pem").errors)
+    expect("“Åsa Öberg” does not issue certificates" in place.run("trust", "add", "1.pem").errors)
     states = [signature["answers"]["issuer"]["state"] for signature in place.json("verify", "signerad.pdf", code=1)[0]["signatures"]]
     expect(states[0] != states[1], states)
     place.run("trust", "remove", place.json("trust", "list")[0]["fingerprint"])
@@ -422,7 +422,7 @@ def each_signs_in_their_own_name(place):
     make_ready(place, id)
     password = ["--password-file", place.path("password"), "--place=Arboga"]
     refusal = place.run("sign", id, "--p12=2.p12", *password, code=5).errors
-    expect("made out to Örjan Ek" in refusal and "--other-name" in refusal, refusal)
+    expect("issued to Örjan Ek" in refusal and "--other-name" in refusal, refusal)
     expect(place.json("show", id)["part"]["parts"].get("signing", []) == [])
     place.run("sign", id, "--paper", "--other-name", "--scan=2.p12", "--place=A", "--date=2026-01-20", code=2)
     place.run("sign", id, "--p12=2.p12", "--other-name", *password, "-o", "ett.pdf")
@@ -490,7 +490,7 @@ def a_time_stamp_is_worth_its_issuer(place):
     stamper = TimeStamper(place)
     password = ["--password-file", place.path("password"), "--place=Arboga", "--timestamp=" + stamper.address]
     told = place.run("sign", id, "--p12=1.p12", *password).text
-    expect("B-T is reached, but no issuer on your list confirms Stämplaren" in told and "vouches for the time" not in told, told)
+    expect("B-T is reached, but no issuer in your list confirms Stämplaren" in told and "vouches for the time" not in told, told)
     # The service that was chosen in the preferences is asked when none is named.
     write_preferences(place, "timestamp-service='%s'" % stamper.address)
     second = place.json("sign", id, "--p12=2.p12", *password[:2], "-o", "stamplad.pdf")
@@ -514,7 +514,7 @@ def the_output_is_tried_before_signing(place):
         expect(place.json("show", id)["part"]["parts"].get("signing", []) == [], output)
     # No room for the name of the temporary file: this shows only when it is written.
     refusal = place.run(*sign, "a" * 250, code=3).errors
-    expect("kept in the register" in refusal and "export %s --to=pdf --copy=archive" % id in refusal, refusal)
+    expect("is in the register" in refusal and "export %s --to=pdf --copy=archive" % id in refusal, refusal)
     expect(len(place.json("show", id)["part"]["parts"]["signing"]) == 1)
     place.run("export", id, "--to=pdf", "--copy=archive", "-o", "hamtad.pdf")
     expect(len(place.json("verify", "hamtad.pdf", code=1)[0]["signatures"]) == 1)
@@ -601,7 +601,7 @@ def signed_packages_are_taken_over(place):
     expect(place.json(*third, "sign", id, "--p12=2.p12", *password)["state"] == "signed")
     place.run(*third, "export", id, "--to=package", "-o", "tredje.lofte")
     # Signed twice on the same beginning: one of them cannot stand.
-    expect("beside" in place.run("import", "tredje.lofte", code=5).errors)
+    expect("separately" in place.run("import", "tredje.lofte", code=5).errors)
     expect("already" in place.run("import", "halvt.lofte").text)
 
     signed = open(place.path("signerad.pdf"), "rb").read()
@@ -735,9 +735,9 @@ def public_copies_warn_of_personal_data(place):
 def register_care(place):
     expect(place.run("list", code=2).text == "")
     id = make_draft(place)
-    expect("No document fits." in place.run("list", "--state=signed").text)
-    expect("No commitment fits." in place.run("commitments").text)
-    expect("not on the list" in place.run("--register", place.path("annat"), "new", "medborgarlofte", "--municipality=Finnsinte").errors)
+    expect("No document matches." in place.run("list", "--state=signed").text)
+    expect("No commitment matches." in place.run("commitments").text)
+    expect("not in the list" in place.run("--register", place.path("annat"), "new", "medborgarlofte", "--municipality=Finnsinte").errors)
     expect(place.json("search", "tryggt")[0]["document"] == id)
     expect("Nothing was found" in place.run("search", "xyzzy").text)
     expect("was not in the trash" in place.run("restore-from-trash", id).text)
@@ -745,7 +745,7 @@ def register_care(place):
     expect("already" in place.run("trash", id).text)
     expect("in the trash" in place.run("show", id).errors)
     expect(place.json("list") == [] and len(place.json("list", "--trash")) == 1)
-    expect("is back" in place.run("restore-from-trash", "Tryggt i Arboga").text)
+    expect("has been restored" in place.run("restore-from-trash", "Tryggt i Arboga").text)
     os.mkdir(place.path("mapp"))
     os.mkfifo(place.path("rör"))
     for target in ("mapp", "rör"):
@@ -805,7 +805,7 @@ def versions_are_kept_compared_and_restored(place):
     place.run("set", id, "title=Tryggt torg i Arboga")
     expect(place.json("versions", id, "--keep=Inför mötet")["number"] == 1)
     expect("Inför mötet" in place.run("versions", id).text)
-    expect("Nothing differs." in place.run("compare", id, "1").text)
+    expect("There are no differences." in place.run("compare", id, "1").text)
     place.run("set", id, "title=Lugnt torg i Arboga")
     expect("[-Tryggt-]{+Lugnt+} torg i Arboga" in place.run("compare", id, "1", code=1).text)
     expect(place.json("compare", id, "1", code=1)[0]["fields"][0]["text"][0] == {"deleted": "Tryggt"})
@@ -818,7 +818,7 @@ def versions_are_kept_compared_and_restored(place):
     expect("The text of version 1 was restored." in history and "version-restored" not in history, history)
     place.run("backup")
     listed = place.run("restore", "list").text
-    expect("Made by hand" in listed and " asked" not in listed, listed)
+    expect("Made manually" in listed and " asked" not in listed, listed)
 
 
 @test
@@ -966,7 +966,7 @@ def write_catalogue(path, entries):
 
 @test
 def swedish(place):
-    write_catalogue(place.path("locale/sv/LC_MESSAGES/lofte.mo"), [("No document fits.", "Inget dokument passar."), ("state\x04Draft", "Utkast")])
+    write_catalogue(place.path("locale/sv/LC_MESSAGES/lofte.mo"), [("No document matches.", "Inget dokument passar."), ("state\x04Draft", "Utkast")])
     id = make_draft(place)
     bare = {"HOME": place.folder, "LOFTE_DATADIR": DATA, "LOFTE_REGISTER": place.register, "LOFTE_LOCALEDIR": place.path("locale")}
     for changes in ({"LANGUAGE": "sv"}, {"LANG": "sv_SE.UTF-8"}, {"LC_ALL": "C.UTF-8", "LANGUAGE": "sv"}, {"LANG": "sv_SE.ISO-8859-1"}):
@@ -975,7 +975,7 @@ def swedish(place):
         expect("Utkast" in place.run("list", environment=environment).text, changes)
         # What scripts read is never translated.
         expect(json.loads(place.run("list", "--json", environment=environment).stdout)[0]["state"] == "draft")
-    expect("No document fits." in place.run("list", "--state=signed", environment=dict(bare, LC_ALL="C")).text)
+    expect("No document matches." in place.run("list", "--state=signed", environment=dict(bare, LC_ALL="C")).text)
 
 
 @test

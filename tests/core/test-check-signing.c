@@ -57,7 +57,7 @@ test_gaps (void)
   errors = lofte_check_before_signing (document, NULL);
   finding = finding_fixture_find (errors, LOFTE_CHECK_GAPS, ERROR, "section[1]/body");
   g_assert_nonnull (finding);
-  g_assert_cmpstr (finding->sentence, ==, "“Giltighetstid” would be printed with a gap in its text, as “Period” is empty. Fill it in, or take it out of the text.");
+  g_assert_cmpstr (finding->sentence, ==, "“Giltighetstid” would be printed with a gap in its text, because “Period” is empty. Fill it in, or remove it from the text.");
   g_ptr_array_remove (errors, (gpointer) finding);
   g_assert_null (finding_fixture_find (errors, LOFTE_CHECK_GAPS, ERROR, NULL));
 

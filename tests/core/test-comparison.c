@@ -154,31 +154,31 @@ test_words (void)
     const char *detail;
     const char *sentence;
   } cases[] = {
-    { "created", "draft", "The document was made." },
-    { "created", "signed", "The document came into the register with the status “Signed”." },
+    { "created", "draft", "The document was created." },
+    { "created", "signed", "The document was added to the register with the status “Signed”." },
     { "edited", "2026-06-30", "The document was edited." },
-    { "moved", "draft internal-review", "The status went from “Draft” to “Internal review”." },
-    { "moved", "draft ready Brådskande ärende", "The status went from “Draft” to “Ready to sign”. Reason: Brådskande ärende" },
+    { "moved", "draft internal-review", "The status changed from “Draft” to “Internal review”." },
+    { "moved", "draft ready Brådskande ärende", "The status changed from “Draft” to “Ready to sign”. Reason: Brådskande ärende" },
     { "moved", NULL, "The status changed." },
     { "moved", "draft", "The status changed." },
-    { "version", "3 0123abcd", "Version 3 was kept." },
+    { "version", "3 0123abcd", "Version 3 was saved." },
     { "version-restored", "2", "The text of version 2 was restored." },
     { "trashed", NULL, "The document was moved to the trash." },
     { "attached", "evidence 00ff lägesbild 2021.pdf", "“lägesbild 2021.pdf” was attached as evidence." },
     { "attached", "other 00ff a.txt", "“a.txt” was attached." },
     { "attached", "evidence", "A file was attached." },
-    { "handed-over", "Polisen: LPO Arboga: review", "The review copy was handed over. Receiver: Polisen: LPO Arboga." },
+    { "handed-over", "Polisen: LPO Arboga: review", "The review copy was handed over. Recipient: Polisen: LPO Arboga." },
     { "followed-up", "id-1: partly", "A commitment or goal was followed up: Partly done." },
     { "followed-up", "id-1: ", "A commitment or goal was followed up." },
     { "signed", "Jonna Lindman", "Jonna Lindman signed electronically." },
-    { "signed-on-paper", "Arboga, 2021-03-02", "The pen signatures were registered: Arboga, 2021-03-02." },
+    { "signed-on-paper", "Arboga, 2021-03-02", "The pen signatures were recorded: Arboga, 2021-03-02." },
     { "track-changed", "electronic → pen", "The way of signing was changed: with a pen." },
     { "imported", "a.lofte", "The document was imported from “a.lofte”." },
-    { "teleported", "x", "Something was recorded that this program does not know (teleported)." },
+    { "teleported", "x", "An event that this program does not recognise was recorded (teleported)." },
   };
   static const char *const reasons[][2] = {
-    { NULL, "Kept by hand" },
-    { "in-force", "The status became “In force”" },
+    { NULL, "Saved manually" },
+    { "in-force", "The status changed to “In force”" },
     { "restored 4", "Version 4 was restored" },
     { "before-restore 4", "Before version 4 was restored" },
     { "restored av misstag", "restored av misstag" },
@@ -197,7 +197,7 @@ test_words (void)
 
       g_assert_cmpstr (reason, ==, reasons[i][1]);
     }
-  g_assert_cmpstr (lofte_backup_get_reason ("daily"), ==, "Backup of the day");
+  g_assert_cmpstr (lofte_backup_get_reason ("daily"), ==, "Daily backup");
   g_assert_cmpstr (lofte_backup_get_reason (NULL), ==, "Other reason");
 }
 

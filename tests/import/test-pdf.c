@@ -311,7 +311,7 @@ test_range_messages (void)
   g_assert_null (lofte_import_page_range_parse ("2, 12", 9, &beyond));
   g_assert_cmpstr (beyond->message, ==, "There is no page 12; the last page is 9.");
   g_assert_null (lofte_import_page_range_parse ("5-3", 9, &backwards));
-  g_assert_cmpstr (backwards->message, ==, "“5–3” runs backwards; write “3–5”.");
+  g_assert_cmpstr (backwards->message, ==, "“5–3” is backwards; write “3–5”.");
 }
 
 int

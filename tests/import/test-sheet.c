@@ -330,15 +330,15 @@ test_kinds (void)
     { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ", 9, LOFTE_IMPORT_KIND_UNKNOWN, "older Office" },
     { "\0\0\0\x18"
       "ftypheic",
-      12, LOFTE_IMPORT_KIND_UNKNOWN, "telephones" },
+      12, LOFTE_IMPORT_KIND_UNKNOWN, "newer phones" },
     { "GIF89a\1\0", 8, LOFTE_IMPORT_KIND_UNKNOWN, "PNG or JPEG" },
     { "\0\0\0\x18"
       "ftypmp42",
-      12, LOFTE_IMPORT_KIND_UNKNOWN, "film" },
+      12, LOFTE_IMPORT_KIND_UNKNOWN, "video" },
     { "{\\rtf1\\ansi}", 12, LOFTE_IMPORT_KIND_UNKNOWN, "text document" },
     { "\1\2\3\0\4", 5, LOFTE_IMPORT_KIND_UNKNOWN, "unknown" },
     { "", 0, LOFTE_IMPORT_KIND_UNKNOWN, "empty" },
-    { "PK\3\4", 4, LOFTE_IMPORT_KIND_ZIP, "packed" },
+    { "PK\3\4", 4, LOFTE_IMPORT_KIND_ZIP, "archive" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -371,7 +371,7 @@ test_zip_kinds (void)
     { { "mimetype", "application/vnd.oasis.opendocument.text" }, LOFTE_IMPORT_KIND_ZIP, "text document" },
     { { "ppt/presentation.xml", "<a/>" }, LOFTE_IMPORT_KIND_ZIP, "presentation" },
     { { "xl/workbook.bin", "x" }, LOFTE_IMPORT_KIND_ZIP, "binary Excel" },
-    { { "bilder/a.txt", "x" }, LOFTE_IMPORT_KIND_ZIP, "packed" },
+    { { "bilder/a.txt", "x" }, LOFTE_IMPORT_KIND_ZIP, "archive" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

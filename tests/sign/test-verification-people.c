@@ -72,7 +72,7 @@ test_claimed_name (Fixture *fixture,
                    gconstpointer data)
 {
   sign (fixture, TEST_FIRST, &fixture->pki->alice, "Cecilia Ek", NULL);
-  expect (fixture, "signer-in-doubt", "names somebody else");
+  expect (fixture, "signer-in-doubt", "names somebody other");
 }
 
 static void
@@ -103,7 +103,7 @@ test_field_for_signer (Fixture *fixture,
                        gconstpointer data)
 {
   sign (fixture, TEST_FIRST, &fixture->pki->alice, NULL, data);
-  expect (fixture, "trusted", "issuers are on your list");
+  expect (fixture, "trusted", "issuers are in your list");
 }
 
 /* Doubt does not hide that the issuer is unknown, nor the other way round. */
@@ -112,7 +112,7 @@ test_doubt_and_unknown_issuer (Fixture *fixture,
                                gconstpointer data)
 {
   sign (fixture, TEST_FIRST, &fixture->pki->stranger, "Cecilia Ek", NULL);
-  expect (fixture, "issuer-unknown", "names somebody else");
+  expect (fixture, "issuer-unknown", "names somebody other");
 }
 
 static void

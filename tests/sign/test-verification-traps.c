@@ -25,15 +25,15 @@ typedef struct
 
 static const Trap traps[] = {
   { "none", TEST_CATALOG, CATALOG "/OpenAction [3 0 R /Fit] >>", NULL },
-  { "open-action", TEST_CATALOG, CATALOG "/OpenAction " SCRIPT " >>", "held a script" },
-  { "next-action", TEST_CATALOG, CATALOG "/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [" SCRIPT "] >> >>", "held a script" },
-  { "before-printing", TEST_CATALOG, CATALOG "/AA << /WP " SCRIPT " >> >>", "held a script" },
-  { "named", TEST_CATALOG, CATALOG "/Names << /JavaScript << /Names [(a) " SCRIPT "] >> >> >>", "held a script" },
-  { "page", TEST_PAGE, PAGE "/AA << /O " SCRIPT " >> >>", "held a script" },
-  { "widget", TEST_TEXT, FIELD "/Rect [300 300 400 320] /AA << /K " SCRIPT " >> >>", "held a script" },
-  { "link", TEST_COMMENT, "<< /Type /Annot /Subtype /Link /Rect [500 700 520 720] /A " SCRIPT " /P 3 0 R >>", "held a script" },
+  { "open-action", TEST_CATALOG, CATALOG "/OpenAction " SCRIPT " >>", "contained a script" },
+  { "next-action", TEST_CATALOG, CATALOG "/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next [" SCRIPT "] >> >>", "contained a script" },
+  { "before-printing", TEST_CATALOG, CATALOG "/AA << /WP " SCRIPT " >> >>", "contained a script" },
+  { "named", TEST_CATALOG, CATALOG "/Names << /JavaScript << /Names [(a) " SCRIPT "] >> >> >>", "contained a script" },
+  { "page", TEST_PAGE, PAGE "/AA << /O " SCRIPT " >> >>", "contained a script" },
+  { "widget", TEST_TEXT, FIELD "/Rect [300 300 400 320] /AA << /K " SCRIPT " >> >>", "contained a script" },
+  { "link", TEST_COMMENT, "<< /Type /Annot /Subtype /Link /Rect [500 700 520 720] /A " SCRIPT " /P 3 0 R >>", "contained a script" },
   { "link-elsewhere", TEST_COMMENT, "<< /Type /Annot /Subtype /Link /Rect [500 700 520 720] /A << /S /URI /URI (https://arboga.se) >> /P 3 0 R >>", NULL },
-  { "overlay", TEST_TEXT, FIELD "/Rect [60 700 400 760] >>", "the form field belopp lay over something" },
+  { "overlay", TEST_TEXT, FIELD "/Rect [60 700 400 760] >>", "the form field belopp covered something" },
   { "beside", TEST_TEXT, FIELD "/Rect [300 300 400 320] >>", NULL },
 };
 

@@ -168,7 +168,7 @@ class Attaching:
         window.keys('Escape')
         window.find('text', 'Pages to show, such as 1–3, 5').fill('1-2, 9')
         self.sheet().press()
-        self.says('Ange vilka sidor')
+        self.says('Välj vilka sidor')
         window.find('text', '_Source (required)').fill('Kommunen')
         window.find('text', 'Pages to show, such as 1–3, 5').fill('2')
         window.find('check box', 'Sida 1').press()
@@ -202,7 +202,7 @@ class Attaching:
             window.copy(file.read(), 'image/png')
         window.reach('push button', 'Paste as E_vidence').press()
         window.find('text', '_Source (required)').fill('Polisen')
-        window.reach('check box', 'Decorative: it says nothing of its own').press()
+        window.reach('check box', 'Decorative: it conveys no information').press()
         self.sheet().press()
         self.becomes('Inbrott', 'Torget', 'Rapport', 'Platser', 'Inklistrad bild')
         assert self.evidence()[4]['decorative'] == 'true', self.evidence()[4]

@@ -163,7 +163,7 @@ def damaged(tap, home):
             file.write(b'inte en databas ' * 400)
         other = Window([LOFTE, '--register', bare], LOCALES)
         other.find('push button', '_Try Again')
-        words = other.translate('It has no backup to go back to. Is there a copy of the folder “%s” somewhere else, as on another disk? Put it back and try again.').split('%')[0]
+        words = other.translate('There is no backup to go back to. Is there a copy of the folder “%s” somewhere else, such as on another disk? Put it back and try again.').split('%')[0]
         assert any(node.role == 'label' and node.name.startswith(words) for node in other.nodes()), other.describe()
         other.close()
 

@@ -155,7 +155,7 @@ def commitments(tap, register):
     def follows_up():
         listed(window)[0].point()
         window.keys('Return')
-        window.find('label', 'Choose a status to be able to save.')
+        window.find('label', 'Choose a status to save.')
         window.find('text', 'What was _done').fill('Vi var där varje fredag')
         window.keys('ctrl+Return')
         assert wait_until(lambda: recorded()[overdue[0]], 1) is None, 'A status was recorded that nobody chose.'
@@ -187,7 +187,7 @@ def commitments(tap, register):
         becomes(window, lambda: len(listed(window)), 2)
         next(node for node in listed(window) if node.name.startswith('Hålla möten i Trygghetsrådet')).point()
         window.keys('Return')
-        window.find('label', 'Mål: minst 3 möten per år')
+        window.find('label', 'Målvärde: minst 3 möten per år')
         window.keys('Escape')
 
     def ends():

@@ -95,7 +95,7 @@ class Job:
         window.write('aamaal')
         window.find('list item', 'Åmåls kommun, Västra Götalands län')
         window.keys('Down', 'Return')
-        assert wait_until(lambda: window.look('text', 'Name as it signs').text == 'Åmåls kommun'), window.describe()
+        assert wait_until(lambda: window.look('text', 'Name used when signing').text == 'Åmåls kommun'), window.describe()
         self.keyboard.write('lokalpolisomrade Dalsland', 'Local police area')
         window.keys('ctrl+Next')
         self.keyboard.write('1/1 2027', 'Gäller från')
@@ -158,7 +158,7 @@ class Job:
         self.reaches('ready')
 
     def signs_as(self, name):
-        self.keyboard.press('push button', 'Choose a file…')
+        self.keyboard.press('push button', 'Choose a File…')
         self.window.choose_file(self.file(name + '.p12'))
         self.window.find('password text', 'Password of the certificate')
         self.keyboard.go('password text', 'Password of the certificate')

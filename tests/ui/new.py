@@ -73,7 +73,7 @@ def from_template(tap, home):
         window.write('vas')
         assert wait_until(lambda: window.look('list item', 'Västerås stad, Västmanlands län')), window.describe()
         window.keys('Down', 'Return')
-        assert wait_until(lambda: window.look('text', 'Name as it signs').text == 'Västerås stad'), window.describe()
+        assert wait_until(lambda: window.look('text', 'Name used when signing').text == 'Västerås stad'), window.describe()
 
     def answers():
         window.find('text', 'Local police area').fill('lokalpolisomrade Vasteras')
@@ -127,7 +127,7 @@ def from_last_year(tap, home):
 
     def decides():
         first = window.find('list', 'Earlier commitments').accessible.get_child_at_index(0).get_name()
-        window.find('combo box', window.translate('What becomes of “%s”') % first)
+        window.find('combo box', window.translate('What happens to “%s”') % first)
         # Past the button and the question about evidence, to the first commitment.
         window.keys('Tab', 'Tab', 'space')
         window.keys('Down', 'Down', 'Return')
@@ -175,12 +175,12 @@ def templates(tap, home):
     def refuses():
         window.find('push button', 'Import Template…').press()
         window.choose_file(bad)
-        faults = window.find('list', 'Faults of the file')
+        faults = window.find('list', 'Faults in the file')
         assert wait_until(lambda: faults.accessible.get_child_count() >= 3), window.describe()
         for i in range(faults.accessible.get_child_count()):
             assert faults.accessible.get_child_at_index(i).get_name().startswith('fel.xml, rad '), window.describe()
-        window.find('push button', 'Hide the Faults').press()
-        window.gone('list', 'Faults of the file')
+        window.find('push button', 'Hide Faults').press()
+        window.gone('list', 'Faults in the file')
 
     def takes_in():
         window.find('push button', 'Import Template…').press()

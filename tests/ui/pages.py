@@ -152,7 +152,7 @@ def commanded(words, go=None):
         if go and not go(window):
             return False
         window.keys('ctrl+k')
-        wait_until(lambda: window.look('list', 'What was found'), 5)
+        wait_until(lambda: window.look('list', 'Search results'), 5)
         window.write(window.translate(words))
         found = wait_until(lambda: [node for node in window.nodes() if node.role == 'list item' and node.name.startswith(window.translate(words))], 5)
         window.keys('Return')
@@ -305,7 +305,7 @@ PAGES = [
     ('trash', commanded('Trash', numbered('Overview'))),
     ('care', commanded('Backups and health', numbered('Overview'))),
     ('preferences', with_keys('ctrl+comma')),
-    ('palette', lambda window: with_keys('ctrl+k')(window) and bool(wait_until(lambda: window.look('list', 'What was found'), 5))),
+    ('palette', lambda window: with_keys('ctrl+k')(window) and bool(wait_until(lambda: window.look('list', 'Search results'), 5))),
     ('shortcuts', with_keys('F1')),
     ('about', commanded('About Löfte', numbered('Overview'))),
 ]

@@ -91,21 +91,21 @@ def story(tap, home):
     def opens():
         open_document(window)
         window.find('push button', window.translate('Status: %s') % 'Utkast').press()
-        window.find('frame', 'Story of the Document')
+        window.find('frame', 'Document History')
 
     def fits():
         for width in (340, 600, 360, 600):
-            window.resize(width, 640, 'Story of the Document')
+            window.resize(width, 640, 'Document History')
             window.find('page tab', 'Versions').press()
             window.find('push button', 'Save Version…')
             window.find('page tab', '_Status').press()
             window.find('push button', window.translate('Move to “%s”') % 'Beslutad')
-        window.activate('Story of the Document')
+        window.activate('Document History')
 
     def asks_for_reason():
         window.find('push button', window.translate('Move to “%s”') % 'Beslutad').press()
         window.find('push button', 'Move').press()
-        hears(window, 'From “%s” to “%s” is not the next step. Give a reason, and it is recorded.')
+        hears(window, 'Going from “%s” to “%s” is not the next step. Give a reason, and it is recorded.')
         assert state() == 'draft'
         window.find('text', 'Reason').fill('Brådskar')
         window.find('push button', 'Move').press()
@@ -122,19 +122,19 @@ def story(tap, home):
 
     def tells_events():
         window.find('page tab', 'History').press()
-        window.find('label', (window.translate('The status went from “%s” to “%s”. Reason: %s') % ('Utkast', 'Beslutad', 'Brådskar')))
+        window.find('label', (window.translate('The status changed from “%s” to “%s”. Reason: %s') % ('Utkast', 'Beslutad', 'Brådskar')))
         said = ' '.join(node.name for node in window.nodes() if node.role == 'label')
         assert 'moved' not in said and 'decided' not in said, said
 
     def keeps_version():
         window.find('page tab', 'Versions').press()
         window.find('push button', 'Save Version…').press()
-        window.find('text', 'What the version is called').fill('Inför mötet')
+        window.find('text', 'Name of the version').fill('Inför mötet')
         window.find('push button', 'Save').press()
         assert wait_until(lambda: [version['reason'] for version in json.loads(loftectl(register, 'versions', id, '--json'))] == ['decided', 'draft', 'Inför mötet'])
 
     def compares():
-        leave(window, 'Story of the Document')
+        leave(window, 'Document History')
         window.find('text', 'Title').fill('Medborgarlofte for Arboga')
         assert wait_until(lambda: listed(register)[0]['title'] == 'Medborgarlofte for Arboga')
         window.find('push button', window.translate('Status: %s') % 'Utkast').point()
@@ -151,7 +151,7 @@ def story(tap, home):
         window.gone('frame', window.translate('Version %u') % 3)
         assert wait_until(lambda: listed(register)[0]['title'] == TITLE), window.describe()
         hears(window, window.translate('Version %u was restored') % 3)
-        leave(window, 'Story of the Document')
+        leave(window, 'Document History')
         assert wait_until(lambda: window.find('text', 'Title').text == TITLE), window.describe()
 
     def undoes():
@@ -238,9 +238,9 @@ def care(tap, home):
 
     def checks():
         window.find('push button', 'Check the Register').press()
-        hears(window, 'Lists show something else of “%s” than it says. The health check can mend that.')
-        window.find('push button', 'Mend').press()
-        hears(window, 'The register is whole.')
+        hears(window, 'The lists show something other than what “%s” contains. The health check can repair that.')
+        window.find('push button', 'Repair').press()
+        hears(window, 'The register has no faults.')
         assert listed(register)[0]['title'] == 'Nyare'
 
     def backs_up():
@@ -253,7 +253,7 @@ def care(tap, home):
         oldest.press()
         window.find('push button', 'Restore').press()
         window.find('frame', 'Löfte')
-        hears(window, 'The backup was restored. What stood there before is set aside among the backups.')
+        hears(window, 'The backup was restored. What was there before is among the backups.')
         window.find('label', TITLE).point()
         assert listed(register)[0]['title'] == TITLE
         assert any(backup['why'] == 'replaced' for backup in json.loads(loftectl(register, 'restore', 'list', '--json')))
@@ -289,7 +289,7 @@ def faults(tap, home):
         folder, file = copy('newer')
         with contextlib.closing(sqlite3.connect(file)) as opened:
             opened.execute('PRAGMA user_version = 99')
-        fault(folder, 'The register belongs to a newer Löfte')
+        fault(folder, 'The register belongs to a newer version of Löfte')
 
     def damaged():
         folder, file = copy('damaged')
@@ -322,13 +322,13 @@ def faults(tap, home):
         os.rename(folder, folder + '-away')
 
         def begins_or_returns(window):
-            window.find('push button', 'Begin a New Register There')
+            window.find('push button', 'Create a New Register There')
             assert not os.path.exists(folder)
             os.rename(folder + '-away', folder)
             window.find('push button', 'Try Again').press()
             window.find('label', TITLE)
 
-        fault(folder, 'The register is not there', begins_or_returns)
+        fault(folder, 'The register was not found', begins_or_returns)
 
     def chooses_another():
         folder, file = copy('choice')
@@ -340,7 +340,7 @@ def faults(tap, home):
             window.choose_file(whole)
             window.find('label', TITLE)
 
-        fault(folder, 'The register belongs to a newer Löfte', chooses)
+        fault(folder, 'The register belongs to a newer version of Löfte', chooses)
 
     def locked():
         folder, file = copy('locked')

@@ -91,7 +91,7 @@ class Electronic(Seal):
         self.start('Sign…')
 
     def choose_key(self, name):
-        self.window.find('push button', 'Choose a file…').press()
+        self.window.find('push button', 'Choose a File…').press()
         self.window.choose_file(self.file(name))
         self.window.find('push button', name)
 
@@ -127,7 +127,7 @@ class Electronic(Seal):
         self.window.find('push button', PERSONS[1] + ' undertecknar nu…').press()
         self.choose_key('Åsa.p12')
         self.names('Utfärdat till: Åsa Öberg')
-        tick = self.window.find('check box', 'Sign all the same, in the _holder’s own name')
+        tick = self.window.find('check box', 'Sign anyway, in the _holder’s own name')
         verb = next(node for node in self.window.nodes() if node.role == 'push button' and node.name == self.window.translate('_Sign'))
         self.look('other-name')
         assert not verb.has_state(Atspi.StateType.SENSITIVE)
@@ -231,7 +231,7 @@ class Pen(Seal):
         self.window.find('text', 'Who decided').fill('Kommunstyrelsen')
         self.window.find('text', 'Date').fill('i morgon')
         self.window.find('push button', 'Record').press()
-        self.says('är ingen dag')
+        self.says('är inget datum')
         self.window.find('text', 'Date').fill('2021-02-09')
         self.window.find('text', 'Item number (§)').fill('tjugosju')
         self.window.find('push button', 'Record').press()
@@ -250,14 +250,14 @@ class Pen(Seal):
         self.window.keys('r')
         self.says('Jonna Lindman (M), kommunstyrelsens ordförande')
         self.window.find('text', 'Date').fill('2099-01-01')
-        self.window.find('push button', 'Register').press()
+        self.window.find('push button', 'Record').press()
         self.says('har inte inträffat än')
         self.window.find('text', 'Date').fill('2021-02-16')
         asked = self.window.translate('Scan of the signed pages') + ' '
-        self.window.find('push button', asked + self.window.translate('Choose a file…')).press()
+        self.window.find('push button', asked + self.window.translate('Choose a File…')).press()
         self.window.choose_file(scan)
         self.window.find('push button', asked + 'granskning.pdf')
-        self.window.find('push button', 'Register').press()
+        self.window.find('push button', 'Record').press()
         self.reaches('signed')
 
     def publishes(self):

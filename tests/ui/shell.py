@@ -132,7 +132,7 @@ def overview(tap, register):
     def follows_up():
         window.find('push button', 'Follow Up').press()
         window.find('push button', '_Save').press()
-        window.find('label', 'Choose a status to be able to save.')
+        window.find('label', 'Choose a status to save.')
         window.find('combo box', 'Status').focus()
         window.keys('space')
         wait_until(lambda: False, 0.4)
@@ -176,25 +176,25 @@ def ways(tap, register, window):
 
     def goes():
         window.keys('ctrl+k')
-        window.find('list', 'What was found')
+        window.find('list', 'Search results')
         window.write('personrån')
         window.find('list item', None)
         assert wait_until(lambda: [node for node in window.nodes() if node.role == 'list item' and node.name.startswith(title)]), window.describe()
         window.keys('Return')
-        window.gone('list', 'What was found')
+        window.gone('list', 'Search results')
         window.find('push button', 'Follow Up')
 
     def says_nothing_found():
         window.keys('ctrl+1', 'ctrl+k')
-        window.find('list', 'What was found')
+        window.find('list', 'Search results')
         window.write('qwxz')
         window.find('label', 'Nothing found')
         window.keys('Escape')
-        window.gone('list', 'What was found')
+        window.gone('list', 'Search results')
 
     def runs_commands():
         window.keys('ctrl+k')
-        window.find('list', 'What was found')
+        window.find('list', 'Search results')
         window.write(window.translate('Preferences')[:6])
         window.keys('Return')
         window.find('label', 'Name and role')
@@ -216,11 +216,11 @@ def ways(tap, register, window):
     def opens_recent():
         window.find('label', 'Recently Opened')
         window.keys('ctrl+k')
-        window.find('list', 'What was found')
+        window.find('list', 'Search results')
         window.write('personrån')
         assert wait_until(lambda: [node for node in window.nodes() if node.role == 'list item' and node.name.startswith(title)])
         window.keys('Return')
-        window.gone('list', 'What was found')
+        window.gone('list', 'Search results')
         window.find('push button', 'Follow Up')
 
     tap('Ctrl and a number lead to the pages', pages)
