@@ -123,11 +123,14 @@ static const struct
   { "csv", "csv", export_csv },
 };
 
+/* The name of the file says it as well as the word does. */
 static int
-find_format (const char *word, GError **error)
+find_format (const char *word, const char *output, GError **error)
 {
+  const char *dot = output && !word ? strrchr (output, '.') : NULL;
+
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (g_strcmp0 (word, formats[i].word) == 0)
+    if (g_strcmp0 (word, formats[i].word) == 0 || (dot && g_ascii_strcasecmp (dot + 1, formats[i].extension) == 0))
       return (int) i;
   lofte_cli_set_usage_error (error, _ ("Specify the format with --to: pdf, xml, package or csv."));
   return -1;
@@ -147,7 +150,7 @@ lofte_cli_export (LofteCli *cli, GStrv *arguments, GError **error)
 {
   g_auto (Wishes) wishes = { 0 };
   const GOptionEntry entries[] = {
-    { "to", 0, 0, G_OPTION_ARG_STRING, &wishes.format, N_ ("pdf, xml, package, or csv for the commitments"), N_ ("FORM") },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &wishes.format, N_ ("pdf, xml, package, or csv for the commitments; without it, the name of the file tells"), N_ ("FORM") },
     { "copy", 0, 0, G_OPTION_ARG_STRING, &wishes.copy, N_ ("archive, public, review or draft"), N_ ("COPY") },
     { "embed-source", 0, 0, G_OPTION_ARG_NONE, &wishes.embed_source, N_ ("Embed the document's XML in the PDF (PDF/A-3a)"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &wishes.output, N_ ("Save to this file; “-” is standard output"), N_ ("FILE") },
@@ -163,7 +166,7 @@ lofte_cli_export (LofteCli *cli, GStrv *arguments, GError **error)
 
   if (!lofte_cli_parse (cli, arguments, entries, _ ("ID"), _ ("Saves a document to a file. No copy contains anything that is not open; what is left out is listed."), 1, 1, error))
     return LOFTE_CLI_FAILED;
-  format = find_format (wishes.format, error);
+  format = find_format (wishes.format, wishes.output, error);
   document = format >= 0 ? lofte_cli_open_document (cli, LOFTE_CLI_READ, (*arguments)[1], error) : NULL;
   if (!document || !choose_copy (document, wishes.copy, &export.copy, error))
     return LOFTE_CLI_FAILED;

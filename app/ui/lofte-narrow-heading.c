@@ -30,19 +30,20 @@ static GParamSpec *properties[N_PROPS];
 
 /* The label that libadwaita keeps inside. */
 static GtkLabel *
-find_label (GtkWidget *widget)
+find_label (GtkWidget *widget, const char *css_class)
 {
-  GtkLabel *found = GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title") ? GTK_LABEL (widget) : NULL;
+  GtkLabel *found = GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, css_class) ? GTK_LABEL (widget) : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_label (child);
+    found = find_label (child, css_class);
   return found;
 }
 
 static void
 set_title (LofteNarrowHeading *self, AdwWindowTitle *title)
 {
-  GtkLabel *inner = title ? find_label (GTK_WIDGET (title)) : NULL;
+  GtkLabel *inner = title ? find_label (GTK_WIDGET (title), "title") : NULL;
+  GtkLabel *subtitle = title ? find_label (GTK_WIDGET (title), "subtitle") : NULL;
   GtkWidget *label;
 
   self->title = title;
@@ -52,6 +53,9 @@ set_title (LofteNarrowHeading *self, AdwWindowTitle *title)
   g_object_bind_property (title, "title", label, "label", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (ADW_BIN (self), label);
   lofte_narrow_title_watch (inner, GTK_WIDGET (self));
+  /* A few letters of it say nothing; the page says the same with more room. */
+  if (subtitle)
+    lofte_narrow_title_watch (subtitle, NULL);
 }
 
 static void

@@ -21,7 +21,8 @@ on_tick_cb (GtkWidget *title, GdkFrameClock *clock, gpointer user_data)
   if (gtk_widget_get_width (title) == 0)
     return G_SOURCE_CONTINUE;
   cut = pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title)));
-  gtk_widget_set_visible (heading, cut);
+  if (heading)
+    gtk_widget_set_visible (heading, cut);
   gtk_widget_set_opacity (title, cut ? 0 : 1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (title), GTK_ACCESSIBLE_STATE_HIDDEN, cut, -1);
   return G_SOURCE_REMOVE;
@@ -48,15 +49,18 @@ on_map_cb (GtkWidget *title)
 /**
  * lofte_narrow_title_watch:
  * @title: A label that ends in dots where it is cut.
- * @heading: What stands for it then.
+ * @heading: (nullable): What stands for it then.
  *
- * From now on one of the two is shown.
+ * From now on one of the two is shown, or @title only while all of it can be read.
  */
 void
 lofte_narrow_title_watch (GtkLabel *title, GtkWidget *heading)
 {
-  gtk_widget_set_visible (heading, FALSE);
-  g_object_set_data_full (G_OBJECT (title), HEADING_KEY, g_object_ref (heading), g_object_unref);
+  if (heading)
+    {
+      gtk_widget_set_visible (heading, FALSE);
+      g_object_set_data_full (G_OBJECT (title), HEADING_KEY, g_object_ref (heading), g_object_unref);
+    }
   g_signal_connect (title, "map", G_CALLBACK (on_map_cb), NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (title)))
     on_map_cb (GTK_WIDGET (title));

@@ -310,6 +310,10 @@ def main_job(place):
     place.run("export", id, "--to=pdf", "--copy=archive", "-o", "arkiv.pdf")
     expect(open(place.path("arkiv.pdf"), "rb").read() == signed, "the archive copy is not what was signed")
     place.run("export", id, "--to=pdf", "--copy=public", "-o", "publik.pdf")
+    for name, beginning in (("namn.PDF", b"%PDF"), ("namn.xml", b"<?xml"), ("namn.csv", b"\xef\xbb\xbf"), ("namn.lofte", b"PK")):
+        place.run("export", id, "-o", name)
+        expect(open(place.path(name), "rb").read().startswith(beginning), name)
+    expect("--to" in place.run("export", id, "-o", "namn.doc", code=2).errors)
     place.run("publish", id, "arboga.se", "--date=2026-02-01")
     expect("{+Publication copy+}" in place.run("compare", id, "1", code=1).text)
     place.run("move", id, "in-force")
