@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlversion.h>
 
@@ -232,6 +233,14 @@ on_quit_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
   g_application_quit (G_APPLICATION (user_data));
 }
 
+/* Who logs out or shuts down the computer has not asked to lose what was just written. */
+static gboolean
+on_terminate_cb (gpointer user_data)
+{
+  g_action_group_activate_action (user_data, "quit", NULL);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 lofte_application_startup (GApplication *application)
 {
@@ -240,6 +249,7 @@ lofte_application_startup (GApplication *application)
     { .name = "shortcuts", .activate = on_shortcuts_activate_cb },
     { .name = "quit", .activate = on_quit_activate_cb },
   };
+  static const int endings[] = { SIGTERM, SIGHUP, SIGINT };
   static const struct
   {
     const char *action;
@@ -278,6 +288,8 @@ lofte_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action, accelerators[i].keys);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    g_unix_signal_add (endings[i], on_terminate_cb, application);
   gtk_window_set_default_icon_name (LOFTE_APPLICATION_ID);
 }
 

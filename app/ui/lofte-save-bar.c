@@ -27,6 +27,7 @@ struct _LofteSaveBar
   LofteDocument *document;
   guint save_id;
   gint64 waiting_since; /* monotonic microseconds; 0 when nothing waits */
+  gboolean going;
 
   GtkRevealer *revealer;
   GtkLabel *sentence;
@@ -126,6 +127,7 @@ lofte_save_bar_dispose (GObject *object)
 {
   LofteSaveBar *self = LOFTE_SAVE_BAR (object);
 
+  self->going = TRUE;
   if (self->document)
     lofte_save_bar_save (self);
   g_clear_handle_id (&self->save_id, g_source_remove);
@@ -221,7 +223,9 @@ lofte_save_bar_save (LofteSaveBar *self)
   if (lofte_document_save (self->document, NULL, &error))
     {
       gtk_revealer_set_reveal_child (self->revealer, FALSE);
-      g_signal_emit (self, signals[SIGNAL_SAVED], 0);
+      /* What goes saves too, but the page that would tell is half gone itself. */
+      if (!self->going)
+        g_signal_emit (self, signals[SIGNAL_SAVED], 0);
       return TRUE;
     }
   show_failure (self, error->message);

@@ -144,6 +144,15 @@ def crash(tap, home):
         editor.open()
         assert wait_until(lambda: editor.window.find('text', 'Title').text == title), editor.window.describe()
 
+    def ended():
+        """As when the person logs out: nothing waits for the next save."""
+        editor.window.find('text', 'Title').fill('Utloggad')
+        editor.window.process.send_signal(signal.SIGTERM)
+        assert editor.window.process.wait(10) == 0, editor.window.said()
+        assert editor.listed()[0]['title'] == 'Utloggad', editor.listed()
+        editor.open()
+        assert wait_until(lambda: editor.window.find('text', 'Title').text == 'Utloggad'), editor.window.describe()
+
     def jumps():
         editor.window.keys('ctrl+j')
         heading = wait_until(lambda: editor.window.look('label', 'Findings'))
@@ -166,6 +175,7 @@ def crash(tap, home):
     tap('the program is killed two seconds after the last key', falls)
     tap('what was written is there', returns)
     tap('killed in the middle of typing it loses a moment at most', falls_while_typing)
+    tap('ended from outside, it keeps what was just written', ended)
     tap('findings open, lead and close', jumps)
     tap('F8 hides and shows the pages', hides_pages)
     tap('the window closes without complaint', ends)
