@@ -12,7 +12,7 @@
 #include <pango/pangocairo.h>
 
 #include "lofte-chart-private.h"
-#include "lofte-hyphenator-private.h"
+#include "lofte-hyphenator.h"
 #include "lofte-words.h"
 
 #define MOST_VALUES 40

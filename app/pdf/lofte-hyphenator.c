@@ -13,7 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <hyphen.h>
 
-#include "lofte-hyphenator-private.h"
+#include "lofte-hyphenator.h"
 #include "lofte-pdf-error.h"
 #include "lofte-pdf-resource-private.h"
 
@@ -21,6 +21,9 @@
 /* The patterns alone would part "å-tagande". */
 #define LEAST_LETTERS 3
 #define LONGEST_WORD 100
+/* Letters of a word that may not fit a narrow column. */
+#define SHORTEST_PARTED_WORD 12
+#define SOFT_HYPHEN "\302\255"
 
 struct _LofteHyphenator
 {
@@ -123,4 +126,47 @@ lofte_hyphenator_find (LofteHyphenator *self, const char *word)
   free (positions);
   free (cuts);
   return offsets;
+}
+
+static void
+append_parted (LofteHyphenator *self, GString *parted, const char *word, gsize length)
+{
+  g_autofree char *letters = g_strndup (word, length);
+  g_autoptr (GArray) offsets = g_utf8_strlen (letters, -1) < SHORTEST_PARTED_WORD ? NULL : lofte_hyphenator_find (self, letters);
+  gsize done = 0;
+
+  for (guint i = 0; offsets && i < offsets->len; i++)
+    {
+      gsize offset = g_array_index (offsets, gsize, i);
+
+      g_string_append_len (parted, letters + done, offset - done);
+      g_string_append (parted, SOFT_HYPHEN);
+      done = offset;
+    }
+  g_string_append (parted, letters + done);
+}
+
+/**
+ * lofte_hyphenator_dup_parted:
+ * @self: A hyphenator.
+ * @text: A text, in UTF-8.
+ *
+ * Returns: (transfer full): @text with a soft hyphen (U+00AD) at each place where a long word of it may be parted.
+ */
+char *
+lofte_hyphenator_dup_parted (LofteHyphenator *self, const char *text)
+{
+  GString *parted = g_string_new (NULL);
+  const char *word = text;
+
+  for (const char *at = text;; at = g_utf8_next_char (at))
+    {
+      if (g_unichar_isalpha (g_utf8_get_char (at)))
+        continue;
+      append_parted (self, parted, word, at - word);
+      if (!*at)
+        return g_string_free (parted, FALSE);
+      word = g_utf8_next_char (at);
+      g_string_append_len (parted, at, word - at);
+    }
 }

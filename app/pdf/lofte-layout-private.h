@@ -8,7 +8,7 @@
 #pragma once
 
 #include "lofte-agreement.h"
-#include "lofte-hyphenator-private.h"
+#include "lofte-hyphenator.h"
 #include "lofte-pdf-export.h"
 #include "lofte-pdf-writer-private.h"
 #include "lofte-rich-text.h"

@@ -20,7 +20,7 @@
 #define USUAL 560
 #define GAP 4
 
-static const double wide_shares[N_CELLS] = { 0.43, 0.2, 0.18, 0.19 };
+static const double wide_shares[N_CELLS] = { 0.41, 0.24, 0.18, 0.17 };
 static const double narrow_shares[N_CELLS] = { 1, 0.36, 0.34, 0.3 };
 
 struct _LofteCellLayout

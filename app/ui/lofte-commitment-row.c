@@ -58,9 +58,9 @@ static guint signals[N_SIGNALS];
 const char *
 lofte_commitment_row_get_column_label (LofteCommitmentCell cell)
 {
-  static const char *const labels[] = { N_ ("What"), N_ ("Who"), N_ ("When"), N_ ("Target") };
+  static const char *const labels[] = { N_ ("What"), N_ ("Who"), N_ ("When") };
 
-  return _ (labels[cell]);
+  return cell < G_N_ELEMENTS (labels) ? _ (labels[cell]) : C_ ("column", "Target");
 }
 
 /**
@@ -121,7 +121,10 @@ load_cell (LofteCommitmentRow *self, LofteElement *commitment, LofteCommitmentCe
 
   if (cell == LOFTE_CELL_WHO)
     {
-      gtk_label_set_label (self->who, *text ? text : _ ("Choose"));
+      if (*text)
+        lofte_label_set_words (self->who, text, lofte_element_get (LOFTE_ELEMENT (get_agreement (self)), "language"));
+      else
+        gtk_label_set_label (self->who, _ ("Choose"));
       if (*text)
         gtk_widget_remove_css_class (GTK_WIDGET (self->who), "dim-label");
       else

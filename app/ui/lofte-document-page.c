@@ -76,6 +76,8 @@ show_count (LofteDocumentPage *self)
 {
   g_autofree char *text = lofte_findings_panel_dup_summary (self->findings);
 
+  /* In a text that is locked there is nothing to correct any more. */
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_button), !lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (self->document))));
   gtk_label_set_label (GTK_LABEL (gtk_button_get_child (self->findings_button)), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -179,6 +181,15 @@ on_toggle_pages_action (GtkWidget *widget, const char *action_name, GVariant *pa
   gtk_widget_set_visible (self->pages_separator, !shown);
 }
 
+/* The leaflet would put the focus in the first field and select all that stands there. */
+static gboolean
+lofte_document_page_grab_focus (GtkWidget *widget)
+{
+  LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
+
+  return gtk_widget_grab_focus (adw_leaflet_get_folded (self->panes) ? GTK_WIDGET (self->form) : GTK_WIDGET (self->outline));
+}
+
 static void
 on_part_activated_cb (LofteDocumentPage *self, const char *part)
 {
@@ -187,8 +198,7 @@ on_part_activated_cb (LofteDocumentPage *self, const char *part)
   lofte_form_pane_show_part (self->form, part);
   lofte_pages_pane_show (self->pages, lofte_element_find (root, part));
   show_pane (self, "form");
-  /* The leaflet would put the focus in the first field and select all that stands there. */
-  gtk_widget_grab_focus (adw_leaflet_get_folded (self->panes) ? GTK_WIDGET (self->form) : GTK_WIDGET (self->outline));
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -228,18 +238,6 @@ on_findings_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 /* ---- saving ---- */
-
-static void
-show_saved (LofteDocumentPage *self)
-{
-  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (lofte_document_get_register (self->document)));
-  /* Translators: a time of day, as strftime() writes it */
-  g_autofree char *time = g_date_time_format (now, _ ("%H:%M"));
-  /* Translators: %s is a time of day */
-  g_autofree char *text = g_strdup_printf (_ ("Saved %s"), time);
-
-  adw_window_title_set_subtitle (self->title, text);
-}
 
 static gboolean
 on_findings_timeout_cb (gpointer user_data)
@@ -329,7 +327,7 @@ on_save_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   LofteDocumentPage *self = LOFTE_DOCUMENT_PAGE (widget);
 
   if (lofte_document_page_save (self) && self->document)
-    show_saved (self);
+    lofte_save_bar_tell (self->save_bar);
 }
 
 static void
@@ -364,6 +362,7 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lofte_document_page_dispose;
+  widget_class->grab_focus = lofte_document_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-document-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteDocumentPage, header);
@@ -397,7 +396,6 @@ lofte_document_page_class_init (LofteDocumentPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, lofte_document_page_show_element);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_tab_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_saved);
   gtk_widget_class_bind_template_callback (widget_class, show_count);
 
   lofte_document_edits_install (widget_class);

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 void lofte_label_wrap (GtkLabel *label);
 GtkWidget *lofte_label_new (const char *text, const char *css_class);
+void lofte_label_set_words (GtkLabel *label,
+                            const char *text,
+                            const char *language);
 void lofte_label_append_fact (GString *facts, const char *fact);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "lofte-hyphenator.h"
 #include "lofte-label-private.h"
 
 /**
@@ -42,6 +43,39 @@ lofte_label_new (const char *text, const char *css_class)
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;
+}
+
+static LofteHyphenator *
+get_hyphenator (void)
+{
+  static LofteHyphenator *hyphenator;
+  static gsize looked_for;
+
+  if (g_once_init_enter (&looked_for))
+    {
+      hyphenator = lofte_hyphenator_new ("sv", NULL);
+      g_once_init_leave (&looked_for, 1);
+    }
+  return hyphenator;
+}
+
+/**
+ * lofte_label_set_words:
+ * @label: A label of lofte_label_new() or lofte_label_wrap().
+ * @text: Words of a document.
+ * @language: Its language.
+ *
+ * Shows @text. A Swedish word that is too long for a line is parted at a syllable, with a hyphen.
+ */
+void
+lofte_label_set_words (GtkLabel *label, const char *text, const char *language)
+{
+  LofteHyphenator *hyphenator = g_strcmp0 (language, "sv") == 0 ? get_hyphenator () : NULL;
+  g_autofree char *parted = hyphenator ? lofte_hyphenator_dup_parted (hyphenator, text) : NULL;
+
+  gtk_label_set_label (label, parted ? parted : text);
+  if (parted && !g_str_equal (parted, text))
+    gtk_label_set_attributes (label, NULL);
 }
 
 /**

@@ -241,6 +241,9 @@ lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages)
     }
   for (; page < count; page++)
     append_paper (self, pages, page);
+  /* What comes next is another document, which begins at its beginning. */
+  if (!pages)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   tell_moved (self);
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteSaveBar, lofte_save_bar, LOFTE, SAVE_BAR, AdwBin)
 
 void lofte_save_bar_set_document (LofteSaveBar *self, LofteDocument *document);
+void lofte_save_bar_tell (LofteSaveBar *self);
 void lofte_save_bar_save_soon (LofteSaveBar *self);
 gboolean lofte_save_bar_save (LofteSaveBar *self);
 

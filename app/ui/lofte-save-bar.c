@@ -148,10 +148,11 @@ lofte_save_bar_class_init (LofteSaveBarClass *klass)
 
   /**
    * LofteSaveBar::saved:
+   * @sentence: Says when.
    *
    * The document is safe on disk.
    */
-  signals[SIGNAL_SAVED] = g_signal_new ("saved", LOFTE_TYPE_SAVE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", LOFTE_TYPE_SAVE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-save-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, LofteSaveBar, revealer);
@@ -204,6 +205,24 @@ lofte_save_bar_save_soon (LofteSaveBar *self)
 }
 
 /**
+ * lofte_save_bar_tell:
+ * @self: A bar with a document.
+ *
+ * Says that all is saved now.
+ */
+void
+lofte_save_bar_tell (LofteSaveBar *self)
+{
+  g_autoptr (GDateTime) now = lofte_clock_dup_now (lofte_register_get_clock (lofte_document_get_register (self->document)));
+  /* Translators: a time of day, as strftime() writes it */
+  g_autofree char *time = g_date_time_format (now, _ ("%H:%M"));
+  /* Translators: %s is a time of day */
+  g_autofree char *sentence = g_strdup_printf (_ ("Saved %s"), time);
+
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, sentence);
+}
+
+/**
  * lofte_save_bar_save:
  * @self: A bar.
  *
@@ -225,7 +244,7 @@ lofte_save_bar_save (LofteSaveBar *self)
       gtk_revealer_set_reveal_child (self->revealer, FALSE);
       /* What goes saves too, but the page that would tell is half gone itself. */
       if (!self->going)
-        g_signal_emit (self, signals[SIGNAL_SAVED], 0);
+        lofte_save_bar_tell (self);
       return TRUE;
     }
   show_failure (self, error->message);

@@ -332,10 +332,12 @@ lofte_steps_sign_with_pen (GtkWindow *window, LofteDocument *document)
   g_autofree char *today = dup_today (document);
   g_autofree char *signatories = dup_signatories (document);
   const char *planned = lofte_element_get (root, "ceremony-date");
-  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Pen Signatures"), _ ("All signatories have signed the printed originals, one for each party."), _ ("_Record"), on_pen_done_cb, document);
+  /* Translators: %s is a day */
+  g_autofree char *label = planned ? g_strdup_printf (_ ("Date (planned: %s)"), planned) : g_strdup (_ ("Date"));
+  LoftePrompt *prompt = lofte_prompt_new (window, _ ("Record Pen Signatures"), _ ("Record this when all signatories have signed the printed originals, one for each party."), _ ("_Record"), on_pen_done_cb, document);
 
   lofte_prompt_add_text (prompt, _ ("Who signed"), signatories);
-  lofte_prompt_add_entry (prompt, "date", _ ("Date"), planned && strcmp (planned, today) < 0 ? planned : today);
+  lofte_prompt_add_entry (prompt, "date", label, today);
   lofte_prompt_add_entry (prompt, "place", _ ("Place"), lofte_element_get (root, "ceremony-place"));
   lofte_prompt_add_entry (prompt, "witness", _ ("Witness, if there was one"), NULL);
   lofte_prompt_add_file (prompt, "scan", _ ("Scan of the signed pages"));

@@ -24,6 +24,7 @@
 #include "lofte-preferences-window-private.h"
 #include "lofte-session.h"
 #include "lofte-sidebar-private.h"
+#include "lofte-sidebar-room-private.h"
 #include "lofte-store-list.h"
 #include "lofte-trash-sheet-private.h"
 #include "lofte-verify-page-private.h"
@@ -61,19 +62,10 @@ G_DEFINE_FINAL_TYPE (LofteWindow, lofte_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_counts (LofteWindow *self)
 {
-  /* A draft is written at leisure; these two wait for a step of ours. */
-  const LofteAgreementFilter ours = { .states = 1u << LOFTE_STATE_DECIDED | 1u << LOFTE_STATE_SIGNED };
   const LofteCommitmentFilter late = { .overdue = TRUE };
   LofteStore *store = lofte_register_get_store (self->reg);
-  guint documents = 0;
   guint commitments = 0;
 
-  if (lofte_store_count_agreements (store, &ours, &documents, NULL))
-    {
-      g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is decided or signed and is waiting for its next step", "%u documents are decided or signed and are waiting for their next step", documents), documents);
-
-      lofte_sidebar_set_count (self->sidebar, "documents", documents, what);
-    }
   if (lofte_store_count_commitments (store, &late, &commitments, NULL))
     {
       g_autofree char *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment of signed documents is late", "%u commitments of signed documents are late", commitments), commitments);
@@ -234,10 +226,9 @@ static void
 on_toggle_sidebar_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   LofteWindow *self = LOFTE_WINDOW (widget);
-  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->sidebar));
 
   if (!adw_leaflet_get_folded (self->leaflet))
-    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), !shown);
+    lofte_sidebar_room_toggle (self->leaflet);
   else
     adw_leaflet_set_visible_child_name (self->leaflet, g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "content") == 0 ? "sidebar" : "content");
 }
@@ -270,14 +261,6 @@ static void
 on_show_care_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (lofte_care_sheet_new (GTK_WINDOW (widget), LOFTE_WINDOW (widget)->reg)));
-}
-
-/* A sidebar that was hidden when there was room is the only way to the pages when there is not. */
-static void
-on_folded_notify_cb (LofteWindow *self)
-{
-  if (adw_leaflet_get_folded (self->leaflet))
-    gtk_widget_set_visible (GTK_WIDGET (self->sidebar), TRUE);
 }
 
 static void
@@ -449,7 +432,6 @@ lofte_window_class_init (LofteWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, LofteWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_page_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_folded_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_child_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, lofte_window_open_document);
 
@@ -481,6 +463,7 @@ lofte_window_init (LofteWindow *self)
 {
   self->trail = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lofte_sidebar_room_watch (self->leaflet, GTK_WIDGET (self->sidebar), self->pages);
   lofte_window_accept_drops (self);
 }
 
@@ -576,6 +559,7 @@ lofte_window_open_document (LofteWindow *self, const char *id)
   lofte_overview_page_offer (ensure_page (self, "overview"), NULL);
   lofte_document_page_set_document (ensure_page (self, "document"), document);
   show_page (self, "document");
+  gtk_widget_grab_focus (ensure_page (self, "document"));
   lofte_sidebar_refresh (self->sidebar);
   lofte_sidebar_select (self->sidebar, NULL, self->document);
 }

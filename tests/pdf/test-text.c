@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "lofte-hyphenator-private.h"
+#include "lofte-hyphenator.h"
 #include "lofte-section.h"
 #include "lofte-typography-private.h"
 #include "pdf-fixture.h"
@@ -71,6 +71,37 @@ test_hyphenator_odd_words (void)
 
       for (guint j = 0; j < breaks->len; j++)
         g_assert_cmpuint (g_array_index (breaks, gsize, j), <, strlen (words[i]));
+    }
+}
+
+/* Nothing but soft hyphens comes in, and only into words that may be too long. */
+static void
+test_hyphenator_parts_long_words (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *parted; /* with | for a soft hyphen; NULL for any */
+  } texts[] = {
+    { "", "" },
+    { "Polisen och kommunen", "Polisen och kommunen" },
+    { "Polisen, kommunens säkerhetssamordnare", "Polisen, kommunens säker|hets|sam|ord|nare" },
+    { "  medborgardialoger (2021)–åtgärdsplanering.", NULL },
+    { "漢字 \u0130stanbulstanbul 12345678901234567890", NULL },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LofteHyphenator) hyphenator = lofte_hyphenator_new ("sv", &error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *parted = lofte_hyphenator_dup_parted (hyphenator, texts[i].text);
+      g_auto (GStrv) syllables = g_strsplit (parted, "\302\255", -1);
+      g_autofree char *shown = g_strjoinv ("|", syllables);
+      g_autofree char *whole = g_strjoinv ("", syllables);
+
+      g_assert_cmpstr (whole, ==, texts[i].text);
+      if (texts[i].parted)
+        g_assert_cmpstr (shown, ==, texts[i].parted);
     }
 }
 
@@ -308,6 +339,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/text/hyphenator", test_hyphenator);
   g_test_add_func ("/pdf/text/hyphenator-odd-words", test_hyphenator_odd_words);
+  g_test_add_func ("/pdf/text/hyphenator-parts-long-words", test_hyphenator_parts_long_words);
   g_test_add_func ("/pdf/text/hyphens", test_hyphens);
   g_test_add_func ("/pdf/text/hyphens-are-patterns", test_hyphens_are_patterns);
   g_test_add_func ("/pdf/text/whole-words", test_whole_words);

@@ -15,5 +15,6 @@ void lofte_hyphenator_free (LofteHyphenator *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteHyphenator, lofte_hyphenator_free)
 
 GArray *lofte_hyphenator_find (LofteHyphenator *self, const char *word);
+char *lofte_hyphenator_dup_parted (LofteHyphenator *self, const char *text);
 
 G_END_DECLS
