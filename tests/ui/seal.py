@@ -249,10 +249,11 @@ class Pen(Seal):
         # GTK 4.8 gives the items of a menu no name; the last but four is chosen by its letter.
         self.window.keys('r')
         self.says('Jonna Lindman (M), kommunstyrelsens ordförande')
-        self.window.find('text', 'Date').fill('2099-01-01')
+        date = self.window.translate('Date (planned: %s)') % '2021-02-16'
+        self.window.find('text', date).fill('2099-01-01')
         self.window.find('push button', 'Record').press()
         self.says('har inte inträffat än')
-        self.window.find('text', 'Date').fill('2021-02-16')
+        self.window.find('text', date).fill('2021-02-16')
         asked = self.window.translate('Scan of the signed pages') + ' '
         self.window.find('push button', asked + self.window.translate('Choose a File…')).press()
         self.window.choose_file(scan)

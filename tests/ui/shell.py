@@ -299,7 +299,17 @@ def room(tap, register, language):
         assert len(widths) == 1, 'The outline was %s pixels wide.' % sorted(widths)
 
     tap('form and pages stand beside each other at 1280 pixels (%s)' % language, shows_both)
+    def stands_aside():
+        window.gone('list', 'Pages')
+        window.keys('F9')
+        window.find('list', 'Pages')
+        window.keys('F9')
+        window.gone('list', 'Pages')
+        window.keys('ctrl+2')
+        window.find('list', 'Pages')
+
     tap('the table of commitments has columns there (%s)' % language, has_columns)
+    tap('the sidebar stands aside for a document, and comes when it is asked for (%s)' % language, stands_aside)
     tap('the window closes (%s)' % language, ends(window))
 
 
