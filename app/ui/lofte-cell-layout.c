@@ -21,7 +21,7 @@
 #define GAP 4
 
 static const double wide_shares[N_CELLS] = { 0.41, 0.24, 0.18, 0.17 };
-static const double narrow_shares[N_CELLS] = { 1, 0.36, 0.34, 0.3 };
+static const double narrow_shares[N_CELLS] = { 1, 0.42, 0.31, 0.27 };
 
 struct _LofteCellLayout
 {
@@ -91,7 +91,8 @@ arrange (GtkWidget *widget, int width, gboolean allocate)
   Row row = get_row (widget);
   gboolean narrow = width < NARROW * lofte_text_scale_get (widget);
   int tools = measure_width (row.tools);
-  int room = MAX (width - tools - GAP * (narrow ? 3 : N_CELLS), 40);
+  /* The tools stand in the first line. */
+  int room = MAX (narrow ? width - GAP * 2 : width - tools - GAP * N_CELLS, 40);
   int widths[N_CELLS];
   int heights[2] = { measure_height (row.tools, tools), 0 };
   int x = 0;

@@ -123,6 +123,11 @@ def part(number):
     return go
 
 
+def tabled(window):
+    """The table of commitments of the last focus area, as far as its last row."""
+    return part(8)(window) and bool(window.reach('push button', 'Add Commitment'))
+
+
 def with_keys(*keys):
     """What keys open from where one is."""
     def go(window):
@@ -289,7 +294,9 @@ PAGES = [
     ('document', opened('utkastet')),
 ] + [('document-part-%d' % number, part(number)) for number in range(14)] + [
     ('document-part-pages', tabbed('Pages')),
+    ('document-part-table', tabled),
     ('document-findings', with_keys('ctrl+j')),
+    ('document-saved', with_keys('ctrl+j', 'ctrl+s')),
     ('attach', attached),
     ('export', exported),
     ('hand-over', pressed('_Send for Review…', opened('utkastet'))),
@@ -305,11 +312,13 @@ PAGES = [
     ('trash', commanded('Trash', numbered('Overview'))),
     ('care', commanded('Backups and health', numbered('Overview'))),
     ('preferences', with_keys('ctrl+comma')),
-    ('palette', lambda window: with_keys('ctrl+k')(window) and bool(wait_until(lambda: window.look('list', 'Search results'), 5))),
+    ('palette', lambda window: with_keys('ctrl+k')(window) and bool(wait_until(lambda: window.look('entry', 'Go to Anything'), 5))),
     ('shortcuts', with_keys('F1')),
     ('about', commanded('About Löfte', numbered('Overview'))),
+    # The last, as the program remembers that it was asked for.
+    ('sidebar', lambda window: opened('utkastet')(window) and with_keys('F9')(window)),
 ]
-AFTER = re.compile(r'document-part|document-findings|new-parties|new-period')
+AFTER = re.compile(r'document-part|document-findings|document-saved|new-parties|new-period')
 
 # The same for a register with nothing in it, and for one that cannot be opened.
 EMPTY = [
