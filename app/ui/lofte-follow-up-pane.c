@@ -131,11 +131,8 @@ take_back (gpointer user_data)
   Recorded *recorded = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LofteDocument) document = lofte_document_open (recorded->reg, recorded->agreement, &error);
-  LofteElement *outcome = document ? lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (document)), recorded->outcome) : NULL;
 
-  if (document && !outcome)
-    return;
-  if (!document || !lofte_document_apply (document, lofte_command_new_remove (outcome), &error) || !lofte_document_save (document, NULL, &error))
+  if (!document || !lofte_document_take_back_follow_up (document, recorded->outcome, &error))
     lofte_toasts_tell (recorded->widget, error->message);
 }
 
