@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-# A new document by keyboard, in Swedish: from a template, from last year's document, and the templates themselves.
+# A new document by keyboard, in Swedish: from a template, from an earlier document, and the templates themselves.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 import datetime
@@ -117,7 +117,7 @@ def from_last_year(tap, home):
     def asks():
         window.find('frame', 'Löfte')
         begin(window)
-        window.find('check box', 'From last year’s document').press()
+        window.find('check box', 'From an earlier document').press()
         window.keys('ctrl+Return')
         assert len(listed(register)) == 1
         window.keys('Tab')
@@ -146,7 +146,7 @@ def from_last_year(tap, home):
         assert window.close() == 0, window.said()
         assert not window.said(), window.said()
 
-    tap('last year’s document is searched for', asks)
+    tap('the earlier document is searched for', asks)
     tap('each commitment is decided on', decides)
     tap('the window closes', ends)
 
