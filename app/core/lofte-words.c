@@ -183,6 +183,21 @@ lofte_words_format_number (const char *language, const char *number)
 }
 
 /**
+ * lofte_words_get_usual_time:
+ * @language: `sv` or `en`.
+ * @kind: (nullable): A kind of commitment, as in `duty`.
+ *
+ * Returns: (nullable): When such a commitment is done that says no time itself: a task without an end goes on.
+ */
+const char *
+lofte_words_get_usual_time (const char *language, const char *kind)
+{
+  if (g_strcmp0 (kind, "duty") == 0 || g_strcmp0 (kind, "knowledge") == 0)
+    return lofte_words_get (language, LOFTE_WORD_CONTINUOUSLY);
+  return g_strcmp0 (kind, "open") == 0 ? lofte_words_get (language, LOFTE_WORD_DECIDED_LATER) : NULL;
+}
+
+/**
  * lofte_words_capitalise:
  * @text: (transfer full) (nullable): Words.
  *
