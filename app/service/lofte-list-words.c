@@ -39,18 +39,19 @@ lofte_commitment_row_dup_when (const LofteCommitmentRow *row)
  * @row: A commitment.
  *
  * Many documents are called the same: then the municipality tells them apart. In one that is not signed the
- * commitment binds nobody yet, so its status is told too.
+ * commitment binds nobody yet, so its status is told too, and first: a column may have no room for the end.
  *
  * Returns: (transfer full): The document it stands in.
  */
 char *
 lofte_commitment_row_dup_document (const LofteCommitmentRow *row)
 {
-  GString *text = g_string_new (row->agreement_title);
+  GString *text = g_string_new (NULL);
 
+  if (row->agreement_state < LOFTE_STATE_SIGNED)
+    g_string_append_printf (text, "%s · ", lofte_state_get_label (row->agreement_state));
+  g_string_append (text, row->agreement_title);
   if (row->municipality && *row->municipality && !strstr (row->agreement_title, row->municipality))
     g_string_append_printf (text, ", %s", row->municipality);
-  if (row->agreement_state < LOFTE_STATE_SIGNED)
-    g_string_append_printf (text, " · %s", lofte_state_get_label (row->agreement_state));
   return g_string_free (text, FALSE);
 }

@@ -90,7 +90,7 @@ test_document (RegisterFixture *fixture, gconstpointer data)
   save (fixture);
   row = dup_row (fixture, NULL);
   draft = lofte_commitment_row_dup_document (row);
-  g_assert_cmpstr (draft, ==, "Tryggare torg, Åmåls kommun · Draft");
+  g_assert_cmpstr (draft, ==, "Draft · Tryggare torg, Åmåls kommun");
   row->agreement_state = LOFTE_STATE_SIGNED;
   signed_ = lofte_commitment_row_dup_document (row);
   g_assert_cmpstr (signed_, ==, "Tryggare torg, Åmåls kommun");
