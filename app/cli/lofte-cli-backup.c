@@ -61,7 +61,7 @@ list_backups (LofteCli *cli, const char *folder, GError **error)
   for (guint i = 0; i < backups->len; i++)
     {
       const LofteBackup *backup = g_ptr_array_index (backups, i);
-      g_autofree char *time = lofte_cli_format_time (backup->at);
+      g_autofree char *time = lofte_moment_dup_text (backup->at);
       g_autofree char *size = g_strdup_printf ("%" G_GINT64_FORMAT, backup->size);
 
       add_json (builder, backup);

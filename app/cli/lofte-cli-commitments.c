@@ -9,6 +9,7 @@
 #include "lofte-cli-private.h"
 #include "lofte-export.h"
 #include "lofte-list-export.h"
+#include "lofte-list-words.h"
 #include "lofte-outcome-words.h"
 #include "lofte-outcome.h"
 #include "lofte-store-list.h"
@@ -49,15 +50,17 @@ print_rows (GPtrArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       const LofteCommitmentRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *when = row->overdue ? g_strdup (row->due_on) : lofte_commitment_row_dup_when (row);
+      g_autofree char *document = lofte_commitment_row_dup_document (row);
 
       lofte_cli_table_add (table,
-                           row->due_on ? row->due_on : row->when,
+                           when,
                            row->overdue ? _ ("late") : NULL,
                            lofte_outcome_state_get_label (row->outcome),
                            row->text,
                            row->parties,
                            row->responsible,
-                           row->agreement_title,
+                           document,
                            row->id);
     }
   lofte_cli_table_print (table);

@@ -18,7 +18,7 @@ lofte_cli_decide (LofteCli *cli, GStrv *arguments, GError **error)
   const GOptionEntry entries[] = {
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Day of the decision; today by default"), N_ ("DATE") },
     { "paragraph", 0, 0, G_OPTION_ARG_STRING, &paragraph, N_ ("Item number in the minutes"), N_ ("NUMBER") },
-    { "dnr", 0, 0, G_OPTION_ARG_STRING, &dnr, N_ ("Registration number"), N_ ("TEXT") },
+    { "dnr", 0, 0, G_OPTION_ARG_STRING, &dnr, N_ ("Case number"), N_ ("TEXT") },
     { NULL }
   };
   g_autoptr (LofteDocument) document = NULL;

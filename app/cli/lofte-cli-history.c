@@ -43,7 +43,7 @@ print_text (GPtrArray *events)
     {
       const LofteStoreEvent *event = g_ptr_array_index (events, i);
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, event->number);
-      g_autofree char *time = lofte_cli_format_time (event->at);
+      g_autofree char *time = lofte_moment_dup_text (event->at);
       g_autofree char *sentence = lofte_event_dup_sentence (event->what, event->detail);
 
       lofte_cli_table_add (table, number, time, event->author, sentence);

@@ -100,13 +100,3 @@ lofte_cli_dup_summary (LofteElement *element)
 
   return summary ? summary : g_strdup ("");
 }
-
-/* In the person's own zone, as Swedes write time. */
-char *
-lofte_cli_format_time (gint64 at)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
-
-  return local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
-}

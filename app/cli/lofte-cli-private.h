@@ -102,7 +102,6 @@ void lofte_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void lofte_cli_print_findings (GPtrArray *findings);
 char *lofte_cli_dup_short_id (const char *id);
 char *lofte_cli_dup_summary (LofteElement *element);
-char *lofte_cli_format_time (gint64 at);
 
 /* ---- as JSON ---- */
 

@@ -105,7 +105,7 @@ lofte_cli_show (LofteCli *cli, GStrv *arguments, GError **error)
   const LofteField *field = NULL;
   LofteElement *element;
 
-  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID [PATH]"), _ ("Shows the fields of a document or a part and the parts below it. ID is the beginning of an ID, a registration number or a title; PATH is a place as in focus[1]/commitment[2], or a field there."), 1, 2, error))
+  if (!lofte_cli_parse (cli, arguments, NULL, _ ("ID [PATH]"), _ ("Shows the fields of a document or a part and the parts below it. ID is the beginning of an ID, a case number or a title; PATH is a place as in focus[1]/commitment[2], or a field there."), 1, 2, error))
     return LOFTE_CLI_FAILED;
   document = lofte_cli_open_document (cli, LOFTE_CLI_READ, (*arguments)[1], error);
   if (!document)

@@ -44,7 +44,7 @@ print_text (GPtrArray *versions)
     {
       const LofteStoreVersion *version = g_ptr_array_index (versions, i);
       g_autofree char *number = g_strdup_printf ("%u", version->number);
-      g_autofree char *time = lofte_cli_format_time (version->at);
+      g_autofree char *time = lofte_moment_dup_text (version->at);
       g_autofree char *reason = lofte_version_dup_reason (version->reason);
 
       lofte_cli_table_add (table, number, time, version->author, lofte_state_get_label (version->state), reason);

@@ -69,7 +69,7 @@ check_registration (LofteCheck *check, LofteElement *party, const char *name)
   if (!g_strv_contains (authorities, lofte_element_get_or (party, "kind", "")))
     return;
   if (!lofte_check_has_text (party, "dnr"))
-    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "dnr", _ ("The registration number of %s is missing. Fill it in when the document is registered there."), name);
+    lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "dnr", _ ("The case number of %s is missing. Fill it in when the document is registered there."), name);
   if (lofte_element_is (party, "kind", "police") && !lofte_check_has_text (party, "unit"))
     lofte_findings_add (check->findings, LOFTE_CHECK_PARTIES, LOFTE_SEVERITY_HINT, party, "unit", _ ("The document does not say which police area is a party. Fill in its name."));
 }

@@ -12,7 +12,7 @@ static const LofteField fields[] = {
   { "body", N_ ("Deciding body"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "date", N_ ("Date"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "paragraph", N_ ("Item number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "dnr", N_ ("Registration number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "dnr", N_ ("Case number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "note", N_ ("Note"), LOFTE_FIELD_LONG_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   LOFTE_FIELDS_OF_SECRECY
 };

@@ -153,6 +153,12 @@ say_signed_on_paper (const char *detail)
 static char *
 say_track_changed (const char *detail)
 {
+  gboolean first = g_str_has_prefix (detail, "–");
+
+  if (first && g_str_has_suffix (detail, " pen"))
+    return g_strdup (_ ("The way of signing was chosen: with a pen."));
+  if (first && g_str_has_suffix (detail, " electronic"))
+    return g_strdup (_ ("The way of signing was chosen: electronically."));
   if (g_str_has_suffix (detail, " pen"))
     return g_strdup (_ ("The way of signing was changed: with a pen."));
   if (g_str_has_suffix (detail, " electronic"))
@@ -182,6 +188,7 @@ say_elsewhere (const char *detail)
 static const Event events[] = {
   { "created", N_ ("The document was created."), say_created },
   { "edited", N_ ("The document was edited."), NULL },
+  { "supplemented", N_ ("What is kept beside the locked text was changed."), NULL },
   { "moved", N_ ("The status changed."), say_moved },
   { "version", N_ ("A version was saved."), say_version },
   { "version-restored", N_ ("An earlier version was restored."), say_restored_version },
@@ -194,6 +201,7 @@ static const Event events[] = {
   { "published", N_ ("The document was published."), say_published },
   { "handed-over", N_ ("A copy was handed over."), say_handed_over },
   { "followed-up", N_ ("A commitment or goal was followed up."), say_followed_up },
+  { "follow-up-removed", N_ ("A follow-up was taken back."), NULL },
   { "signed", N_ ("The document was signed electronically."), say_signed },
   { "signed-on-paper", N_ ("The pen signatures were recorded."), say_signed_on_paper },
   { "track-changed", N_ ("The way of signing was changed."), say_track_changed },

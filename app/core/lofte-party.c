@@ -16,7 +16,7 @@ static const LofteField fields[] = {
   { "short", N_ ("Name in running text"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "block", N_ ("Heading above its commitments"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "code", N_ ("Municipality code"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "dnr", N_ ("Registration number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
+  { "dnr", N_ ("Case number"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   LOFTE_FIELDS_OF_SECRECY
 };
 

@@ -20,7 +20,7 @@ static const Pair words[LOFTE_N_WORDS] = {
   [LOFTE_WORD_PARTIES] = { "Parter", "Parties" },
   [LOFTE_WORD_VALID] = { "Gäller", "Valid" },
   [LOFTE_WORD_DECISION] = { "Beslut", "Decision" },
-  [LOFTE_WORD_REGISTRATION_NUMBER] = { "Diarienummer", "Registration number" },
+  [LOFTE_WORD_REGISTRATION_NUMBER] = { "Diarienummer", "Case number" },
   [LOFTE_WORD_VERSION] = { "Version", "Version" },
   [LOFTE_WORD_CONTENTS] = { "Innehåll", "Contents" },
   [LOFTE_WORD_WHY] = { "Varför", "Why" },
@@ -180,6 +180,21 @@ lofte_words_format_number (const char *language, const char *number)
       g_string_append (text, digits + whole + 1);
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * lofte_words_get_usual_time:
+ * @language: `sv` or `en`.
+ * @kind: (nullable): A kind of commitment, as in `duty`.
+ *
+ * Returns: (nullable): When such a commitment is done that says no time itself: a task without an end goes on.
+ */
+const char *
+lofte_words_get_usual_time (const char *language, const char *kind)
+{
+  if (g_strcmp0 (kind, "duty") == 0 || g_strcmp0 (kind, "knowledge") == 0)
+    return lofte_words_get (language, LOFTE_WORD_CONTINUOUSLY);
+  return g_strcmp0 (kind, "open") == 0 ? lofte_words_get (language, LOFTE_WORD_DECIDED_LATER) : NULL;
 }
 
 /**

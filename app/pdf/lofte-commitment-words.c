@@ -61,10 +61,8 @@ lofte_commitment_dup_when (LofteLayout *layout, LofteElement *commitment)
     dates = format_dates (layout, commitment);
   append_part (text, ", ", dates);
   append_part (text, ", ", lofte_element_get (commitment, "time"));
-  if (text->len == 0 && (lofte_element_is (commitment, "kind", "duty") || lofte_element_is (commitment, "kind", "knowledge")))
-    append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_CONTINUOUSLY));
-  if (text->len == 0 && lofte_element_is (commitment, "kind", "open"))
-    append_part (text, "", lofte_layout_word (layout, LOFTE_WORD_DECIDED_LATER));
+  if (text->len == 0)
+    append_part (text, "", lofte_words_get_usual_time (layout->language, lofte_element_get (commitment, "kind")));
   return lofte_words_capitalise (g_string_free (text, FALSE));
 }
 

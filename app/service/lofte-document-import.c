@@ -264,7 +264,7 @@ reach_goal (Import *import, const char *reason, GError **error)
     {
       state = MAX (state + 1, LOFTE_STATE_READY);
       lofte_element_set (root, "state", lofte_state_get_word (state));
-      if (!lofte_document_save (document, reason, error))
+      if (!lofte_document_save_deed (document, NULL, NULL, reason, error))
         return FALSE;
     }
   return TRUE;

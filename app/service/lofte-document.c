@@ -283,6 +283,17 @@ lofte_document_set_field (LofteDocument *self, LofteElement *element, const char
   return lofte_document_apply (self, lofte_command_new_set (element, field, value), error);
 }
 
+/* What must be in the register before the document is. */
+static gboolean
+prepare_save (LofteDocument *self, GError **error)
+{
+  g_clear_pointer (&self->conflict, lofte_store_conflict_free);
+  if (self->template && !lofte_document_keep_template (self->reg, self->template, error))
+    return FALSE;
+  g_clear_object (&self->template);
+  return TRUE;
+}
+
 /**
  * lofte_document_save:
  * @self: A document.
@@ -297,13 +308,24 @@ lofte_document_set_field (LofteDocument *self, LofteElement *element, const char
 gboolean
 lofte_document_save (LofteDocument *self, const char *reason, GError **error)
 {
-  LofteStore *store = lofte_register_get_store (self->reg);
-
-  g_clear_pointer (&self->conflict, lofte_store_conflict_free);
-  if (self->template && !lofte_document_keep_template (self->reg, self->template, error))
+  if (!prepare_save (self, error) || !lofte_store_save (lofte_register_get_store (self->reg), lofte_document_get_agreement (self), reason, &self->revision, &self->conflict, error))
     return FALSE;
-  g_clear_object (&self->template);
-  if (!lofte_store_save (store, lofte_document_get_agreement (self), reason, &self->revision, &self->conflict, error))
+  lofte_history_mark_saved (self->history);
+  return TRUE;
+}
+
+/* Before a deed: what a person made or edited is saved by itself, so that the history tells of it. */
+gboolean
+lofte_document_save_edits (LofteDocument *self, GError **error)
+{
+  return (self->revision > 0 && !lofte_history_is_modified (self->history)) || lofte_document_save (self, NULL, error);
+}
+
+/* Like lofte_document_save(), for a deed that the history has a word for, or for nothing but a new state (@what is %NULL). */
+gboolean
+lofte_document_save_deed (LofteDocument *self, const char *what, const char *detail, const char *reason, GError **error)
+{
+  if (!prepare_save (self, error) || !lofte_store_save_deed (lofte_register_get_store (self->reg), lofte_document_get_agreement (self), what, detail, reason, &self->revision, &self->conflict, error))
     return FALSE;
   lofte_history_mark_saved (self->history);
   return TRUE;

@@ -13,6 +13,7 @@
 #include "lofte-choice-words.h"
 #include "lofte-commitment.h"
 #include "lofte-list-export.h"
+#include "lofte-list-words.h"
 #include "lofte-outcome-words.h"
 
 /**
@@ -118,10 +119,9 @@ lofte_list_export_pages (GPtrArray *rows, const char *filter, const char *today)
   for (guint i = 0; i < rows->len; i++)
     {
       const LofteCommitmentRow *row = g_ptr_array_index (rows, i);
-      g_autofree char *late = row->overdue ? g_strdup_printf (_ ("%s – late"), row->due_on) : NULL;
-      const char *when = late ? late : row->due_on ? row->due_on
-                                                   : row->when;
-      const char *cells[] = { row->text, row->parties, row->responsible, when, lofte_outcome_state_get_label (row->outcome), row->agreement_title };
+      g_autofree char *when = lofte_commitment_row_dup_when (row);
+      g_autofree char *document = lofte_commitment_row_dup_document (row);
+      const char *cells[] = { row->text, row->parties, row->responsible, when, lofte_outcome_state_get_label (row->outcome), document };
 
       lofte_list_pages_add_row (pages, cells);
     }

@@ -141,13 +141,19 @@ is_renewed (Collection *collection, const char *id)
 }
 
 static LofteOverviewStep
-choose_step (Collection *collection, const LofteDeadlineRow *deadline, LofteState state)
+choose_signing (const LofteAgreementRow *row)
+{
+  return g_strcmp0 (row->track, "electronic") == 0 ? LOFTE_OVERVIEW_SIGN_ELECTRONICALLY : LOFTE_OVERVIEW_SIGN;
+}
+
+static LofteOverviewStep
+choose_step (Collection *collection, const LofteDeadlineRow *deadline, const LofteAgreementRow *row)
 {
   gboolean renews = g_str_equal (deadline->what, "expiry") || g_str_equal (deadline->what, "revision") || g_str_equal (deadline->what, "picture");
 
-  if (state == LOFTE_STATE_READY && (g_str_equal (deadline->what, "ceremony") || g_str_equal (deadline->what, "start")))
-    return LOFTE_OVERVIEW_SIGN;
-  return renews && state >= LOFTE_STATE_SIGNED && !is_renewed (collection, deadline->agreement_id) ? LOFTE_OVERVIEW_RENEW : LOFTE_OVERVIEW_OPEN;
+  if (row->state == LOFTE_STATE_READY && (g_str_equal (deadline->what, "ceremony") || g_str_equal (deadline->what, "start")))
+    return choose_signing (row);
+  return renews && row->state >= LOFTE_STATE_SIGNED && !is_renewed (collection, deadline->agreement_id) ? LOFTE_OVERVIEW_RENEW : LOFTE_OVERVIEW_OPEN;
 }
 
 static gboolean
@@ -158,7 +164,7 @@ add_deadline (Collection *collection, const LofteDeadlineRow *deadline, LofteOve
 
   if (!row)
     return FALSE;
-  item = add_item (collection, group, choose_step (collection, deadline, row->state), row->id, row->title, row->municipality, row->state, deadline->day);
+  item = add_item (collection, group, choose_step (collection, deadline, row), row->id, row->title, row->municipality, row->state, deadline->day);
   item->what = lofte_overview_dup_deadline_sentence (deadline, group == LOFTE_OVERVIEW_LATE);
   return TRUE;
 }
@@ -228,7 +234,7 @@ add_waiting (Collection *collection, GError **error)
 
       if (row)
         {
-          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_WAITING, row->state == LOFTE_STATE_READY ? LOFTE_OVERVIEW_SIGN : LOFTE_OVERVIEW_REMIND, row->id, row->title, row->municipality, row->state, since);
+          LofteOverviewItem *item = add_item (collection, LOFTE_OVERVIEW_WAITING, row->state == LOFTE_STATE_READY ? choose_signing (row) : LOFTE_OVERVIEW_REMIND, row->id, row->title, row->municipality, row->state, since);
 
           item->what = lofte_overview_dup_waiting_sentence (row->state, since);
         }

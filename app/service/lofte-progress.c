@@ -14,6 +14,7 @@
 #include "lofte-commitment.h"
 #include "lofte-date.h"
 #include "lofte-decision.h"
+#include "lofte-document-private.h"
 #include "lofte-goal.h"
 #include "lofte-outcome.h"
 #include "lofte-progress.h"
@@ -21,7 +22,6 @@
 #include "lofte-refusal-private.h"
 #include "lofte-review.h"
 #include "lofte-service-error.h"
-#include "lofte-store-event.h"
 
 static LofteElement *
 get_root (LofteDocument *self)
@@ -125,18 +125,18 @@ complete_decision (LofteDocument *self, LofteElement *decision, const char *numb
 
 /* Saves, or takes the edits back so that what is shown is what is stored. */
 static gboolean
-save_or_undo (LofteDocument *self, guint n_edits, const char *reason, GError **error)
+save_or_undo (LofteDocument *self, guint n_edits, const char *what, const char *detail, const char *reason, GError **error)
 {
-  if (lofte_document_save (self, reason, error))
+  if (lofte_document_save_deed (self, what, detail, reason, error))
     return TRUE;
   take_back (self, n_edits);
   return FALSE;
 }
 
 static gboolean
-record (LofteDocument *self, const char *what, const char *detail, GError **error)
+append_and_save (LofteDocument *self, LofteElement *part, const char *what, const char *detail, GError **error)
 {
-  return lofte_store_add_event (lofte_register_get_store (lofte_document_get_register (self)), lofte_document_get_id (self), what, detail, error);
+  return lofte_document_save_edits (self, error) && append_part (self, part, error) && save_or_undo (self, 1, what, detail, NULL, error);
 }
 
 static gboolean
@@ -193,9 +193,9 @@ lofte_document_move (LofteDocument *self, LofteState state, const char *reason, 
     }
   if (state == LOFTE_STATE_READY && !check_ready (self, findings, error))
     return FALSE;
-  if (!lofte_document_set_field (self, get_root (self), "state", lofte_state_get_word (state), error))
+  if (!lofte_document_save_edits (self, error) || !lofte_document_set_field (self, get_root (self), "state", lofte_state_get_word (state), error))
     return FALSE;
-  return save_or_undo (self, 1, reason, error);
+  return save_or_undo (self, 1, NULL, NULL, reason, error);
 }
 
 /**
@@ -235,6 +235,8 @@ lofte_document_decide (LofteDocument *self, const char *body, const char *date, 
   reason = number ? g_strdup_printf ("%s %s § %s", body, day, number) : g_strdup_printf ("%s %s", body, day);
   if (from != LOFTE_STATE_DECIDED && !lofte_workflow_check (from, LOFTE_STATE_DECIDED, reason, error))
     return FALSE;
+  if (!lofte_document_save_edits (self, error))
+    return FALSE;
 
   known = find_decision (self, body, day);
   if (known ? !complete_decision (self, known, number, dnr, &n_edits, error) : !add_decision (self, body, day, number, dnr, &n_edits, error))
@@ -244,7 +246,7 @@ lofte_document_decide (LofteDocument *self, const char *body, const char *date, 
       take_back (self, n_edits);
       return FALSE;
     }
-  return save_or_undo (self, n_edits + 1, reason, error) && record (self, "decided", reason, error);
+  return save_or_undo (self, n_edits + 1, "decided", reason, reason, error);
 }
 
 /**
@@ -273,7 +275,7 @@ lofte_document_publish (LofteDocument *self, const char *channel, const char *da
   lofte_element_set (publication, "copy", lofte_copy_get_word (LOFTE_COPY_PUBLIC));
   lofte_element_set (publication, "channel", channel);
   lofte_element_set (publication, "date", day);
-  return append_part (self, publication, error) && save_or_undo (self, 1, NULL, error) && record (self, "published", channel, error);
+  return append_and_save (self, publication, "published", channel, error);
 }
 
 /**
@@ -301,7 +303,7 @@ lofte_document_hand_over (LofteDocument *self, const char *receiver, LofteCopy c
   lofte_element_set (review, "receiver", receiver);
   lofte_element_set (review, "copy", lofte_copy_get_word (copy));
   lofte_element_set (review, "version", lofte_element_get (get_root (self), "version"));
-  return append_part (self, review, error) && save_or_undo (self, 1, NULL, error) && record (self, "handed-over", detail, error);
+  return append_and_save (self, review, "handed-over", detail, error);
 }
 
 /**
@@ -358,5 +360,24 @@ lofte_document_follow_up (LofteDocument *self, const char *commitment, const cha
       lofte_element_set (outcome, values[i].field, parsed);
     }
   detail = g_strdup_printf ("%s: %s", lofte_element_get_id (subject), state ? state : "");
-  return append_part (self, outcome, error) && save_or_undo (self, 1, NULL, error) && record (self, "followed-up", detail, error);
+  return append_and_save (self, outcome, "followed-up", detail, error);
+}
+
+/**
+ * lofte_document_take_back_follow_up:
+ * @self: A document.
+ * @outcome: Id of what lofte_document_follow_up() added.
+ * @error: Return location for an error.
+ *
+ * Returns: Whether it is gone and that is saved. What is gone already is no error.
+ */
+gboolean
+lofte_document_take_back_follow_up (LofteDocument *self, const char *outcome, GError **error)
+{
+  LofteElement *element = lofte_element_find (get_root (self), outcome);
+  g_autofree char *detail = element ? g_strdup (lofte_element_get (element, "of")) : NULL;
+
+  if (!element)
+    return TRUE;
+  return lofte_document_save_edits (self, error) && lofte_document_apply (self, lofte_command_new_remove (element), error) && save_or_undo (self, 1, "follow-up-removed", detail, NULL, error);
 }

@@ -72,7 +72,14 @@ count_months (LofteElement *root)
   return MAX (USUAL_MONTHS, (lofte_date_count_days (first, last) + 1 + 182) / 365 * 12);
 }
 
-/* So many months on that the new period is not past today: a document that was let lie is not renewed into the past. */
+/* Who makes a new document wants it to last: one that is over in half a year, or of a short period in half of that, is too late. */
+static char *
+dup_least_end (const char *today, int period)
+{
+  return lofte_date_add_months (today, MIN (USUAL_MONTHS, period) / 2);
+}
+
+/* So many months on that most of the new period is left: a document that was let lie is not renewed into the past. */
 static int
 count_months_to_today (LofteElement *root, const char *today)
 {
@@ -80,14 +87,15 @@ count_months_to_today (LofteElement *root, const char *today)
   const char *end = lofte_element_get (root, "end") ? lofte_element_get (root, "end") : start;
   int period = count_months (root);
   int months = period;
+  g_autofree char *least = dup_least_end (today, period);
 
-  /* What has no end is renewed into the period that today is in. */
+  /* What has no end lasts, for this, as long as the usual period. */
   for (; end; months += period)
     {
       g_autofree char *moved = dup_moved (end, lofte_element_get (root, "end") ? months : months + period);
       g_autofree char *last = lofte_date_get_last_day (moved);
 
-      if (strcmp (last, today) >= 0)
+      if (strcmp (last, least) >= 0)
         break;
     }
   return months;
@@ -181,7 +189,7 @@ move_element (LofteElement *element, gpointer user_data)
     }
 }
 
-/* The new period begins the day after the one before, whenever that one was signed. */
+/* The new period begins the day after the one before, whenever that one was signed and whether or not it told when it began. */
 static void
 move_period (LofteElement *root, int period, int months)
 {
@@ -191,10 +199,16 @@ move_period (LofteElement *root, int period, int months)
   g_autofree char *next = last ? lofte_date_add_days (last, 1) : NULL;
   const char *start = lofte_element_get (root, "start");
 
-  if (start && next && lofte_date_is_whole (start))
-    lofte_element_set (root, "start", next);
+  if (next && (!start || lofte_date_is_whole (start)))
+    {
+      g_autofree char *first = g_strndup (next, start ? strlen (next) : strlen (end));
+
+      lofte_element_set (root, "start", first);
+    }
   else
-    move_field (root, "start", months);
+    {
+      move_field (root, "start", months);
+    }
   move_field (root, "end", months);
 }
 
@@ -203,7 +217,7 @@ move_period (LofteElement *root, int period, int months)
  * @agreement: A copy of the document before.
  * @today: The day as of which it is renewed.
  *
- * Moves to the next whole period that is not past: the period itself, the follow-ups, the commitments' and the goals' dates, and
+ * Moves to the next whole period that is not past nor nearly over: the period itself, the follow-ups, the commitments' and the goals' dates, and
  * the years in the title and in what is said of when. Dates of sources and baselines stay: they tell what was.
  */
 void

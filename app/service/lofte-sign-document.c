@@ -14,6 +14,7 @@
 #include <glib/gstdio.h>
 
 #include "lofte-date.h"
+#include "lofte-document-private.h"
 #include "lofte-export-order-private.h"
 #include "lofte-export.h"
 #include "lofte-import-kind.h"
@@ -120,14 +121,13 @@ set_track (LofteDocument *document, const char *track, GError **error)
 {
   LofteElement *root = get_root (document);
   const char *present = lofte_element_get (root, "track");
-  gboolean changed = present && !g_str_equal (present, track);
   g_autofree char *detail = g_strdup_printf ("%s → %s", present ? present : "–", track);
 
   if (g_strcmp0 (present, track) == 0)
     return TRUE;
-  if (!lofte_document_set_field (document, root, "track", track, error) || !lofte_document_save (document, NULL, error))
+  if (!lofte_document_save_edits (document, error) || !lofte_document_set_field (document, root, "track", track, error))
     return FALSE;
-  return !changed || lofte_store_add_event (get_store (document), lofte_document_get_id (document), "track-changed", detail, error);
+  return lofte_document_save_deed (document, "track-changed", detail, NULL, error);
 }
 
 static gboolean
@@ -137,13 +137,13 @@ append_signing (LofteDocument *document, LofteElement *signing, GError **error)
 }
 
 static gboolean
-save_signings (LofteDocument *document, guint n_edits, GError **error)
+save_signings (LofteDocument *document, guint n_edits, const char *what, const char *detail, GError **error)
 {
   gboolean complete = lofte_signing_find_next (document) == NULL;
 
   if (complete && !lofte_document_set_field (document, get_root (document), "state", lofte_state_get_word (LOFTE_STATE_SIGNED), error))
     return FALSE;
-  if (lofte_document_save (document, NULL, error))
+  if (lofte_document_save_deed (document, what, detail, NULL, error))
     return TRUE;
   for (n_edits += complete; n_edits > 0; n_edits--)
     lofte_history_undo (lofte_document_get_history (document));
@@ -404,7 +404,7 @@ keep_signature (LofteDocument *document, Signature *signature, GError **error)
   lofte_element_set (signing, "file", digest);
   lofte_element_set (signing, "level", lofte_sign_level_get_name (signature->reached->level));
   lofte_element_set (signing, "example", signature->reached->example ? "true" : NULL);
-  return append_signing (document, signing, error) && save_signings (document, 1, error) && lofte_store_add_event (get_store (document), id, "signed", signature->reached->holder_name, error);
+  return lofte_document_save_edits (document, error) && append_signing (document, signing, error) && save_signings (document, 1, "signed", signature->reached->holder_name, error);
 }
 
 /**
@@ -538,7 +538,7 @@ lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char 
       if (!digest)
         return FALSE;
     }
-  if (!set_track (document, "pen", error))
+  if (!lofte_document_save_edits (document, error) || !set_track (document, "pen", error))
     return FALSE;
   for (guint i = 0; i < lofte_element_count (root, "signatory"); i++)
     {
@@ -550,8 +550,6 @@ lofte_signing_register_paper (LofteDocument *document, GBytes *scan, const char 
         return FALSE;
       n_edits++;
     }
-  if (!save_signings (document, n_edits, error))
-    return FALSE;
   detail = g_strdup_printf ("%s, %s", place, day);
-  return lofte_store_add_event (get_store (document), lofte_document_get_id (document), "signed-on-paper", detail, error);
+  return save_signings (document, n_edits, "signed-on-paper", detail, error);
 }

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "lofte-verification-text-private.h"
 
 #define MAX_CHARACTERS 500
@@ -225,7 +227,8 @@ lofte_text_from_time (GDateTime *time)
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
 
-  return g_date_time_format (local, "%Y-%m-%d %H.%M");
+  /* Translators: a day and a time of day, as strftime() writes them */
+  return g_date_time_format (local, _ ("%Y-%m-%d %H:%M"));
 }
 
 char *

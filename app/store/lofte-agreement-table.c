@@ -219,8 +219,17 @@ save_new (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const
   return LOFTE_SAVE_CREATED;
 }
 
+/* A frozen text cannot be edited: then it is what lives on beside it. */
+static gboolean
+write_down_deed (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const LofteDeed *deed, LofteState from, GError **error)
+{
+  if (!deed->done)
+    return lofte_event_table_add_daily (db, stamp, record->id, lofte_state_is_frozen (from) ? "supplemented" : "edited", error);
+  return !deed->what || lofte_event_table_add (db, stamp, record->id, deed->what, deed->detail, error);
+}
+
 static LofteSaveResult
-save_again (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, const Stored *stored, gint64 *revision, GError **error)
+save_again (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const LofteDeed *deed, const Stored *stored, gint64 *revision, GError **error)
 {
   const char *content = record->content;
   gboolean same_content = g_str_equal (stored->content, content);
@@ -233,15 +242,15 @@ save_again (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, con
   if (same_content && g_str_equal (stored->living, record->living))
     return LOFTE_SAVE_UNCHANGED;
   /* The living part tells the state too, so that nothing but this can move it. */
-  if (stored->state != record->state && !lofte_workflow_check (stored->state, record->state, reason, error))
+  if (stored->state != record->state && !lofte_workflow_check (stored->state, record->state, deed->reason, error))
     return LOFTE_SAVE_FAILED;
-  if (!write_row (db, UPDATE_SQL, record, content, stamp, reason, *revision, error))
+  if (!write_row (db, UPDATE_SQL, record, content, stamp, deed->reason, *revision, error))
     return LOFTE_SAVE_FAILED;
   if (lofte_db_get_changes (db) == 0)
     return LOFTE_SAVE_CONFLICT;
-  if (!lofte_projection_write (db, stored->row, FALSE, record, error) || !lofte_event_table_add_edited (db, stamp, record->id, error))
+  if (!lofte_projection_write (db, stored->row, FALSE, record, error) || !write_down_deed (db, record, stamp, deed, stored->state, error))
     return LOFTE_SAVE_FAILED;
-  if (stored->state != record->state && !write_down_move (db, record, stamp, stored->state, reason, error))
+  if (stored->state != record->state && !write_down_move (db, record, stamp, stored->state, deed->reason, error))
     return LOFTE_SAVE_FAILED;
   (*revision)++;
   return LOFTE_SAVE_CHANGED;
@@ -249,7 +258,7 @@ save_again (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, con
 
 /* Saves @record over @revision, 0 for a new document; inside a transaction. @revision tells the new one. */
 LofteSaveResult
-lofte_agreement_table_save (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *revision, GError **error)
+lofte_agreement_table_save (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const LofteDeed *deed, gint64 *revision, GError **error)
 {
   g_auto (Stored) stored = { 0 };
   g_autoptr (GError) local_error = NULL;
@@ -261,8 +270,8 @@ lofte_agreement_table_save (LofteDb *db, const LofteRecord *record, const LofteS
       return LOFTE_SAVE_FAILED;
     }
   if (!found && *revision == 0)
-    return save_new (db, record, stamp, reason, revision, error);
+    return save_new (db, record, stamp, deed->reason, revision, error);
   if (!found || stored.revision != *revision)
     return LOFTE_SAVE_CONFLICT;
-  return save_again (db, record, stamp, reason, &stored, revision, error);
+  return save_again (db, record, stamp, deed, &stored, revision, error);
 }

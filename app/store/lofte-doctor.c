@@ -140,7 +140,7 @@ describe_lost_rows (const char *table)
     { "outcome", N_ ("There are follow-ups whose document is missing. Restore the newest backup.") },
     { "deadline", N_ ("There are deadlines whose document is missing. Restore the newest backup.") },
     { "party", N_ ("There are parties whose document is missing. Restore the newest backup.") },
-    { "dnr", N_ ("There are registration numbers whose document is missing. Restore the newest backup.") },
+    { "dnr", N_ ("There are case numbers whose document is missing. Restore the newest backup.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lost); i++)

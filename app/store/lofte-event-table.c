@@ -82,9 +82,9 @@ lofte_event_table_add (LofteDb *db, const LofteStamp *stamp, const char *agreeme
                        digest);
 }
 
-/* Autosave would fill the history: one line says that somebody worked on the document that day. */
+/* Autosave would fill the history: one line, with the word @what, says that somebody worked on the document that day. */
 gboolean
-lofte_event_table_add_edited (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, GError **error)
+lofte_event_table_add_daily (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, const char *what, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   sqlite3_stmt *statement = lofte_db_query (db, &local_error, "SELECT what, author, detail FROM event WHERE agreement_id = ? ORDER BY number DESC LIMIT 1", "s", agreement_id);
@@ -92,7 +92,7 @@ lofte_event_table_add_edited (LofteDb *db, const LofteStamp *stamp, const char *
 
   if (lofte_db_next (db, statement, &local_error))
     {
-      known = g_strcmp0 (lofte_db_text (statement, 0), "edited") == 0 && g_strcmp0 (lofte_db_text (statement, 1), stamp->author) == 0 && g_strcmp0 (lofte_db_text (statement, 2), stamp->today) == 0;
+      known = g_strcmp0 (lofte_db_text (statement, 0), what) == 0 && g_strcmp0 (lofte_db_text (statement, 1), stamp->author) == 0 && g_strcmp0 (lofte_db_text (statement, 2), stamp->today) == 0;
       sqlite3_reset (statement);
     }
   if (local_error)
@@ -100,7 +100,7 @@ lofte_event_table_add_edited (LofteDb *db, const LofteStamp *stamp, const char *
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return known || lofte_event_table_add (db, stamp, agreement_id, "edited", stamp->today, error);
+  return known || lofte_event_table_add (db, stamp, agreement_id, what, stamp->today, error);
 }
 
 static LofteStoreEvent *

@@ -246,7 +246,7 @@ lofte_list_query_new_commitments (const LofteCommitmentFilter *filter, LofteComm
   if (filter->due_within > 0)
     add_due_within (query, filter->due_within, today);
   if (filter->no_date)
-    add (query, "c.due_last IS NULL AND c.when_text IS NULL", NULL);
+    add (query, "c.due_last IS NULL AND c.when_text IS NULL AND c.start_on IS NULL AND ifnull (c.kind, '') NOT IN ('duty', 'knowledge')", NULL);
   if (filter->no_owner)
     add (query, "c.responsible IS NULL", NULL);
   if (filter->no_goal)

@@ -146,7 +146,7 @@ refuse_same_dnr (LofteDb *db, gint64 row, const LofteRecordParty *party, const c
   g_set_error (error,
                LOFTE_STORE_ERROR,
                LOFTE_STORE_ERROR_EXISTS,
-               _ ("The registration number %s of %s is already used by “%s”. Check the number."),
+               _ ("The case number %s of %s is already used by “%s”. Check the number."),
                party->dnr,
                party->name ? party->name : _ ("this party"),
                title);

@@ -86,7 +86,24 @@ typedef enum
   LOFTE_SAVE_FAILED
 } LofteSaveResult;
 
-LofteSaveResult lofte_agreement_table_save (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const char *reason, gint64 *revision, GError **error);
+/**
+ * LofteDeed:
+ * @done: Whether the one who saves says what was done; else the document was edited.
+ * @what: (nullable): What was done; %NULL when only the state was moved.
+ * @detail: (nullable): More about it.
+ * @reason: (nullable): Why the state skips a step or goes back.
+ *
+ * What a save is for, as the history tells it.
+ */
+typedef struct
+{
+  gboolean done;
+  char *what;
+  char *detail;
+  char *reason;
+} LofteDeed;
+
+LofteSaveResult lofte_agreement_table_save (LofteDb *db, const LofteRecord *record, const LofteStamp *stamp, const LofteDeed *deed, gint64 *revision, GError **error);
 gboolean lofte_agreement_table_project (LofteDb *db, gint64 row, const LofteRecord *record, GError **error);
 gboolean lofte_agreement_table_find (LofteDb *db, const char *id, gint64 *row, GError **error);
 gboolean lofte_agreement_table_see_day (LofteDb *db, const char *today, GError **error);
@@ -105,7 +122,7 @@ gboolean lofte_commitment_table_write (LofteDb *db, gint64 row, gboolean fresh, 
 /* lofte-event-table.c */
 gboolean lofte_event_table_add (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, const char *what, const char *detail, GError **error);
 gboolean lofte_event_table_check (LofteDb *db, gint64 *broken_at, GError **error);
-gboolean lofte_event_table_add_edited (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, GError **error);
+gboolean lofte_event_table_add_daily (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, const char *what, GError **error);
 
 /* lofte-version-table.c */
 gboolean lofte_version_table_keep (LofteDb *db, const LofteStamp *stamp, const char *agreement_id, const char *reason, guint *number, GError **error);

@@ -35,6 +35,7 @@
   X (id)                      \
   X (agreement_id)            \
   X (agreement_title)         \
+  X (agreement_language)      \
   X (municipality)            \
   X (focus)                   \
   X (text)                    \
@@ -147,9 +148,9 @@ read_agreement (sqlite3_stmt *statement)
   return row;
 }
 
-#define COMMITMENT_COLUMNS                                                                                                  \
-  "c.row_id, c.id, a.id, a.title, a.state, a.municipality, c.focus, c.text, c.kind, c.parties, c.responsible, c.audience, " \
-  "c.start_on, c.due_on, c.when_text, c.outcome, c.outcome_on, c.has_goal, c.has_cause, c.amendment, c.ended, "             \
+#define COMMITMENT_COLUMNS                                                                                                              \
+  "c.row_id, c.id, a.id, a.title, a.language, a.state, a.municipality, c.focus, c.text, c.kind, c.parties, c.responsible, c.audience, " \
+  "c.start_on, c.due_on, c.when_text, c.outcome, c.outcome_on, c.has_goal, c.has_cause, c.amendment, c.ended, "                         \
   "c.open AND ifnull (c.due_last < ?1, FALSE) AND a.state IN " SIGNED
 
 static LofteCommitmentRow *
@@ -162,6 +163,7 @@ read_commitment (sqlite3_stmt *statement)
   row->id = lofte_db_dup_text (statement, column++);
   row->agreement_id = lofte_db_dup_text (statement, column++);
   row->agreement_title = lofte_db_dup_text (statement, column++);
+  row->agreement_language = lofte_db_dup_text (statement, column++);
   lofte_state_from_word (lofte_db_text (statement, column++), &row->agreement_state);
   row->municipality = lofte_db_dup_text (statement, column++);
   row->focus = lofte_db_dup_text (statement, column++);

@@ -17,7 +17,7 @@ typedef struct
 {
   LofteRecord *record;
   LofteStamp stamp;
-  char *reason;
+  LofteDeed deed;
   gint64 base_revision;
   LofteAgreement *mine; /* never touched by the job */
 
@@ -38,7 +38,7 @@ save_new (LofteStore *store, LofteAgreement *agreement, const char *reason, gint
 
   lofte_stamp_init (&save->stamp, store);
   save->record = lofte_record_new (agreement);
-  save->reason = g_strdup (reason);
+  save->deed.reason = g_strdup (reason);
   save->base_revision = revision;
   save->revision = revision;
   return save;
@@ -50,7 +50,9 @@ save_free (Save *save)
   g_clear_pointer (&save->record, lofte_record_free);
   g_clear_object (&save->mine);
   lofte_stamp_clear (&save->stamp);
-  g_free (save->reason);
+  g_free (save->deed.what);
+  g_free (save->deed.detail);
+  g_free (save->deed.reason);
   g_free (save->their_author);
   g_free (save->their_content);
   g_free (save->their_living);
@@ -80,7 +82,7 @@ run_save (LofteDb *db, gpointer data, GError **error)
 
   if (!lofte_db_begin (db, error))
     return FALSE;
-  save->result = lofte_agreement_table_save (db, save->record, &save->stamp, save->reason, &save->revision, error);
+  save->result = lofte_agreement_table_save (db, save->record, &save->stamp, &save->deed, &save->revision, error);
   if (save->result == LOFTE_SAVE_CREATED || save->result == LOFTE_SAVE_CHANGED)
     return lofte_db_commit (db, error);
   if (save->result == LOFTE_SAVE_CONFLICT)
@@ -97,7 +99,7 @@ run_save_of_many (LofteDb *db, gpointer data, GError **error)
 {
   Save *save = data;
 
-  save->result = lofte_agreement_table_save (db, save->record, &save->stamp, save->reason, &save->revision, error);
+  save->result = lofte_agreement_table_save (db, save->record, &save->stamp, &save->deed, &save->revision, error);
   return save->result == LOFTE_SAVE_CREATED;
 }
 
@@ -154,6 +156,26 @@ finish_save (Save *save, gint64 *revision, LofteStoreConflict **conflict, GError
   return TRUE;
 }
 
+static gboolean
+save_at_once (LofteStore *self, LofteAgreement *agreement, Save *save, gint64 *revision, LofteStoreConflict **conflict, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (conflict)
+    *conflict = NULL;
+  save->mine = g_object_ref (agreement);
+  if (!lofte_store_write (self, run_save, save, &local_error) && local_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (!finish_save (save, revision, conflict, error))
+    return FALSE;
+  if (save->result != LOFTE_SAVE_UNCHANGED)
+    lofte_store_emit_changed (self, save->record->id);
+  return TRUE;
+}
+
 /**
  * lofte_store_save:
  * @self: A register.
@@ -174,24 +196,40 @@ gboolean
 lofte_store_save (LofteStore *self, LofteAgreement *agreement, const char *reason, gint64 *revision, LofteStoreConflict **conflict, GError **error)
 {
   g_autoptr (Save) save = NULL;
-  g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (LOFTE_IS_AGREEMENT (agreement), FALSE);
 
-  if (conflict)
-    *conflict = NULL;
   save = save_new (self, agreement, reason, *revision);
-  save->mine = g_object_ref (agreement);
-  if (!lofte_store_write (self, run_save, save, &local_error) && local_error)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (!finish_save (save, revision, conflict, error))
-    return FALSE;
-  if (save->result != LOFTE_SAVE_UNCHANGED)
-    lofte_store_emit_changed (self, save->record->id);
-  return TRUE;
+  return save_at_once (self, agreement, save, revision, conflict, error);
+}
+
+/**
+ * lofte_store_save_deed:
+ * @self: A register.
+ * @agreement: A document in the register.
+ * @what: (nullable): A word for what was done to it; %NULL when only its state was moved.
+ * @detail: (nullable): More about it.
+ * @reason: (nullable): Why its state skips a step or goes back.
+ * @revision: (inout): As for lofte_store_save().
+ * @conflict: (out) (optional) (nullable): As for lofte_store_save().
+ * @error: Return location for an error.
+ *
+ * Like lofte_store_save(), where nobody edited the text: the history tells what was done instead, in the same transaction.
+ *
+ * Returns: What lofte_store_save() returns.
+ */
+gboolean
+lofte_store_save_deed (LofteStore *self, LofteAgreement *agreement, const char *what, const char *detail, const char *reason, gint64 *revision, LofteStoreConflict **conflict, GError **error)
+{
+  g_autoptr (Save) save = NULL;
+
+  g_return_val_if_fail (LOFTE_IS_AGREEMENT (agreement), FALSE);
+
+  save = save_new (self, agreement, reason, *revision);
+  save->deed.done = TRUE;
+  save->deed.what = g_strdup (what);
+  save->deed.detail = g_strdup (detail);
+  return save_at_once (self, agreement, save, revision, conflict, error);
 }
 
 static void

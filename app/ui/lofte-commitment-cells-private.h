@@ -16,7 +16,5 @@ G_BEGIN_DECLS
 extern const LofteColumn lofte_commitment_columns[LOFTE_COMMITMENT_N_COLUMNS];
 
 char *lofte_commitment_cells_describe (LofteQueryItem *item);
-char *lofte_commitment_cells_dup_when (const LofteCommitmentRow *row);
-char *lofte_commitment_cells_dup_document (const LofteCommitmentRow *row);
 
 G_END_DECLS

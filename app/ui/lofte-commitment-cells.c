@@ -6,46 +6,16 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "lofte-commitment-cells-private.h"
 #include "lofte-label-private.h"
+#include "lofte-list-words.h"
 #include "lofte-outcome-words.h"
 #include "lofte-state-pill-private.h"
 
 /* Lines of a row with columns. */
 #define N_LINES 2
-
-/**
- * lofte_commitment_cells_dup_when:
- * @row: A commitment.
- *
- * Returns: (transfer full): When it is due, and whether that is past.
- */
-char *
-lofte_commitment_cells_dup_when (const LofteCommitmentRow *row)
-{
-  if (row->overdue)
-    return g_strdup_printf (_ ("%s – late"), row->due_on);
-  return g_strdup (row->due_on ? row->due_on : row->when ? row->when
-                                                         : "");
-}
-
-/**
- * lofte_commitment_cells_dup_document:
- * @row: A commitment.
- *
- * Returns: (transfer full): The document it stands in. Many are called the same: then the municipality tells them apart.
- */
-char *
-lofte_commitment_cells_dup_document (const LofteCommitmentRow *row)
-{
-  if (row->municipality && *row->municipality && !strstr (row->agreement_title, row->municipality))
-    return g_strdup_printf ("%s, %s", row->agreement_title, row->municipality);
-  return g_strdup (row->agreement_title);
-}
 
 static void
 bind_text (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
@@ -68,7 +38,7 @@ bind_responsible (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 static void
 bind_agreement (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
-  g_autofree char *document = lofte_commitment_cells_dup_document (lofte_query_item_get_commitment (item));
+  g_autofree char *document = lofte_commitment_row_dup_document (lofte_query_item_get_commitment (item));
 
   lofte_query_columns_set_text (cell, document);
 }
@@ -110,7 +80,7 @@ static void
 bind_when (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
   const LofteCommitmentRow *row = lofte_query_item_get_commitment (item);
-  g_autofree char *when = lofte_commitment_cells_dup_when (row);
+  g_autofree char *when = lofte_commitment_row_dup_when (row);
 
   lofte_query_columns_set_text (gtk_widget_get_last_child (cell), when);
   gtk_widget_set_visible (gtk_widget_get_first_child (cell), row->overdue);
@@ -147,7 +117,7 @@ make_summary (void)
 static char *
 dup_facts (const LofteCommitmentRow *row)
 {
-  g_autofree char *document = lofte_commitment_cells_dup_document (row);
+  g_autofree char *document = lofte_commitment_row_dup_document (row);
   const char *facts[] = { row->parties, row->responsible, document };
   GString *text = g_string_new (NULL);
 
@@ -185,7 +155,7 @@ char *
 lofte_commitment_cells_describe (LofteQueryItem *item)
 {
   const LofteCommitmentRow *row = lofte_query_item_get_commitment (item);
-  g_autofree char *when = lofte_commitment_cells_dup_when (row);
+  g_autofree char *when = lofte_commitment_row_dup_when (row);
   g_autofree char *facts = dup_facts (row);
 
   return g_strjoin (", ", row->text, lofte_outcome_state_get_label (row->outcome), *when ? when : facts, *when ? facts : NULL, NULL);

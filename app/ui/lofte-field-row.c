@@ -190,7 +190,7 @@ new_entry (LofteFieldRow *self, const char *value)
   if (self->field->type == LOFTE_FIELD_DATE)
     gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("yyyy-mm-dd"));
   if (strcmp (self->field->name, "version") == 0)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Counted by Löfte"));
+    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Set automatically"));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (lofte_field_row_flush), self, G_CONNECT_SWAPPED);
   return entry;

@@ -9,12 +9,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-commitment.h"
-#include "lofte-commitment-cells-private.h"
 #include "lofte-commitment-cells.h"
 #include "lofte-core-error.h"
 #include "lofte-date.h"
 #include "lofte-follow-up-pane-private.h"
 #include "lofte-label-private.h"
+#include "lofte-list-words.h"
 #include "lofte-outcome-words.h"
 #include "lofte-progress.h"
 #include "lofte-state-pill-private.h"
@@ -131,11 +131,8 @@ take_back (gpointer user_data)
   Recorded *recorded = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LofteDocument) document = lofte_document_open (recorded->reg, recorded->agreement, &error);
-  LofteElement *outcome = document ? lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (document)), recorded->outcome) : NULL;
 
-  if (document && !outcome)
-    return;
-  if (!document || !lofte_document_apply (document, lofte_command_new_remove (outcome), &error) || !lofte_document_save (document, NULL, &error))
+  if (!document || !lofte_document_take_back_follow_up (document, recorded->outcome, &error))
     lofte_toasts_tell (recorded->widget, error->message);
 }
 
@@ -243,14 +240,12 @@ static void
 show_facts (LofteFollowUpPane *self, const LofteCommitmentRow *row)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *document = lofte_commitment_cells_dup_document (row);
-  /* Translators: %s is a day that is past */
-  g_autofree char *late = row->overdue ? g_strdup_printf (_ ("%s – late"), row->due_on) : NULL;
+  g_autofree char *document = lofte_commitment_row_dup_document (row);
+  g_autofree char *when = lofte_commitment_row_dup_when (row);
 
   lofte_label_append_fact (facts, row->parties);
   lofte_label_append_fact (facts, row->responsible);
-  lofte_label_append_fact (facts, late ? late : row->due_on ? row->due_on
-                                                            : row->when);
+  lofte_label_append_fact (facts, when);
   lofte_label_append_fact (facts, document);
   gtk_label_set_label (self->facts, facts->str);
 }

@@ -1,4 +1,4 @@
-/* LofteNewPage — nytt dokument: three steps from a template or from last year's to a draft
+/* LofteNewPage — nytt dokument: three steps from a template or from an earlier one to a draft
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* LofteNewPage — nytt dokument: three steps from a template or from last year's to a draft
+/* LofteNewPage — nytt dokument: three steps from a template or from an earlier one to a draft
  *
  * The draft lives in memory alone until it is created, so leaving the page
  * leaves nothing behind.

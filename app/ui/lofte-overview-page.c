@@ -12,7 +12,6 @@
 #include "lofte-overview-page-private.h"
 #include "lofte-overview-row-private.h"
 #include "lofte-reminder-private.h"
-#include "lofte-sign-document.h"
 #include "lofte-steps-private.h"
 #include "lofte-toasts-private.h"
 
@@ -61,7 +60,6 @@ on_row_activated_cb (LofteOverviewPage *self, GtkListBoxRow *row)
   lofte_main_page_open_document (self, id);
 }
 
-/* What was begun electronically goes on in the document. */
 static void
 register_signature (LofteOverviewPage *self, LofteOverviewRow *row)
 {
@@ -71,8 +69,6 @@ register_signature (LofteOverviewPage *self, LofteOverviewRow *row)
 
   if (!document)
     lofte_toasts_tell (GTK_WIDGET (self), error->message);
-  else if (lofte_signing_find_file (document))
-    on_row_activated_cb (self, GTK_LIST_BOX_ROW (row));
   else
     lofte_steps_sign_with_pen (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), document);
 }
@@ -97,6 +93,7 @@ on_row_step_cb (LofteOverviewPage *self, LofteOverviewRow *row)
     case LOFTE_OVERVIEW_SIGN:
       register_signature (self, LOFTE_OVERVIEW_ROW (row));
       break;
+    case LOFTE_OVERVIEW_SIGN_ELECTRONICALLY:
     case LOFTE_OVERVIEW_OPEN:
     default:
       on_row_activated_cb (self, GTK_LIST_BOX_ROW (row));

@@ -1,4 +1,4 @@
-/* LofteRenewalForm — förra årets: chooses the document before and what becomes of its commitments
+/* LofteRenewalForm — ett tidigare dokument: chooses the document before and what becomes of its commitments
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -104,6 +104,7 @@ typedef enum
 
 const char *lofte_words_get (const char *language, LofteWord word);
 const char *lofte_words_get_kind (const char *language, const char *kind);
+const char *lofte_words_get_usual_time (const char *language, const char *kind);
 char *lofte_words_capitalise (char *text);
 char *lofte_words_dup_small (const char *label);
 char *lofte_words_format_number (const char *language, const char *number);

@@ -32,6 +32,7 @@ typedef enum
  * @LOFTE_OVERVIEW_REMIND: Remind those who have the document.
  * @LOFTE_OVERVIEW_RENEW: Begin the document that comes after it.
  * @LOFTE_OVERVIEW_SIGN: Write down that it was signed.
+ * @LOFTE_OVERVIEW_SIGN_ELECTRONICALLY: Open the document, which is signed there.
  * @LOFTE_OVERVIEW_OPEN: Open the document, whose own next step stands there.
  *
  * The one thing to do about an item.
@@ -42,6 +43,7 @@ typedef enum
   LOFTE_OVERVIEW_REMIND,
   LOFTE_OVERVIEW_RENEW,
   LOFTE_OVERVIEW_SIGN,
+  LOFTE_OVERVIEW_SIGN_ELECTRONICALLY,
   LOFTE_OVERVIEW_OPEN
 } LofteOverviewStep;
 

@@ -13,5 +13,6 @@ gboolean lofte_document_decide (LofteDocument *self, const char *body, const cha
 gboolean lofte_document_publish (LofteDocument *self, const char *channel, const char *date, GError **error);
 gboolean lofte_document_hand_over (LofteDocument *self, const char *receiver, LofteCopy copy, GError **error);
 gboolean lofte_document_follow_up (LofteDocument *self, const char *commitment, const char *date, const char *state, const char *value, const char *text, const char *reason, const char *source, GError **error);
+gboolean lofte_document_take_back_follow_up (LofteDocument *self, const char *outcome, GError **error);
 
 G_END_DECLS

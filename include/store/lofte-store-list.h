@@ -142,7 +142,7 @@ typedef enum
  * @outcome: (nullable): State of its newest outcome; `none` for those without.
  * @overdue: Only those past their day, neither done nor given up, of documents that are signed.
  * @due_within: Only those due from today within so many days, when above 0.
- * @no_date: Only those without a day.
+ * @no_date: Only those that should have a day and have none: a task that goes on needs none.
  * @no_owner: Only those without a responsible.
  * @no_goal: Only those that point to no goal.
  * @open_only: Leave out those done, given up, ended, and those of closed documents.
@@ -183,6 +183,7 @@ typedef struct
   char *id;
   char *agreement_id;
   char *agreement_title;
+  char *agreement_language;
   LofteState agreement_state;
   char *municipality;
   char *focus;

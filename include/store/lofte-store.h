@@ -94,6 +94,7 @@ void lofte_store_conflict_free (LofteStoreConflict *conflict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LofteStoreConflict, lofte_store_conflict_free)
 
 gboolean lofte_store_save (LofteStore *self, LofteAgreement *agreement, const char *reason, gint64 *revision, LofteStoreConflict **conflict, GError **error);
+gboolean lofte_store_save_deed (LofteStore *self, LofteAgreement *agreement, const char *what, const char *detail, const char *reason, gint64 *revision, LofteStoreConflict **conflict, GError **error);
 void lofte_store_save_async (LofteStore *self, LofteAgreement *agreement, const char *reason, gint64 revision, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean lofte_store_save_finish (LofteStore *self, GAsyncResult *result, gint64 *revision, LofteStoreConflict **conflict, GError **error);
 /**

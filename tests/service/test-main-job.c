@@ -193,6 +193,59 @@ test_paper (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lofte_element_get (root, "track"), ==, "pen");
 }
 
+/* Returns: (transfer full): the words of the document's history, oldest first. */
+static char *
+dup_history (Fixture *fixture, LofteDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = lofte_store_list_events (lofte_register_get_store (fixture->reg), lofte_document_get_id (document), &error);
+  GString *words = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < events->len; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? " " : "", ((LofteStoreEvent *) g_ptr_array_index (events, i))->what);
+  return g_string_free (words, FALSE);
+}
+
+/* Who reads the history must not believe that a text was edited when something was done to the document. */
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = lofte_find_data_file ("examples", "arboga-medborgarlofte-2021.xml");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
+  g_autoptr (GBytes) xml = g_mapped_file_get_bytes (file);
+  g_autoptr (LofteDocument) document = lofte_document_import_xml (fixture->reg, xml, "arboga.xml", NULL, &error);
+  g_autofree char *history = NULL;
+  LofteElement *root;
+
+  g_assert_no_error (error);
+  root = LOFTE_ELEMENT (lofte_document_get_agreement (document));
+  g_assert_true (lofte_document_save (document, NULL, &error));
+  g_assert_true (lofte_document_set_field (document, root, "title", "Medborgarlöfte för Arboga", &error));
+  g_assert_true (lofte_document_decide (document, "Kommunstyrelsen", "2021-02-09", "27", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (lofte_document_decide (document, "Kommunstyrelsen", "2021-02-09", "27", "KS 1/2021", &error));
+  g_assert_true (lofte_document_move (document, LOFTE_STATE_READY, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (lofte_signing_register_paper (document, NULL, NULL, "2021-02-16", "Arboga", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (lofte_document_publish (document, "arboga.se", NULL, &error));
+  g_assert_true (lofte_document_move (document, LOFTE_STATE_IN_FORCE, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (lofte_document_follow_up (document, "focus[4]/commitment[1]", NULL, "partly", NULL, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (lofte_document_take_back_follow_up (document, lofte_element_get_id (lofte_element_peek (root, "outcome", lofte_element_count (root, "outcome") - 1)), &error));
+  g_assert_no_error (error);
+  g_assert_true (lofte_document_set_field (document, lofte_element_peek (root, "publication", 0), "channel", "www.arboga.se", &error));
+  g_assert_true (lofte_document_save (document, NULL, &error));
+  g_assert_no_error (error);
+
+  history = dup_history (fixture, document);
+  g_assert_cmpstr (history, ==, "created edited decided moved version decided moved version track-changed signed-on-paper moved version published moved version followed-up follow-up-removed supplemented");
+  g_assert_true (lofte_store_check_chain (lofte_register_get_store (fixture->reg), NULL, &error));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -201,5 +254,6 @@ main (int argc, char *argv[])
   g_test_add ("/service/main-job/frozen-and-tracked", Fixture, NULL, set_up, test_frozen_and_tracked, tear_down);
   g_test_add ("/service/main-job/own-register", Fixture, NULL, set_up, test_own_register_refuses_example, tear_down);
   g_test_add ("/service/main-job/paper", Fixture, NULL, set_up, test_paper, tear_down);
+  g_test_add ("/service/main-job/history", Fixture, NULL, set_up, test_history, tear_down);
   return g_test_run ();
 }

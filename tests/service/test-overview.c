@@ -205,6 +205,15 @@ test_to_be_signed (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpint (item->step, ==, LOFTE_OVERVIEW_SIGN);
   when = lofte_overview_item_dup_when (item);
   g_assert_cmpstr (when, ==, "today");
+
+  /* What is signed electronically is signed in the document. */
+  g_assert_true (lofte_document_set_field (document, LOFTE_ELEMENT (lofte_document_get_agreement (document)), "track", "electronic", &error));
+  g_assert_true (lofte_document_save (document, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&overview, lofte_overview_free);
+  overview = collect (fixture);
+  g_assert_cmpint (find (overview, LOFTE_OVERVIEW_LATE, lofte_document_get_id (document), FALSE)->step, ==, LOFTE_OVERVIEW_SIGN_ELECTRONICALLY);
+  g_assert_cmpint (find (overview, LOFTE_OVERVIEW_WAITING, lofte_document_get_id (document), FALSE)->step, ==, LOFTE_OVERVIEW_SIGN_ELECTRONICALLY);
 }
 
 static void

@@ -153,12 +153,13 @@ static void
 test_periods (RegisterFixture *fixture, gconstpointer data)
 {
   check_period (fixture, "2025-07-01", "2025-12-31", "2026-01-01", "2026-06-30");
-  check_period (fixture, "2024-03-01", "2025-02-28", "2025-03-01", "2026-02-28");
+  check_period (fixture, "2024-03-01", "2025-02-28", "2026-03-01", "2027-02-28");
   check_period (fixture, "2023-06-18", "2025-12-31", "2026-01-01", "2028-12-31");
   check_period (fixture, "2024", "2025", "2026", "2027");
   check_period (fixture, "2025-09", "2026-08", "2026-09", "2027-08");
   check_period (fixture, "2025-02-01", NULL, "2026-02-01", NULL);
-  check_period (fixture, NULL, "2025-12-31", NULL, "2026-12-31");
+  check_period (fixture, NULL, "2025-12-31", "2026-01-01", "2026-12-31");
+  check_period (fixture, NULL, "2025", "2026", "2026");
   check_period (fixture, NULL, NULL, NULL, NULL);
 }
 
@@ -170,11 +171,15 @@ test_let_lie (RegisterFixture *fixture, gconstpointer data)
 
   check_period (fixture, "2021-01-01", "2021-12-31", "2026-01-01", "2026-12-31");
   check_period (fixture, "2019-01-01", "2020-12-31", "2025-01-01", "2026-12-31");
-  check_period (fixture, "2024-07-16", "2025-01-15", "2025-07-16", "2026-01-15");
+  check_period (fixture, "2024-07-16", "2025-01-15", "2026-01-16", "2026-07-15");
   check_period (fixture, "2024-07-15", "2025-01-14", "2026-01-15", "2026-07-14");
   check_period (fixture, "2020", "2021", "2026", "2027");
-  check_period (fixture, "2020-02-01", NULL, "2025-02-01", NULL);
-  check_period (fixture, NULL, "2021-12-31", NULL, "2026-12-31");
+  check_period (fixture, "2020-02-01", NULL, "2026-02-01", NULL);
+  check_period (fixture, NULL, "2021-12-31", "2026-01-01", "2026-12-31");
+  /* Half a year is the least that is left, of a shorter period half of it. */
+  check_period (fixture, "2024-07-16", "2025-07-15", "2025-07-16", "2026-07-15");
+  check_period (fixture, "2024-07-15", "2025-07-14", "2026-07-15", "2027-07-14");
+  check_period (fixture, NULL, "2023-06-30", "2026-07-01", "2027-06-30");
 
   /* All that has a date goes along. */
   lofte_element_set (register_fixture_get_root (fixture), "title", "Medborgarlöfte 2021");

@@ -256,7 +256,7 @@ def penned(window):
 
 
 def renewed(window):
-    box = wait_until(lambda: window.look('check box', 'From last year’s document'), 4)
+    box = wait_until(lambda: window.look('check box', 'From an earlier document'), 4)
     if not box:
         return False
     box.press()
