@@ -179,6 +179,12 @@ def crash(tap, home):
         window.keys('ctrl+j')
         window.gone('label', 'Findings')
 
+    def outline():
+        """No tick stands above parts that have gaps."""
+        rows = [node.name for node in editor.window.nodes() if node.role == 'list item']
+        assert any(row.startswith(FOCUS + ', ') and editor.window.translate('nothing to correct') not in row for row in rows), rows
+        assert 'Våra löften' in rows, rows
+
     def hides_pages():
         editor.window.find('scroll pane', 'Pages of the document')
         editor.window.keys('F8')
@@ -196,6 +202,7 @@ def crash(tap, home):
     tap('ended from outside, it keeps what was just written', ended)
     tap('findings open, lead and close', jumps)
     tap('findings begin with what is wrong', order)
+    tap('a part has no tick above parts with gaps', outline)
     tap('F8 hides and shows the pages', hides_pages)
     tap('the window closes without complaint', ends)
 
