@@ -185,6 +185,17 @@ def crash(tap, home):
         assert any(row.startswith(FOCUS + ', ') and editor.window.translate('nothing to correct') not in row for row in rows), rows
         assert 'Våra löften' in rows, rows
 
+    def advises():
+        """What the template advises to write stands under what it asks for."""
+        editor.part(editor.window.translate('About the document'))
+        assert wait_until(lambda: any(node.role == 'label' and node.name.startswith('Skriv så att det går att läsa efter') for node in editor.window.nodes())), editor.window.describe()
+
+    def dates():
+        """The first and the last day stand beside each other."""
+        editor.part('Giltighetstid')
+        first, last = (editor.window.find('text', words).place() for words in ('Valid from', 'Valid to'))
+        assert abs(first.y - last.y) < 2 and first.x < last.x, (first.x, first.y, last.x, last.y)
+
     def hides_pages():
         editor.window.find('scroll pane', 'Pages of the document')
         editor.window.keys('F8')
@@ -203,6 +214,8 @@ def crash(tap, home):
     tap('findings open, lead and close', jumps)
     tap('findings begin with what is wrong', order)
     tap('a part has no tick above parts with gaps', outline)
+    tap('what the template asks for comes with advice', advises)
+    tap('first and last day stand beside each other', dates)
     tap('F8 hides and shows the pages', hides_pages)
     tap('the window closes without complaint', ends)
 
