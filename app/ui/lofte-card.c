@@ -166,14 +166,18 @@ append_focus_area (LofteCard *self, GtkWidget *body, LofteElement *focus)
   gtk_box_append (GTK_BOX (body), new_rest (self, focus, focus_rest));
 }
 
-/* The title of the card is what is asked for. */
+/* The title of the card is what is asked for; the template says what to write. */
 static void
 append_value (LofteCard *self, GtkWidget *body, LofteElement *value)
 {
-  GtkWidget *row = lofte_field_row_new (self->document, value, lofte_element_find_field (value, "text"), lofte_part_is_editable (self->document, value));
+  gboolean editable = lofte_part_is_editable (self->document, value);
+  GtkWidget *row = lofte_field_row_new (self->document, value, lofte_element_find_field (value, "text"), editable);
+  g_autofree char *guidance = editable ? lofte_part_dup_guidance (self->document, value) : NULL;
 
   if (lofte_element_get (value, "label"))
     lofte_field_row_set_name (LOFTE_FIELD_ROW (row), lofte_element_get (value, "label"));
+  if (guidance)
+    lofte_field_row_add_help (LOFTE_FIELD_ROW (row), guidance);
   gtk_box_append (GTK_BOX (body), row);
 }
 

@@ -202,10 +202,13 @@ append_slots (GtkWidget *form, LofteDocument *document, LofteElement *element, c
     }
 }
 
-/* Short fields of one kind stand two in a row where there is room. */
+/* Short fields of one kind stand two in a row where there is room. What decides which of those after it are needed
+ * stands alone above them. */
 static gboolean
 is_short (const LofteField *field)
 {
+  if (strcmp (field->name, "period-rule") == 0)
+    return FALSE;
   return field->type == LOFTE_FIELD_DATE || field->type == LOFTE_FIELD_NUMBER || field->type == LOFTE_FIELD_INTEGER || field->type == LOFTE_FIELD_CHOICE || field->type == LOFTE_FIELD_BOOLEAN;
 }
 

@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (LofteFieldRow, lofte_field_row, LOFTE, FIELD_ROW, GtkBox)
 GtkWidget *lofte_field_row_new (LofteDocument *document, LofteElement *element, const LofteField *field, gboolean editable);
 void lofte_field_row_flush (LofteFieldRow *self);
 void lofte_field_row_set_name (LofteFieldRow *self, const char *name);
+void lofte_field_row_add_help (LofteFieldRow *self, const char *sentence);
 
 G_END_DECLS

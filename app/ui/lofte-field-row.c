@@ -518,3 +518,18 @@ lofte_field_row_set_name (LofteFieldRow *self, const char *name)
   self->label = NULL;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
+
+/**
+ * lofte_field_row_add_help:
+ * @self: A row.
+ * @sentence: What to write in it.
+ */
+void
+lofte_field_row_add_help (LofteFieldRow *self, const char *sentence)
+{
+  GtkWidget *help = lofte_label_new (sentence, "dim-label");
+
+  gtk_widget_add_css_class (help, "caption");
+  gtk_box_insert_child_after (GTK_BOX (self), help, self->control);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, help, NULL, -1);
+}

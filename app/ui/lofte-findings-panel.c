@@ -18,6 +18,7 @@
 #define ELEMENT_KEY "lofte-element"
 #define FIELD_KEY "lofte-field"
 #define PART_KEY "lofte-part"
+#define HINT_KEY "lofte-hint"
 #define DISMISSAL_KEY "lofte-dismissal"
 /* Until the panel has come up. */
 #define REVEAL_MILLISECONDS 300
@@ -67,8 +68,16 @@ append_finding (LofteFindingsPanel *self, const LofteFinding *finding)
   g_object_set_data_full (G_OBJECT (row), ELEMENT_KEY, g_strdup (finding->element), g_free);
   g_object_set_data_full (G_OBJECT (row), FIELD_KEY, g_strdup (finding->field), g_free);
   g_object_set_data_full (G_OBJECT (row), PART_KEY, g_strdup (get_part (self, finding)), g_free);
+  g_object_set_data (G_OBJECT (row), HINT_KEY, GINT_TO_POINTER (finding->severity == LOFTE_SEVERITY_HINT));
   g_object_set_data_full (G_OBJECT (row), DISMISSAL_KEY, lofte_dismissal_dup_key (finding), g_free);
   gtk_list_box_append (self->list, row);
+}
+
+/* Hints come after all that is wrong: a part may have a place among each. */
+static gboolean
+is_hint (GtkListBoxRow *row)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), HINT_KEY));
 }
 
 /* The part's name above the first of its rows. */
@@ -80,7 +89,7 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   g_autofree char *title = NULL;
   GtkWidget *label;
 
-  if (before && g_strcmp0 (g_object_get_data (G_OBJECT (before), PART_KEY), part) == 0)
+  if (before && is_hint (before) == is_hint (row) && g_strcmp0 (g_object_get_data (G_OBJECT (before), PART_KEY), part) == 0)
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
@@ -103,6 +112,31 @@ on_row_activated_cb (LofteFindingsPanel *self, GtkListBoxRow *row)
   g_signal_emit (self, signals[SIGNAL_FINDING_ACTIVATED], 0, element, field);
 }
 
+/* Returns: whether one of these findings was put aside. */
+static gboolean
+append_findings (LofteFindingsPanel *self, const char *part, LofteSeverity severity, GHashTable *dismissed)
+{
+  gboolean some_dismissed = FALSE;
+
+  for (guint i = 0; self->findings && i < self->findings->len; i++)
+    {
+      const LofteFinding *finding = g_ptr_array_index (self->findings, i);
+      g_autofree char *key = lofte_dismissal_dup_key (finding);
+
+      if (finding->severity != severity || g_strcmp0 (get_part (self, finding), part) != 0)
+        continue;
+      if (lofte_dismissal_is_possible (finding) && g_hash_table_contains (dismissed, key))
+        {
+          some_dismissed = TRUE;
+          continue;
+        }
+      append_finding (self, finding);
+      self->count++;
+      self->counts[severity]++;
+    }
+  return some_dismissed;
+}
+
 static void
 fill (LofteFindingsPanel *self)
 {
@@ -115,24 +149,13 @@ fill (LofteFindingsPanel *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   self->count = 0;
   memset (self->counts, 0, sizeof self->counts);
-  for (guint i = 0; self->findings && i < parts->len; i++)
-    for (int severity = LOFTE_SEVERITY_ERROR; severity >= LOFTE_SEVERITY_HINT; severity--)
-      for (guint j = 0; j < self->findings->len; j++)
-        {
-          const LofteFinding *finding = g_ptr_array_index (self->findings, j);
-          g_autofree char *key = lofte_dismissal_dup_key (finding);
-
-          if ((int) finding->severity != severity || g_strcmp0 (get_part (self, finding), g_ptr_array_index (parts, i)) != 0)
-            continue;
-          if (lofte_dismissal_is_possible (finding) && g_hash_table_contains (dismissed, key))
-            {
-              some_dismissed = TRUE;
-              continue;
-            }
-          append_finding (self, finding);
-          self->count++;
-          self->counts[severity]++;
-        }
+  for (guint i = 0; i < parts->len; i++)
+    {
+      some_dismissed |= append_findings (self, g_ptr_array_index (parts, i), LOFTE_SEVERITY_ERROR, dismissed);
+      some_dismissed |= append_findings (self, g_ptr_array_index (parts, i), LOFTE_SEVERITY_WARNING, dismissed);
+    }
+  for (guint i = 0; i < parts->len; i++)
+    some_dismissed |= append_findings (self, g_ptr_array_index (parts, i), LOFTE_SEVERITY_HINT, dismissed);
   gtk_stack_set_visible_child_name (self->stack, self->count > 0 ? "findings" : "nothing");
   gtk_widget_set_visible (self->restore, some_dismissed);
 }
@@ -281,6 +304,8 @@ on_scroll_timeout_cb (gpointer user_data)
   double x, top;
 
   self->scroll_id = 0;
+  if (!row)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
   if (row && gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self->list), 0, 0, &x, &top))
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), top - HEADING_HEIGHT);
   return G_SOURCE_REMOVE;
@@ -291,7 +316,8 @@ on_scroll_timeout_cb (gpointer user_data)
  * @self: A panel.
  * @part: (nullable): A part.
  *
- * Selects the first row of that part, which then takes the focus; without one the first of all.
+ * Selects the first row of that part, which then takes the focus; without one the first of all. Hints of the part are
+ * passed over while something is wrong elsewhere.
  */
 void
 lofte_findings_panel_select_part (LofteFindingsPanel *self, const char *part)
@@ -301,6 +327,8 @@ lofte_findings_panel_select_part (LofteFindingsPanel *self, const char *part)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
     if (g_strcmp0 (g_object_get_data (G_OBJECT (row), PART_KEY), part) == 0)
       break;
+  if (row && is_hint (row) && !is_hint (gtk_list_box_get_row_at_index (self->list, 0)))
+    row = NULL;
   gtk_list_box_select_row (self->list, row);
   if (self->scroll_id == 0)
     self->scroll_id = g_timeout_add (REVEAL_MILLISECONDS, on_scroll_timeout_cb, self);

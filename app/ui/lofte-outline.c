@@ -73,6 +73,27 @@ count_findings (LofteOutline *self)
   return tallies;
 }
 
+/* The marks of the parts below say what is wrong there; a tick above them would deny it. Areas that are only announced
+ * have no row: what is wrong with them counts where they stand. */
+static Tally
+sum_focus_areas (LofteElement *root, GHashTable *tallies, gboolean announced)
+{
+  Tally sum = { 0, 0 };
+
+  for (guint i = 0; i < lofte_element_count (root, "focus"); i++)
+    {
+      LofteElement *focus = lofte_element_peek (root, "focus", i);
+      const Tally *tally = g_hash_table_lookup (tallies, lofte_element_get_id (focus));
+
+      if (tally && lofte_element_get_boolean (focus, "announced-only") == announced)
+        {
+          sum.n_errors += tally->n_errors;
+          sum.n_others += tally->n_others;
+        }
+    }
+  return sum;
+}
+
 /* ✓, a number, or ! with a number: never the colour alone. */
 static GtkWidget *
 new_mark (const Tally *tally, char **spoken)
@@ -104,14 +125,14 @@ new_mark (const Tally *tally, char **spoken)
 
 /* The number stands in a column of its own, so that the lines of a long title begin below each other. */
 static GtkWidget *
-new_row (const char *part, guint number, const char *title, const Tally *tally)
+new_row (const char *part, guint number, const char *title, const Tally *tally, gboolean with_mark)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = lofte_label_new (title, NULL);
   g_autofree char *spoken = NULL;
-  GtkWidget *mark = new_mark (tally, &spoken);
+  GtkWidget *mark = with_mark ? new_mark (tally, &spoken) : NULL;
   g_autofree char *text = number > 0 ? g_strdup_printf ("%u  %s", number, title) : g_strdup (title);
   g_autofree char *name = NULL;
 
@@ -125,17 +146,20 @@ new_row (const char *part, guint number, const char *title, const Tally *tally)
       gtk_box_append (GTK_BOX (words), column);
     }
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   /* Else long titles and the form would share the room anew in each part. */
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
   gtk_widget_add_css_class (box, "outline-row");
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (words), label);
   gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), mark);
+  if (mark)
+    {
+      gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), mark);
+    }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   /* Translators: a part of the document and how it stands, as in "Goals, 2 gaps" */
-  name = g_strdup_printf (_ ("%s, %s"), text, spoken);
+  name = spoken ? g_strdup_printf (_ ("%s, %s"), text, spoken) : g_strdup (text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data_full (G_OBJECT (row), PART_KEY, g_strdup (part), g_free);
   g_object_set_data_full (G_OBJECT (row), NAME_KEY, g_steal_pointer (&name), g_free);
@@ -145,7 +169,23 @@ new_row (const char *part, guint number, const char *title, const Tally *tally)
 static void
 add_row (LofteOutline *self, GPtrArray *rows, GHashTable *tallies, const char *part, guint number, const char *title)
 {
-  g_ptr_array_add (rows, g_object_ref_sink (new_row (part, number, title, g_hash_table_lookup (tallies, part))));
+  g_ptr_array_add (rows, g_object_ref_sink (new_row (part, number, title, g_hash_table_lookup (tallies, part), TRUE)));
+}
+
+static void
+add_section (LofteOutline *self, GPtrArray *rows, GHashTable *tallies, LofteElement *root, LofteElement *section)
+{
+  const char *id = lofte_element_get_id (section);
+  const Tally *own = g_hash_table_lookup (tallies, id);
+  gboolean has_areas = lofte_element_is (section, "role", "focus-areas");
+  Tally all = has_areas ? sum_focus_areas (root, tallies, TRUE) : (Tally){ 0, 0 };
+  Tally below = has_areas ? sum_focus_areas (root, tallies, FALSE) : (Tally){ 0, 0 };
+  gboolean with_mark;
+
+  all.n_errors += own ? own->n_errors : 0;
+  all.n_others += own ? own->n_others : 0;
+  with_mark = all.n_errors + all.n_others > 0 || below.n_errors + below.n_others == 0;
+  g_ptr_array_add (rows, g_object_ref_sink (new_row (id, 0, lofte_element_get_or (section, "heading", _ ("Without heading")), &all, with_mark)));
 }
 
 static void
@@ -195,7 +235,7 @@ new_rows (LofteOutline *self)
     {
       LofteElement *section = lofte_element_peek (root, "section", i);
 
-      add_row (self, rows, tallies, lofte_element_get_id (section), 0, lofte_element_get_or (section, "heading", _ ("Without heading")));
+      add_section (self, rows, tallies, root, section);
       if (lofte_element_is (section, "role", "focus-areas"))
         add_focus_areas (self, rows, tallies, root);
     }

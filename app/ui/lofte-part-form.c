@@ -14,6 +14,7 @@
 #include "lofte-evidence-list-private.h"
 #include "lofte-label-private.h"
 #include "lofte-part-form-private.h"
+#include "lofte-part-tools-private.h"
 
 typedef struct
 {
@@ -63,22 +64,6 @@ new_note (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "guidance");
   return label;
-}
-
-static GtkWidget *
-new_guidance (LofteDocument *document, LofteElement *section)
-{
-  g_autoptr (LofteTemplate) template = lofte_register_load_template_of (lofte_document_get_register (document), lofte_document_get_agreement (document), NULL);
-  const char *key = lofte_element_get (section, "key");
-
-  for (guint i = 0; template && key && i < lofte_element_count (LOFTE_ELEMENT (template), "section"); i++)
-    {
-      LofteElement *source = lofte_element_peek (LOFTE_ELEMENT (template), "section", i);
-
-      if (lofte_element_is (source, "key", key) && lofte_element_get (source, "guidance"))
-        return new_note (lofte_element_get (source, "guidance"));
-    }
-  return NULL;
 }
 
 static void
@@ -250,7 +235,7 @@ lofte_part_form_new (LofteDocument *document, const char *part)
   LofteElement *element = lofte_element_find (get_root (document), part);
   LofteState state = lofte_agreement_get_state (lofte_document_get_agreement (document));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
-  GtkWidget *guidance;
+  g_autofree char *guidance = NULL;
 
   if (lofte_state_is_frozen (state))
     gtk_box_append (GTK_BOX (box), new_note (state == LOFTE_STATE_READY ? _ ("The text is frozen for signing and can only be read.") : _ ("The document is signed. Its text can only be read.")));
@@ -265,9 +250,9 @@ lofte_part_form_new (LofteDocument *document, const char *part)
     }
   else if (element && strcmp (lofte_element_get_name (element), "section") == 0)
     {
-      guidance = lofte_state_is_frozen (state) ? NULL : new_guidance (document, element);
+      guidance = lofte_state_is_frozen (state) ? NULL : lofte_part_dup_guidance (document, element);
       if (guidance)
-        gtk_box_append (GTK_BOX (box), guidance);
+        gtk_box_append (GTK_BOX (box), new_note (guidance));
       gtk_box_append (GTK_BOX (box), lofte_element_form_new (document, element, section_fields, none));
       append_role (box, document, lofte_element_get (element, "role"));
     }

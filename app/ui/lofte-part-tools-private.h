@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 gboolean lofte_part_is_editable (LofteDocument *document, LofteElement *element);
+char *lofte_part_dup_guidance (LofteDocument *document, LofteElement *element);
 int lofte_part_get_input_year (LofteDocument *document);
 GtkWidget *lofte_part_menu_new (LofteElement *element, gboolean details, const char *name);
 GtkWidget *lofte_part_handle_new (LofteElement *element, const char *name);

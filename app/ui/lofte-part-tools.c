@@ -35,6 +35,30 @@ lofte_part_is_editable (LofteDocument *document, LofteElement *element)
 }
 
 /**
+ * lofte_part_dup_guidance:
+ * @document: A document.
+ * @element: One of its sections, or a value that its template asks for.
+ *
+ * Returns: (transfer full) (nullable): What the template advises to write there.
+ */
+char *
+lofte_part_dup_guidance (LofteDocument *document, LofteElement *element)
+{
+  g_autoptr (LofteTemplate) template = lofte_register_load_template_of (lofte_document_get_register (document), lofte_document_get_agreement (document), NULL);
+  const char *slot = strcmp (lofte_element_get_name (element), "value") == 0 ? "field" : "section";
+  const char *key = lofte_element_get (element, "key");
+
+  for (guint i = 0; template && key && i < lofte_element_count (LOFTE_ELEMENT (template), slot); i++)
+    {
+      LofteElement *source = lofte_element_peek (LOFTE_ELEMENT (template), slot, i);
+
+      if (lofte_element_is (source, "key", key) && lofte_element_get (source, "guidance"))
+        return g_strdup (lofte_element_get (source, "guidance"));
+    }
+  return NULL;
+}
+
+/**
  * lofte_part_get_input_year:
  * @document: A document.
  *

@@ -1,7 +1,7 @@
 /* Fields in rich text: what stands there is filled in elsewhere
  *
- * The reader sees the value on a tinted ground, as on the printed page; while there is
- * none, what is missing.
+ * The reader sees the value with two lines below it; while there is none, what is missing. A tinted ground would be
+ * taken for a selection, one line for a link.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,9 +15,6 @@
 
 #define NAME_KEY "lofte-field"
 
-/* The accent colour, faint enough for dark and light letters. */
-static const GdkRGBA ground = { 0.21F, 0.52F, 0.89F, 0.2F };
-
 /**
  * lofte_rich_field_new_tag:
  * @buffer: A buffer.
@@ -28,7 +25,7 @@ static const GdkRGBA ground = { 0.21F, 0.52F, 0.89F, 0.2F };
 GtkTextTag *
 lofte_rich_field_new_tag (GtkTextBuffer *buffer, const char *name)
 {
-  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "editable", FALSE, "background-rgba", &ground, NULL);
+  GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, NULL, "editable", FALSE, "underline", PANGO_UNDERLINE_DOUBLE, NULL);
 
   g_object_set_data_full (G_OBJECT (tag), NAME_KEY, g_strdup (name), g_free);
   return tag;

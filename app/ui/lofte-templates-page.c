@@ -162,6 +162,17 @@ fill (LofteTemplatesPage *self)
     }
 }
 
+/* Once the page has its place: the button in the sidebar's header would have the keyboard else. */
+static gboolean
+on_focus_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  LofteTemplatesPage *self = LOFTE_TEMPLATES_PAGE (widget);
+
+  if (!gtk_widget_get_focus_child (GTK_WIDGET (self->cards)))
+    gtk_widget_child_focus (GTK_WIDGET (self->cards), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 focus_template (LofteTemplatesPage *self, const char *key)
 {
@@ -273,6 +284,13 @@ lofte_templates_page_show_register (LofteMainPage *page, LofteRegister *reg)
 }
 
 static void
+lofte_templates_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lofte_templates_page_parent_class)->map (widget);
+  gtk_widget_add_tick_callback (widget, on_focus_tick_cb, NULL, NULL);
+}
+
+static void
 lofte_templates_page_dispose (GObject *object)
 {
   LofteTemplatesPage *self = LOFTE_TEMPLATES_PAGE (object);
@@ -289,6 +307,7 @@ lofte_templates_page_class_init (LofteTemplatesPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = lofte_templates_page_dispose;
+  widget_class->map = lofte_templates_page_map;
   LOFTE_MAIN_PAGE_CLASS (klass)->show_register = lofte_templates_page_show_register;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/se/lofte/Lofte/lofte-templates-page.ui");

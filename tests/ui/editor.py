@@ -161,6 +161,41 @@ def crash(tap, home):
         editor.window.keys('ctrl+j')
         editor.window.gone('label', 'Findings')
 
+    def order():
+        """What is wrong stands before what is only a hint, and a hint is put aside beside its sentence."""
+        window = editor.window
+        words = [window.translate(word) for word in ('Error', 'Warning', 'Hint')]
+        window.keys('ctrl+j')
+        window.find('label', 'Findings')
+        rows = [node.name.split(':')[0] for node in window.nodes() if node.role == 'list item' and node.name.split(':')[0] in words]
+        assert words[1] in rows and words[2] in rows, rows
+        assert rows.index(words[2]) == len(rows) - rows.count(words[2]), rows
+        for row in [node for node in window.nodes() if node.role == 'list item' and node.name.startswith(words[2] + ':')]:
+            within = list(window.below(row.accessible, row.top))
+            button = next((node for node in within if node.role == 'push button'), None)
+            if button:
+                ends = max(node.place().x + node.place().width for node in within if node.role == 'label' and not node.name == button.name)
+                assert button.place().x >= ends, (row.name, button.place().x, ends)
+        window.keys('ctrl+j')
+        window.gone('label', 'Findings')
+
+    def outline():
+        """No tick stands above parts that have gaps."""
+        rows = [node.name for node in editor.window.nodes() if node.role == 'list item']
+        assert any(row.startswith(FOCUS + ', ') and editor.window.translate('nothing to correct') not in row for row in rows), rows
+        assert 'Våra löften' in rows, rows
+
+    def advises():
+        """What the template advises to write stands under what it asks for."""
+        editor.part(editor.window.translate('About the document'))
+        assert wait_until(lambda: any(node.role == 'label' and node.name.startswith('Skriv så att det går att läsa efter') for node in editor.window.nodes())), editor.window.describe()
+
+    def dates():
+        """The first and the last day stand beside each other."""
+        editor.part('Giltighetstid')
+        first, last = (editor.window.find('text', words).place() for words in ('Valid from', 'Valid to'))
+        assert abs(first.y - last.y) < 2 and first.x < last.x, (first.x, first.y, last.x, last.y)
+
     def hides_pages():
         editor.window.find('scroll pane', 'Pages of the document')
         editor.window.keys('F8')
@@ -177,6 +212,10 @@ def crash(tap, home):
     tap('killed in the middle of typing it loses a moment at most', falls_while_typing)
     tap('ended from outside, it keeps what was just written', ended)
     tap('findings open, lead and close', jumps)
+    tap('findings begin with what is wrong', order)
+    tap('a part has no tick above parts with gaps', outline)
+    tap('what the template asks for comes with advice', advises)
+    tap('first and last day stand beside each other', dates)
     tap('F8 hides and shows the pages', hides_pages)
     tap('the window closes without complaint', ends)
 

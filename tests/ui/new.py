@@ -169,6 +169,7 @@ def templates(tap, home):
         window.keys('ctrl+4')
         window.find('push button', 'Import Template…')
         window.find('label', 'Medborgarlöfte')
+        assert is_on(window, 'push button', 'New Document from the Template'), window.describe()
         window.find('push button', 'Show Sample').press()
         window.find('push button', 'Save as PDF…')
         window.keys('Escape')

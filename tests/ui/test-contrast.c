@@ -2,6 +2,8 @@
  *
  * What is measured is what is drawn: a letter that fills its whole box, against the colour around it.
  *
+ * Words on the accent colour: 4.5:1 in high contrast.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -92,6 +94,16 @@ new_column_heading (void)
 
   gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
   return view;
+}
+
+static GtkWidget *
+new_suggested_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (FULL_BOX FULL_BOX);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "suggested-action");
+  return button;
 }
 
 static const struct
@@ -188,25 +200,31 @@ measure (GtkWidget *widget)
 }
 
 static void
+check_sample (const char *look, const char *what, GtkWidget *sample, double enough)
+{
+  GtkWidget *window = gtk_window_new ();
+  double contrast;
+
+  gtk_widget_set_valign (sample, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (sample, SIDE / 4);
+  gtk_window_set_child (GTK_WINDOW (window), sample);
+  gtk_window_set_default_size (GTK_WINDOW (window), 2 * SIDE, SIDE);
+  gtk_window_present (GTK_WINDOW (window));
+  run_events ();
+  contrast = measure (sample);
+  g_test_message ("%s, %s: %.2f", look, what, contrast);
+  g_assert_cmpfloat (contrast, >=, enough);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 check_samples (const char *look, double enough)
 {
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    {
-      GtkWidget *window = gtk_window_new ();
-      GtkWidget *sample = samples[i].make ();
-      double contrast;
-
-      gtk_widget_set_valign (sample, GTK_ALIGN_START);
-      gtk_widget_set_margin_start (sample, SIDE / 4);
-      gtk_window_set_child (GTK_WINDOW (window), sample);
-      gtk_window_set_default_size (GTK_WINDOW (window), 2 * SIDE, SIDE);
-      gtk_window_present (GTK_WINDOW (window));
-      run_events ();
-      contrast = measure (sample);
-      g_test_message ("%s, %s: %.2f", look, samples[i].what, contrast);
-      g_assert_cmpfloat (contrast, >=, enough);
-      gtk_window_destroy (GTK_WINDOW (window));
-    }
+    check_sample (look, samples[i].what, samples[i].make (), enough);
+  /* libadwaita's own accent colour is left as it is where nobody asked for more. */
+  if (enough > ENOUGH)
+    check_sample (look, "the words of a blue button", new_suggested_button (), ENOUGH);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "lofte-party.h"
 #include "lofte-rich-editor-private.h"
+#include "lofte-rich-field-private.h"
 
 #define MARKUP "<p>Nu lovar <field name=\"municipality\"/><field name=\"period\"/> mer.</p>"
 
@@ -68,6 +69,20 @@ test_follows (void)
   g_assert_cmpuint (n_edits, ==, 0);
 }
 
+/* A tinted ground would be taken for a selection, one line for a link. */
+static void
+test_looks (void)
+{
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+  GtkTextTag *tag = lofte_rich_field_new_tag (buffer, "period");
+  gboolean has_ground;
+  PangoUnderline underline;
+
+  g_object_get (tag, "background-set", &has_ground, "underline", &underline, NULL);
+  g_assert_false (has_ground);
+  g_assert_cmpint (underline, ==, PANGO_UNDERLINE_DOUBLE);
+}
+
 /* Half of a field that is made bold is the whole field, once. */
 static void
 test_stays_whole (void)
@@ -92,6 +107,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   gtk_init ();
   g_test_add_func ("/ui/rich-field/follows", test_follows);
+  g_test_add_func ("/ui/rich-field/looks", test_looks);
   g_test_add_func ("/ui/rich-field/stays-whole", test_stays_whole);
   return g_test_run ();
 }
