@@ -22,7 +22,7 @@
 #define LEAST_LETTERS 3
 #define LONGEST_WORD 100
 /* Letters of a word that may not fit a narrow column. */
-#define SHORTEST_PARTED_WORD 12
+#define SHORTEST_PARTED_WORD 16
 #define SOFT_HYPHEN "\302\255"
 
 struct _LofteHyphenator

@@ -119,6 +119,10 @@ load_cell (LofteCommitmentRow *self, LofteElement *commitment, LofteCommitmentCe
   g_autofree char *text = lofte_commitment_dup_cell (get_agreement (self), commitment, cell);
   g_autofree char *shown = cell == LOFTE_CELL_WHO ? NULL : dup_text (self->cells[cell]);
 
+  /* What the pages will say when nothing is written. */
+  if (cell == LOFTE_CELL_WHEN)
+    lofte_text_view_set_placeholder (LOFTE_TEXT_VIEW (self->cells[cell]), lofte_words_get_usual_time (lofte_element_get (LOFTE_ELEMENT (get_agreement (self)), "language"), lofte_element_get (commitment, "kind")));
+
   if (cell == LOFTE_CELL_WHO)
     {
       if (*text)

@@ -125,7 +125,7 @@ new_mark (const Tally *tally, char **spoken)
 
 /* The number stands in a column of its own, so that the lines of a long title begin below each other. */
 static GtkWidget *
-new_row (const char *part, guint number, const char *title, const Tally *tally, gboolean with_mark)
+new_row (LofteOutline *self, const char *part, guint number, const char *title, const Tally *tally, gboolean with_mark)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -145,6 +145,7 @@ new_row (const char *part, guint number, const char *title, const Tally *tally, 
       gtk_widget_set_valign (column, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (words), column);
     }
+  lofte_label_set_words (GTK_LABEL (label), title, lofte_element_get (get_root (self), "language"));
   gtk_widget_set_hexpand (label, TRUE);
   /* Else long titles and the form would share the room anew in each part. */
   gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
@@ -169,7 +170,7 @@ new_row (const char *part, guint number, const char *title, const Tally *tally, 
 static void
 add_row (LofteOutline *self, GPtrArray *rows, GHashTable *tallies, const char *part, guint number, const char *title)
 {
-  g_ptr_array_add (rows, g_object_ref_sink (new_row (part, number, title, g_hash_table_lookup (tallies, part), TRUE)));
+  g_ptr_array_add (rows, g_object_ref_sink (new_row (self, part, number, title, g_hash_table_lookup (tallies, part), TRUE)));
 }
 
 static void
@@ -185,7 +186,7 @@ add_section (LofteOutline *self, GPtrArray *rows, GHashTable *tallies, LofteElem
   all.n_errors += own ? own->n_errors : 0;
   all.n_others += own ? own->n_others : 0;
   with_mark = all.n_errors + all.n_others > 0 || below.n_errors + below.n_others == 0;
-  g_ptr_array_add (rows, g_object_ref_sink (new_row (id, 0, lofte_element_get_or (section, "heading", _ ("Without heading")), &all, with_mark)));
+  g_ptr_array_add (rows, g_object_ref_sink (new_row (self, id, 0, lofte_element_get_or (section, "heading", _ ("Without heading")), &all, with_mark)));
 }
 
 static void

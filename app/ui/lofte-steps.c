@@ -243,7 +243,7 @@ record_decision (GtkWindow *window, LofteDocument *document)
   lofte_prompt_add_entry (prompt, "body", _ ("Who decided"), EXECUTIVE_BOARD);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
   lofte_prompt_add_entry (prompt, "paragraph", _ ("Item number (§)"), NULL);
-  lofte_prompt_add_entry (prompt, "dnr", _ ("Registration number"), NULL);
+  lofte_prompt_add_entry (prompt, "dnr", _ ("Case number"), NULL);
   gtk_window_present (GTK_WINDOW (prompt));
 }
 

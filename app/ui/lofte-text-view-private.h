@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteTextView, lofte_text_view, LOFTE, TEXT_VIEW, GtkTextView)
 
 GtkWidget *lofte_text_view_new (guint n_lines);
+void lofte_text_view_set_placeholder (LofteTextView *self,
+                                      const char *text);
 
 G_END_DECLS

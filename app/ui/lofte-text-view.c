@@ -15,12 +15,15 @@
 #define NARROWEST 40
 /* Width of a line when no one says one. */
 #define USUAL 400
+/* As style.css has it for entries. */
+#define PLACEHOLDER_ALPHA 0.72f
 
 struct _LofteTextView
 {
   GtkTextView parent_instance;
 
   guint n_lines; /* that a field which can be written in has room for */
+  char *placeholder;
 };
 
 G_DEFINE_FINAL_TYPE (LofteTextView, lofte_text_view, GTK_TYPE_TEXT_VIEW)
@@ -166,6 +169,40 @@ watch_buffer (LofteTextView *self)
     g_signal_connect_object (buffer, names[i], G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
+/* GTK 4.8's text view has none of its own. */
+static void
+lofte_text_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  LofteTextView *self = LOFTE_TEXT_VIEW (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  g_autoptr (PangoLayout) layout = NULL;
+  GdkRGBA colour;
+  int x, y;
+
+  GTK_WIDGET_CLASS (lofte_text_view_parent_class)->snapshot (widget, snapshot);
+
+  if (!self->placeholder || gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) > 0)
+    return;
+  layout = gtk_widget_create_pango_layout (widget, self->placeholder);
+  pango_layout_set_width (layout, MAX (gtk_widget_get_width (widget) - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view), 1) * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
+  colour.alpha *= PLACEHOLDER_ALPHA;
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, 0, &x, &y);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+lofte_text_view_finalize (GObject *object)
+{
+  g_free (LOFTE_TEXT_VIEW (object)->placeholder);
+
+  G_OBJECT_CLASS (lofte_text_view_parent_class)->finalize (object);
+}
+
 static void
 lofte_text_view_constructed (GObject *object)
 {
@@ -187,6 +224,8 @@ lofte_text_view_class_init (LofteTextViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = lofte_text_view_constructed;
+  G_OBJECT_CLASS (klass)->finalize = lofte_text_view_finalize;
+  widget_class->snapshot = lofte_text_view_snapshot;
   widget_class->get_request_mode = lofte_text_view_get_request_mode;
   widget_class->measure = lofte_text_view_measure;
 }
@@ -221,4 +260,20 @@ lofte_text_view_new (guint n_lines)
   /* One history for all: the document's, whose steps have names. */
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), FALSE);
   return GTK_WIDGET (self);
+}
+
+/**
+ * lofte_text_view_set_placeholder:
+ * @self: A field.
+ * @text: (nullable): What stands in it, paler, while nothing is written.
+ */
+void
+lofte_text_view_set_placeholder (LofteTextView *self, const char *text)
+{
+  if (g_strcmp0 (self->placeholder, text) == 0)
+    return;
+  g_free (self->placeholder);
+  self->placeholder = g_strdup (text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, text ? text : "", -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
