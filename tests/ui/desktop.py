@@ -357,9 +357,10 @@ class Window:
         # Only the program: the accessibility bus warns in this process too.
         self.process = subprocess.Popen(command, stdout=self.log, stderr=subprocess.STDOUT, env={**os.environ, 'G_DEBUG': 'gc-friendly,fatal-warnings'})
         catalogue = gettext.translation('lofte', localedir, [os.environ['LANGUAGE']], fallback=True) if localedir else gettext.NullTranslations()
-        # Looked for without mnemonics: the sources write “_Send for Review…”. Contexts stand before a control character.
-        known = getattr(catalogue, '_catalog', {})
-        self.words = {words.split('\4')[-1].replace('_', ''): said.replace('_', '') for words, said in known.items() if isinstance(words, str)}
+        # Looked for without mnemonics: the sources write “_Send for Review…”. Contexts stand before a control character;
+        # words without one come last, as they are what is meant.
+        known = sorted((item for item in getattr(catalogue, '_catalog', {}).items() if isinstance(item[0], str)), key=lambda item: '\4' not in item[0])
+        self.words = {words.split('\4')[-1].replace('_', ''): said.replace('_', '') for words, said in known}
 
     def tops(self):
         return self.bus.windows(self.process.pid)

@@ -292,9 +292,9 @@ PAGES = [
     ('new-period', with_keys('ctrl+Next')),
     ('new-renewal', lambda window: NEW(window) and renewed(window)),
     ('document', opened('utkastet')),
+    ('document-part-table', tabled),
 ] + [('document-part-%d' % number, part(number)) for number in range(14)] + [
     ('document-part-pages', tabbed('Pages')),
-    ('document-part-table', tabled),
     ('document-findings', with_keys('ctrl+j')),
     ('document-saved', with_keys('ctrl+j', 'ctrl+s')),
     ('attach', attached),

@@ -65,7 +65,9 @@ def leave(window, frame):
     """Nothing is asked of a window while it goes away: GTK 4.8 does not bear that."""
     name = '^%s$' % window.translate(frame)
     for _ in range(4):
-        if subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', name], stdout=subprocess.DEVNULL, check=False).returncode:
+        # A dialog that is just going makes the search fail, and says nothing about this window.
+        search = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', name], capture_output=True, check=False)
+        if search.returncode and b'BadWindow' not in search.stderr:
             break
         window.activate(frame)
         window.keys('Escape')
