@@ -188,9 +188,10 @@ lofte_text_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   colour.alpha *= PLACEHOLDER_ALPHA;
+  /* The left margin belongs to the lines, not to the buffer's place. */
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, 0, &x, &y);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + gtk_text_view_get_left_margin (view)), (float) y));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
 }
