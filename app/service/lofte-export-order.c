@@ -10,6 +10,7 @@
 
 #include "lofte-check.h"
 #include "lofte-export-order-private.h"
+#include "lofte-export.h"
 #include "lofte-service-error.h"
 #include "lofte-store-attachment.h"
 #include "lofte-store-list.h"
@@ -49,8 +50,15 @@ get_date (LofteDocument *document)
   return date ? date : lofte_clock_dup_now (lofte_register_get_clock (reg));
 }
 
-static char *
-get_version (LofteDocument *document, LofteCopy copy)
+/**
+ * lofte_export_dup_version:
+ * @document: A document.
+ * @copy: Which copy of it.
+ *
+ * Returns: (transfer full) (nullable): The version that the copy says it is; %NULL while nothing was saved.
+ */
+char *
+lofte_export_dup_version (LofteDocument *document, LofteCopy copy)
 {
   const char *version = lofte_element_get (LOFTE_ELEMENT (lofte_document_get_agreement (document)), "version");
   gint64 revision = lofte_document_get_revision (document);
@@ -85,7 +93,7 @@ lofte_export_order_new (LofteDocument *document, LofteCopy copy, gboolean embed_
   order->agreement = lofte_agreement_dup_for_copy (lofte_document_get_agreement (document), NULL);
   order->store = g_object_ref (lofte_register_get_store (lofte_document_get_register (document)));
   order->date = get_date (document);
-  order->version = get_version (document, copy);
+  order->version = lofte_export_dup_version (document, copy);
   order->copy = copy;
   order->embed_source = embed_source;
   order->preview = preview;

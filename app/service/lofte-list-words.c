@@ -31,7 +31,7 @@ lofte_commitment_row_dup_when (const LofteCommitmentRow *row)
     return g_strdup (row->due_on ? row->due_on : row->when);
   if (row->start_on)
     return g_strdup_printf (_ ("from %s"), row->start_on);
-  return g_strdup (usual ? usual : "");
+  return usual ? lofte_words_dup_small (usual) : g_strdup ("");
 }
 
 /**

@@ -11,9 +11,6 @@
 
 #include "lofte-about-private.h"
 
-/* libadwaita would have 360, which leaves no room for a frame where the screen is no wider. */
-#define LEAST_WIDTH 340
-
 /* For those who report a fault: not translated, so that everybody can read it. */
 static char *
 dup_versions (void)
@@ -56,8 +53,6 @@ lofte_about_present (GtkWindow *parent)
                                    parent,
                                    "modal",
                                    TRUE,
-                                   "width-request",
-                                   LEAST_WIDTH,
                                    "application-name",
                                    "Löfte",
                                    "application-icon",

@@ -121,7 +121,12 @@ load_cell (LofteCommitmentRow *self, LofteElement *commitment, LofteCommitmentCe
 
   /* What the pages will say when nothing is written. */
   if (cell == LOFTE_CELL_WHEN)
-    lofte_text_view_set_placeholder (LOFTE_TEXT_VIEW (self->cells[cell]), lofte_words_get_usual_time (lofte_element_get (LOFTE_ELEMENT (get_agreement (self)), "language"), lofte_element_get (commitment, "kind")));
+    {
+      const char *usual = lofte_words_get_usual_time (lofte_element_get (LOFTE_ELEMENT (get_agreement (self)), "language"), lofte_element_get (commitment, "kind"));
+      g_autofree char *words = usual ? lofte_words_dup_small (usual) : NULL;
+
+      lofte_text_view_set_placeholder (LOFTE_TEXT_VIEW (self->cells[cell]), words);
+    }
 
   if (cell == LOFTE_CELL_WHO)
     {

@@ -128,14 +128,25 @@ make_whole_passage (void)
   return passage;
 }
 
+/* Why it was found; else, below a title that does not tell, of what kind it is. */
+static char *
+dup_second_line (LofteQueryItem *item, gboolean with_kind, gpointer owner)
+{
+  const LofteSearchHit *hit = lofte_documents_page_look_up_passage (owner, lofte_query_item_get_row_id (item));
+  const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
+
+  if (hit)
+    return lofte_passages_dup_markup (hit);
+  return with_kind && !strstr (row->title, get_kind (row)) ? g_markup_escape_text (get_kind (row), -1) : NULL;
+}
+
 static void
 fill_passage (GtkWidget *passage, LofteQueryItem *item, gpointer owner)
 {
-  const LofteSearchHit *hit = lofte_documents_page_look_up_passage (owner, lofte_query_item_get_row_id (item));
-  g_autofree char *markup = hit ? lofte_passages_dup_markup (hit) : NULL;
+  g_autofree char *markup = dup_second_line (item, GTK_IS_INSCRIPTION (passage), owner);
 
-  gtk_widget_set_visible (passage, hit != NULL);
-  if (!hit || g_strcmp0 (g_object_get_data (G_OBJECT (passage), MARKUP_KEY), markup) == 0)
+  gtk_widget_set_visible (passage, markup != NULL);
+  if (!markup || g_strcmp0 (g_object_get_data (G_OBJECT (passage), MARKUP_KEY), markup) == 0)
     return;
   if (GTK_IS_LABEL (passage))
     gtk_label_set_markup (GTK_LABEL (passage), markup);
@@ -228,13 +239,13 @@ bind_summary (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 
 const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS] = {
   { N_ ("Document"), -1, TRUE, bind_summary, make_summary },
-  { N_ ("Title"), LOFTE_AGREEMENT_BY_TITLE, TRUE, bind_title, make_title, 28, 1, 1 },
-  { N_ ("Municipality"), LOFTE_AGREEMENT_BY_MUNICIPALITY, FALSE, bind_municipality, NULL, 21, 1, 3 },
-  { N_ ("Kind"), LOFTE_AGREEMENT_BY_KIND, FALSE, bind_kind, NULL, 25, 1, 5 },
+  { N_ ("Title"), LOFTE_AGREEMENT_BY_TITLE, TRUE, bind_title, make_title, 36, 1, 1 },
+  { N_ ("Municipality"), LOFTE_AGREEMENT_BY_MUNICIPALITY, FALSE, bind_municipality, NULL, 22, 1, 3 },
+  { N_ ("Kind"), LOFTE_AGREEMENT_BY_KIND, FALSE, bind_kind, NULL, 25, 1, 7 },
   { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL, 15, 1, 4 },
   { N_ ("Status"), LOFTE_AGREEMENT_BY_STATE, FALSE, bind_state, lofte_state_pill_new, 21, 1, 2 },
-  { N_ ("Next date"), LOFTE_AGREEMENT_BY_NEXT, FALSE, bind_next, NULL, 11, 1, 6 },
-  { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL, 14, 1, 7 },
+  { N_ ("Next date"), LOFTE_AGREEMENT_BY_NEXT, FALSE, bind_next, NULL, 11, 1, 5 },
+  { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL, 14, 1, 6 },
 };
 
 /* Returns: (transfer full): what a screen reader says of the row, with the words its columns have for the eye. */

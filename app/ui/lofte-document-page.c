@@ -196,7 +196,8 @@ on_part_activated_cb (LofteDocumentPage *self, const char *part)
   LofteElement *root = LOFTE_ELEMENT (lofte_document_get_agreement (self->document));
 
   lofte_form_pane_show_part (self->form, part);
-  lofte_pages_pane_show (self->pages, lofte_element_find (root, part));
+  if (!lofte_pages_pane_show (self->pages, lofte_element_find (root, part)))
+    lofte_pages_pane_show_beginning (self->pages);
   show_pane (self, "form");
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }

@@ -17,6 +17,7 @@
 #include "lofte-colour-field-private.h"
 #include "lofte-colour.h"
 #include "lofte-drop-down-private.h"
+#include "lofte-export.h"
 #include "lofte-field-row-private.h"
 #include "lofte-form-place-private.h"
 #include "lofte-label-private.h"
@@ -358,6 +359,8 @@ dup_fixed_text (LofteFieldRow *self, const char *value)
     return g_strdup (g_strcmp0 (value, "true") == 0 ? _ ("Yes") : _ ("No"));
   if (self->field->choices == lofte_secrecy_words && !value)
     return g_strdup (lofte_field_get_choice_label (self->field, lofte_secrecy_words[LOFTE_SECRECY_OPEN]));
+  if (!value && strcmp (self->field->name, "version") == 0)
+    return lofte_export_dup_version (self->document, LOFTE_COPY_ARCHIVE);
   if (!value)
     return g_strdup ("–");
   if (self->field->type == LOFTE_FIELD_CHOICE)

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LoftePagesPane, lofte_pages_pane, LOFTE, PAGES_PANE, GtkBo
 void lofte_pages_pane_set_document (LoftePagesPane *self, LofteDocument *document);
 void lofte_pages_pane_update_soon (LoftePagesPane *self);
 gboolean lofte_pages_pane_show (LoftePagesPane *self, LofteElement *element);
+void lofte_pages_pane_show_beginning (LoftePagesPane *self);
 LofteCopy lofte_pages_pane_get_copy (LoftePagesPane *self);
 void lofte_pages_pane_zoom (LoftePagesPane *self, double factor);
 void lofte_pages_pane_zoom_normal (LoftePagesPane *self);

@@ -280,6 +280,18 @@ lofte_pages_pane_show (LoftePagesPane *self, LofteElement *element)
 }
 
 /**
+ * lofte_pages_pane_show_beginning:
+ * @self: A pane.
+ *
+ * Scrolls to the first page, where it is said what document this is and whose.
+ */
+void
+lofte_pages_pane_show_beginning (LoftePagesPane *self)
+{
+  lofte_page_view_scroll_to (self->page_view, 0, 0);
+}
+
+/**
  * lofte_pages_pane_get_copy:
  * @self: A pane.
  *

@@ -23,8 +23,6 @@
 #define ERROR_KEY "lofte-error"
 /* So many of them fit into a line beside a button, or it stands below. */
 #define LEAST_CHARACTERS 26
-/* libadwaita would have 360, which leaves no room for a frame where the screen is no wider. */
-#define LEAST_WIDTH 340
 
 struct _LoftePreferencesWindow
 {
@@ -363,8 +361,6 @@ lofte_preferences_window_present (GtkWindow *parent, LofteRegister *reg, LoftePr
                                                _ ("Preferences"),
                                                "search-enabled",
                                                FALSE,
-                                               "width-request",
-                                               LEAST_WIDTH,
                                                "default-width",
                                                560,
                                                "default-height",

@@ -292,6 +292,6 @@ lofte_sidebar_set_register (LofteSidebar *self, LofteRegister *reg)
 {
   g_set_object (&self->reg, reg);
   if (lofte_register_is_example (reg))
-    adw_window_title_set_subtitle (self->title, _ ("Example register"));
+    adw_window_title_set_subtitle (self->title, _ ("Example"));
   lofte_sidebar_refresh (self);
 }

@@ -381,7 +381,7 @@ publish (GtkWindow *window, LofteDocument *document)
   g_autofree char *today = dup_today (document);
   LoftePrompt *prompt = lofte_prompt_new (window, _ ("Publish"), _ ("The publication copy is saved for you to publish: everyone can read it, and it contains no signature data. Where and when it is published is recorded."), _ ("_Save and Record…"), on_publish_done_cb, document);
 
-  lofte_prompt_add_entry (prompt, "channel", _ ("Where"), NULL);
+  lofte_prompt_add_entry (prompt, "channel", _ ("Where it is published"), NULL);
   lofte_prompt_add_entry (prompt, "date", _ ("Date"), today);
   gtk_window_present (GTK_WINDOW (prompt));
 }

@@ -184,8 +184,6 @@ lofte_text_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->placeholder || gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) > 0)
     return;
   layout = gtk_widget_create_pango_layout (widget, self->placeholder);
-  pango_layout_set_width (layout, MAX (gtk_widget_get_width (widget) - gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view), 1) * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   colour.alpha *= PLACEHOLDER_ALPHA;
   /* The left margin belongs to the lines, not to the buffer's place. */

@@ -14,6 +14,7 @@ void lofte_export_pages_async (LofteDocument *document, LofteCopy copy, gboolean
 void lofte_export_original_async (LofteDocument *document, const char *track, gboolean preview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 LoftePdfResult *lofte_export_pages_finish (LofteDocument *document, GAsyncResult *result, GError **error);
 GBytes *lofte_export_xml (LofteDocument *document, LofteCopy copy, GPtrArray *left_out, GError **error);
+char *lofte_export_dup_version (LofteDocument *document, LofteCopy copy);
 char *lofte_export_dup_file_name (LofteDocument *document, LofteCopy copy, const char *extension);
 gboolean lofte_export_write (GBytes *bytes, const char *path, GError **error);
 

@@ -51,9 +51,9 @@ test_when (RegisterFixture *fixture, gconstpointer data)
     gboolean no_date;
   } cases[] = {
     { "kind", "count", "", TRUE },
-    { "kind", "open", "Bestäms under perioden", TRUE },
-    { "kind", "duty", "Löpande", FALSE },
-    { "kind", "knowledge", "Löpande", FALSE },
+    { "kind", "open", "bestäms under perioden", TRUE },
+    { "kind", "duty", "löpande", FALSE },
+    { "kind", "knowledge", "löpande", FALSE },
     { "start", "2031-02-01", "from 2031-02-01", FALSE },
     { "when", "varje vår", "varje vår", FALSE },
     { "due", "2031-06", "2031-06", FALSE },

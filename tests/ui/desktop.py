@@ -360,7 +360,7 @@ class Window:
         # Looked for without mnemonics: the sources write “_Send for Review…”. Contexts stand before a control character;
         # words without one come last, as they are what is meant.
         known = sorted((item for item in getattr(catalogue, '_catalog', {}).items() if isinstance(item[0], str)), key=lambda item: '\4' not in item[0])
-        self.words = {words.split('\4')[-1].replace('_', ''): said.replace('_', '') for words, said in known}
+        self.words = {key.replace('_', ''): said.replace('_', '') for words, said in known for key in (words, words.split('\4')[-1])}
 
     def tops(self):
         return self.bus.windows(self.process.pid)
@@ -395,7 +395,7 @@ class Window:
         return paths
 
     def translate(self, words):
-        return self.words.get(words.replace('_', ''), words).replace('_', '')
+        return self.words.get(words.replace('_', ''), words.split('\4')[-1]).replace('_', '')
 
     def look(self, role, words):
         name = self.translate(words) if words else None

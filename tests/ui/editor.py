@@ -40,7 +40,7 @@ def table(tap, home):
         editor.fill('What', 4, 'Kaffe med grannar')
         editor.becomes(before[:3] + ['Kaffe med grannar'])
         editor.fill('When', 4, '30/6')
-        editor.fill('Target', 4, 'minst 4')
+        editor.fill('column\4Target', 4, 'minst 4')
         editor.has('2021-06-30')
 
     def makes_row():

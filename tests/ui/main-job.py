@@ -202,8 +202,8 @@ class Job:
 
     def publishes(self):
         self.keyboard.press('push button', 'Publish…')
-        self.window.find('text', 'Where')
-        self.keyboard.write('kommunens webbplats', 'Where')
+        self.window.find('text', 'Where it is published')
+        self.keyboard.write('kommunens webbplats', 'Where it is published')
         self.window.keys('Return')
         self.window.choose_file(self.file('publicering.pdf'))
         self.reaches('in-force')

@@ -263,7 +263,7 @@ class Pen(Seal):
 
     def publishes(self):
         self.window.find('push button', 'Publish…').press()
-        self.window.find('text', 'Where').fill('arboga.se')
+        self.window.find('text', 'Where it is published').fill('arboga.se')
         self.window.keys('Return')
         self.window.choose_file('/proc/publicering.pdf')
         self.says('kunde inte sparas')

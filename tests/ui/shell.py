@@ -72,7 +72,7 @@ def first_start(tap, home):
         window.find('push button', 'Open the _Example Register').press()
         assert wait_until(lambda: len(window.tops()) == 2, 60), 'The example did not open. %s' % window.said()
         window.find('frame', 'Löfte – Example Register')
-        window.find('label', 'Example register').point()
+        window.find('label', 'Example').point()
         window.find('label', 'Medborgarlöfte mot personrån')
         assert not listed(own), 'The example landed in the person’s own register.'
         assert len(listed(example)) == 6
@@ -125,7 +125,7 @@ def overview(tap, register):
 
     def groups():
         window.find('label', 'Late')
-        window.find('label', 'Last Changed')
+        window.find('label', 'overview\4Last Changed')
         window.find('label', commitment['what'])
         assert not faulty_names(window), faulty_names(window)
 
