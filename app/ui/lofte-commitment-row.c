@@ -113,10 +113,29 @@ dup_text (GtkWidget *view)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
+/* Everybody whom the pages will name. */
+static char *
+dup_who (LofteCommitmentRow *self, LofteElement *commitment)
+{
+  g_autofree char *parties = lofte_commitment_dup_cell (get_agreement (self), commitment, LOFTE_CELL_WHO);
+  g_auto (GStrv) actors = lofte_element_dup_words (commitment, "actors");
+  GString *names = g_string_new (parties);
+
+  for (guint i = 0; actors[i]; i++)
+    {
+      LofteElement *actor = lofte_element_find (LOFTE_ELEMENT (get_agreement (self)), actors[i]);
+      const char *name = actor ? lofte_element_get (actor, "name") : NULL;
+
+      if (name)
+        g_string_append_printf (names, "%s%s", names->len ? "\n" : "", name);
+    }
+  return g_string_free (names, FALSE);
+}
+
 static void
 load_cell (LofteCommitmentRow *self, LofteElement *commitment, LofteCommitmentCell cell)
 {
-  g_autofree char *text = lofte_commitment_dup_cell (get_agreement (self), commitment, cell);
+  g_autofree char *text = cell == LOFTE_CELL_WHO ? dup_who (self, commitment) : lofte_commitment_dup_cell (get_agreement (self), commitment, cell);
   g_autofree char *shown = cell == LOFTE_CELL_WHO ? NULL : dup_text (self->cells[cell]);
 
   /* What the pages will say when nothing is written. */

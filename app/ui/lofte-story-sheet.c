@@ -262,7 +262,7 @@ static void
 append_version (LofteStorySheet *self, const LofteStoreVersion *version)
 {
   /* Translators: %u is the number of a version */
-  g_autofree char *title = g_strdup_printf (_ ("Version %u"), version->number);
+  g_autofree char *title = g_strdup_printf (_ ("Saved version %u"), version->number);
   g_autofree char *reason = lofte_version_dup_reason (version->reason);
   g_autofree char *when = lofte_past_dup_when_and_who (version->at, version->author);
   g_autofree char *subtitle = g_strdup_printf ("%s\n%s", reason, when);

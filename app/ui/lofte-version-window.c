@@ -183,7 +183,7 @@ fill_others (LofteVersionWindow *self, GPtrArray *versions)
   for (guint i = versions->len; i > 0; i--)
     {
       const LofteStoreVersion *version = g_ptr_array_index (versions, i - 1);
-      g_autofree char *name = g_strdup_printf (_ ("Version %u"), version->number);
+      g_autofree char *name = g_strdup_printf (_ ("Saved version %u"), version->number);
 
       if (version->number == self->number)
         continue;
@@ -204,7 +204,7 @@ get_refusal (LofteVersionWindow *self)
 static void
 describe (LofteVersionWindow *self, GPtrArray *versions)
 {
-  g_autofree char *title = g_strdup_printf (_ ("Version %u"), self->number);
+  g_autofree char *title = g_strdup_printf (_ ("Saved version %u"), self->number);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_view_switcher_title_set_title (self->switcher, title);

@@ -220,7 +220,7 @@ def checked(window):
 def version(window):
     if not told('_Versions')(window):
         return False
-    words = window.translate('Version %u').split('%')[0]
+    words = window.translate('Saved version %u').split('%')[0]
     row = wait_until(lambda: next((node for node in window.nodes() if node.role == 'label' and node.name.startswith(words) and node.is_seen(node.top)), None), 4)
     if not row:
         return False

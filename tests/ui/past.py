@@ -141,8 +141,8 @@ def story(tap, home):
         assert wait_until(lambda: listed(register)[0]['title'] == 'Medborgarlofte for Arboga')
         window.find('push button', window.translate('Status: %s') % 'Utkast').point()
         window.find('page tab', 'Versions').press()
-        window.find('label', window.translate('Version %u') % 3).point()
-        window.find('frame', window.translate('Version %u') % 3)
+        window.find('label', window.translate('Saved version %u') % 3).point()
+        window.find('frame', window.translate('Saved version %u') % 3)
         window.find('page tab', 'Changes').press()
         heard = window.translate('[deleted: %s]') % TITLE + window.translate('[inserted: %s]') % 'Medborgarlofte for Arboga'
         assert wait_until(lambda: any(heard in node.name for node in window.nodes() if node.role == 'label')), window.describe()
@@ -150,7 +150,7 @@ def story(tap, home):
     def restores():
         window.find('push button', 'Restore').press()
         time.sleep(0.6)
-        window.gone('frame', window.translate('Version %u') % 3)
+        window.gone('frame', window.translate('Saved version %u') % 3)
         assert wait_until(lambda: listed(register)[0]['title'] == TITLE), window.describe()
         hears(window, window.translate('Version %u was restored') % 3)
         leave(window, 'Document History')
