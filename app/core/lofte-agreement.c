@@ -217,6 +217,27 @@ join_names (GPtrArray *names, const char *language)
 }
 
 /**
+ * lofte_agreement_append_actors:
+ * @self: An agreement.
+ * @commitment: One of its commitments.
+ * @names: Who keeps it; each contributing actor is added on a line of its own, as each begins with a capital.
+ */
+void
+lofte_agreement_append_actors (LofteAgreement *self, LofteElement *commitment, GString *names)
+{
+  g_auto (GStrv) actors = lofte_element_dup_words (commitment, "actors");
+
+  for (guint i = 0; actors[i]; i++)
+    {
+      LofteElement *actor = lofte_element_find (LOFTE_ELEMENT (self), actors[i]);
+      const char *name = actor ? lofte_element_get (actor, "name") : NULL;
+
+      if (name)
+        g_string_append_printf (names, "%s%s", names->len ? "\n" : "", name);
+    }
+}
+
+/**
  * lofte_agreement_dup_parties_text:
  * @self: A document.
  * @references: (nullable): Ids of parties separated by spaces; %NULL means all.

@@ -39,7 +39,6 @@ get_who (LofteLayout *layout, LofteElement *commitment)
   g_autofree char *names = parties ? lofte_agreement_dup_parties_text (layout->agreement, parties) : g_strdup ("");
   const char *with = lofte_element_get (commitment, "with");
   GString *text = g_string_new (names);
-  g_auto (GStrv) actors = lofte_element_dup_words (commitment, "actors");
 
   if (with)
     {
@@ -47,14 +46,7 @@ get_who (LofteLayout *layout, LofteElement *commitment)
 
       g_string_append_printf (text, "%s%s", text->len ? " " : "", phrase);
     }
-  /* Each begins with a capital, so each has a line of its own. */
-  for (guint i = 0; actors[i]; i++)
-    {
-      LofteElement *actor = lofte_element_find (layout->root, actors[i]);
-
-      if (actor && lofte_element_get_or (actor, "name", NULL))
-        g_string_append_printf (text, "%s%s", text->len ? "\n" : "", lofte_element_get (actor, "name"));
-    }
+  lofte_agreement_append_actors (layout->agreement, commitment, text);
   return g_string_free (text, FALSE);
 }
 

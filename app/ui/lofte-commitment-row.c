@@ -118,17 +118,9 @@ static char *
 dup_who (LofteCommitmentRow *self, LofteElement *commitment)
 {
   g_autofree char *parties = lofte_commitment_dup_cell (get_agreement (self), commitment, LOFTE_CELL_WHO);
-  g_auto (GStrv) actors = lofte_element_dup_words (commitment, "actors");
   GString *names = g_string_new (parties);
 
-  for (guint i = 0; actors[i]; i++)
-    {
-      LofteElement *actor = lofte_element_find (LOFTE_ELEMENT (get_agreement (self)), actors[i]);
-      const char *name = actor ? lofte_element_get (actor, "name") : NULL;
-
-      if (name)
-        g_string_append_printf (names, "%s%s", names->len ? "\n" : "", name);
-    }
+  lofte_agreement_append_actors (get_agreement (self), commitment, names);
   return g_string_free (names, FALSE);
 }
 

@@ -27,6 +27,7 @@ char *lofte_agreement_dup_label (LofteAgreement *self);
 char *lofte_agreement_dup_title (LofteAgreement *self);
 LofteElement *lofte_agreement_get_picture (LofteAgreement *self);
 LofteElement *lofte_agreement_find_party (LofteAgreement *self, const char *kind);
+void lofte_agreement_append_actors (LofteAgreement *self, LofteElement *commitment, GString *names);
 char *lofte_agreement_dup_parties_text (LofteAgreement *self, const char *references);
 char *lofte_agreement_resolve_field (const char *name, gpointer agreement);
 const char *lofte_agreement_get_field_label (const char *name);
