@@ -49,13 +49,9 @@ static LofteHyphenator *
 get_hyphenator (void)
 {
   static LofteHyphenator *hyphenator;
-  static gsize looked_for;
 
-  if (g_once_init_enter (&looked_for))
-    {
-      hyphenator = lofte_hyphenator_new ("sv", NULL);
-      g_once_init_leave (&looked_for, 1);
-    }
+  if (!hyphenator)
+    hyphenator = lofte_hyphenator_new ("sv", NULL);
   return hyphenator;
 }
 

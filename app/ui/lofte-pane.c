@@ -2,8 +2,7 @@
  *
  * What stands in a pane must not decide its width: a long title in the list at the
  * left would take room from the form, and each part of a document would move the
- * edges. The usual width is that of text of ordinary size; larger text gets half as
- * much more as it would like, since the screen is no larger.
+ * edges. The usual width is that of text of ordinary size.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -52,7 +51,7 @@ lofte_pane_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   if (self->child)
     gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *natural = MAX (*minimum, (int) (self->usual_width * (1 + (lofte_text_scale_get (widget) - 1) / 2)));
+    *natural = MAX (*minimum, (int) (self->usual_width * lofte_text_scale_get_for_pane (widget)));
 }
 
 static void

@@ -56,9 +56,8 @@ static gboolean
 is_room (Room *room)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (room->leaflet));
-  double scale = 1 + (lofte_text_scale_get (room->sidebar) - 1) / 2;
 
-  return get_choice (room) == &room->beside_lists || width < FOLDED || width >= ALL_FOUR * scale;
+  return get_choice (room) == &room->beside_lists || width < FOLDED || width >= ALL_FOUR * lofte_text_scale_get_for_pane (room->sidebar);
 }
 
 /* A sidebar that was hidden when there was room is the only way to the pages when there is not. */

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 double lofte_text_scale_get (GtkWidget *widget);
+double lofte_text_scale_get_for_pane (GtkWidget *widget);
 
 G_END_DECLS

@@ -24,3 +24,16 @@ lofte_text_scale_get (GtkWidget *widget)
   g_object_get (gtk_widget_get_settings (widget), "gtk-xft-dpi", &dpi, NULL);
   return dpi > 0 ? MAX (dpi / ORDINARY_DPI, 1.0) : 1.0;
 }
+
+/**
+ * lofte_text_scale_get_for_pane:
+ * @widget: A widget.
+ *
+ * Returns: How many times wider than ordinary a pane is to be: larger text gets half of what it would like, since the screen
+ * is no larger.
+ */
+double
+lofte_text_scale_get_for_pane (GtkWidget *widget)
+{
+  return 1 + (lofte_text_scale_get (widget) - 1) / 2;
+}
