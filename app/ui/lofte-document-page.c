@@ -76,8 +76,6 @@ show_count (LofteDocumentPage *self)
 {
   g_autofree char *text = lofte_findings_panel_dup_summary (self->findings);
 
-  /* In a text that is locked there is nothing to correct any more. */
-  gtk_widget_set_visible (GTK_WIDGET (self->findings_button), !lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (self->document))));
   gtk_label_set_label (GTK_LABEL (gtk_button_get_child (self->findings_button)), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -86,10 +84,13 @@ static void
 check (LofteDocumentPage *self)
 {
   g_autoptr (GPtrArray) findings = lofte_document_check (self->document, FALSE, NULL);
+  /* In a text that is locked there is nothing to correct any more. */
+  g_autoptr (GPtrArray) marked = lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (self->document))) ? g_ptr_array_new () : g_ptr_array_ref (findings);
 
   lofte_findings_panel_update (self->findings, findings);
-  lofte_outline_update (self->outline, findings);
-  lofte_form_pane_update (self->form, findings);
+  lofte_outline_update (self->outline, marked);
+  lofte_form_pane_update (self->form, marked);
+  gtk_widget_set_visible (GTK_WIDGET (self->findings_button), marked == findings);
   show_count (self);
 }
 

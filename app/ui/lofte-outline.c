@@ -53,10 +53,8 @@ static GHashTable *
 count_findings (LofteOutline *self)
 {
   GHashTable *tallies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  /* In a text that is locked there is nothing to correct any more. */
-  gboolean locked = lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (self->document)));
 
-  for (guint i = 0; self->findings && !locked && i < self->findings->len; i++)
+  for (guint i = 0; self->findings && i < self->findings->len; i++)
     {
       const LofteFinding *finding = g_ptr_array_index (self->findings, i);
       const char *part = lofte_part_find (get_root (self), lofte_element_find (get_root (self), finding->element));
