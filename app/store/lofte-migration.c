@@ -15,6 +15,7 @@
 
 const LofteMigration lofte_migrations[] = {
   { "001-initial.sql", NULL },
+  { "002-search-beginnings.sql", NULL },
 };
 
 const guint lofte_n_migrations = G_N_ELEMENTS (lofte_migrations);

@@ -30,8 +30,8 @@
 #define MAX_COMPOUNDS 80
 /* Shorter parts stand in too many words to mean anything. */
 #define MIN_PART_LETTERS 3
-/* The longest beginning that has an index of its own; see prefix in 001-initial.sql. */
-#define INDEXED_LETTERS 3
+/* The longest beginning that has an index of its own; see prefix in 002-search-beginnings.sql. */
+#define INDEXED_LETTERS 6
 /* So many of the newest rows are looked through. */
 #define MAX_NEWEST 300
 

@@ -18,6 +18,7 @@
 #include "lofte-store-attachment.h"
 #include "lofte-store-backup.h"
 #include "lofte-store-doctor.h"
+#include "lofte-store-search.h"
 #include "store-fixture.h"
 
 static char *
@@ -140,6 +141,15 @@ test_thin (StoreFixture *fixture, gconstpointer data)
   store_fixture_reopen (fixture);
 }
 
+/* As if nothing had happened to the register. */
+static void
+set_present_version (const char *folder)
+{
+  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %u", lofte_n_migrations);
+
+  g_assert_cmpint (store_test_exec_raw (folder, sql, NULL), ==, SQLITE_OK);
+}
+
 static void
 test_newer (StoreFixture *fixture, gconstpointer data)
 {
@@ -156,7 +166,7 @@ test_newer (StoreFixture *fixture, gconstpointer data)
   g_assert_null (store);
   g_assert_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_NEWER);
   g_assert_cmpint (store_test_count_raw (fixture->folder, "SELECT user_version FROM pragma_user_version"), ==, 99);
-  g_assert_cmpint (store_test_exec_raw (fixture->folder, "PRAGMA user_version = 1", NULL), ==, SQLITE_OK);
+  set_present_version (fixture->folder);
   store_fixture_reopen (fixture);
 }
 
@@ -305,11 +315,24 @@ fail_late (LofteDb *db, GError **error)
   return add_column (db, error) && lofte_db_exec (db, "SELECT nothing", error);
 }
 
+/* Returns: (transfer full): the steps there are, and one more. */
+static LofteMigration *
+make_steps (gboolean (*finish) (LofteDb *db, GError **error))
+{
+  LofteMigration *steps = g_new (LofteMigration, lofte_n_migrations + 1);
+
+  for (guint i = 0; i < lofte_n_migrations; i++)
+    steps[i] = lofte_migrations[i];
+  steps[lofte_n_migrations] = (LofteMigration){ "search-rebuild.sql", finish };
+  return steps;
+}
+
 static void
 test_migration (StoreFixture *fixture, gconstpointer data)
 {
-  const LofteMigration failing[] = { lofte_migrations[0], { "search-rebuild.sql", fail_late } };
-  const LofteMigration working[] = { lofte_migrations[0], { "search-rebuild.sql", add_column } };
+  g_autofree LofteMigration *failing = make_steps (fail_late);
+  g_autofree LofteMigration *working = make_steps (add_column);
+  guint n_steps = lofte_n_migrations + 1;
   g_autofree char *path = g_build_filename (fixture->folder, "register.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (LofteDb) db = NULL;
@@ -319,19 +342,19 @@ test_migration (StoreFixture *fixture, gconstpointer data)
   db = lofte_db_open (path, SQLITE_OPEN_READWRITE, &error);
   g_assert_no_error (error);
   n_kept = 0;
-  g_assert_false (lofte_migration_run (db, failing, 2, keep, NULL, &error));
+  g_assert_false (lofte_migration_run (db, failing, n_steps, keep, NULL, &error));
   g_assert_error (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_FAILED);
   g_clear_error (&error);
   g_assert_cmpuint (n_kept, ==, 1);
-  g_assert_cmpint (lofte_migration_get_version (db, NULL), ==, 1);
+  g_assert_cmpint (lofte_migration_get_version (db, NULL), ==, n_steps - 1);
   g_assert_cmpint (store_test_count_raw (fixture->folder, "SELECT count (*) FROM pragma_table_info ('agreement') WHERE name = 'extra'"), ==, 0);
-  g_assert_true (lofte_migration_run (db, working, 2, keep, NULL, &error));
+  g_assert_true (lofte_migration_run (db, working, n_steps, keep, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (lofte_migration_get_version (db, NULL), ==, 2);
-  g_assert_true (lofte_migration_run (db, working, 2, keep, NULL, &error));
+  g_assert_cmpint (lofte_migration_get_version (db, NULL), ==, n_steps);
+  g_assert_true (lofte_migration_run (db, working, n_steps, keep, NULL, &error));
   g_assert_cmpuint (n_kept, ==, 2);
-  g_assert_true (lofte_db_exec (db, "PRAGMA user_version = 1", &error));
   g_clear_pointer (&db, lofte_db_free);
+  set_present_version (fixture->folder);
   store_fixture_reopen (fixture);
 }
 
@@ -368,6 +391,7 @@ test_old_versions (StoreFixture *fixture, gconstpointer data)
       g_autoptr (LofteStore) store = NULL;
       g_autoptr (LofteAgreement) agreement = NULL;
       g_autoptr (GPtrArray) findings = NULL;
+      g_autoptr (GPtrArray) hits = NULL;
       g_autofree char *id = NULL;
 
       unpack (name, path);
@@ -382,6 +406,9 @@ test_old_versions (StoreFixture *fixture, gconstpointer data)
       g_assert_no_error (error);
       for (guint i = 0; i < findings->len; i++)
         g_assert_cmpint (((LofteStoreFinding *) g_ptr_array_index (findings, i))->fault, ==, LOFTE_FAULT_PROJECTION);
+      hits = lofte_store_search (store, "belysn", LOFTE_SEARCH_COMMITMENT, 10, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (hits->len, ==, 1);
       lofte_store_close (store);
       g_clear_object (&store);
       store_fixture_remove_tree (folder);
