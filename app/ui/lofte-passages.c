@@ -23,7 +23,8 @@ struct _LoftePassages
 
   LofteStore *store;
   char *text;
-  GHashTable *hits; /* row number → LofteSearchHit; NULL while it is asked for or when there is none */
+  GHashTable *hits;   /* row number → LofteSearchHit; NULL while it is asked for or when there is none */
+  GHashTable *before; /* those of the text before, shown until the first answer: else rows would lose a line and get it back at each letter */
   GArray *wanted;   /* row numbers to ask for */
   gboolean asking;  /* an answer for this text is under way */
   gboolean answered;
@@ -71,18 +72,17 @@ on_passages_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->asking = FALSE;
   self->answered = TRUE;
+  g_hash_table_remove_all (self->before);
   ask_soon (self);
-  if (!hits)
-    return;
-  for (guint i = 0; i < hits->len; i++)
+  for (guint i = 0; hits && i < hits->len; i++)
     {
       LofteSearchHit *hit = g_steal_pointer (&hits->pdata[i]);
 
       keep (self, hit->row_id, hit);
     }
-  g_ptr_array_set_free_func (hits, NULL);
-  if (hits->len > 0)
-    g_signal_emit (self, signals[SIGNAL_FOUND], 0);
+  if (hits)
+    g_ptr_array_set_free_func (hits, NULL);
+  g_signal_emit (self, signals[SIGNAL_FOUND], 0);
 }
 
 static gboolean
@@ -126,6 +126,7 @@ lofte_passages_finalize (GObject *object)
 
   g_free (self->text);
   g_hash_table_unref (self->hits);
+  g_hash_table_unref (self->before);
   g_array_unref (self->wanted);
 
   G_OBJECT_CLASS (lofte_passages_parent_class)->finalize (object);
@@ -145,6 +146,7 @@ lofte_passages_init (LoftePassages *self)
 {
   self->text = g_strdup ("");
   self->hits = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, hit_free);
+  self->before = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, hit_free);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
@@ -168,11 +170,13 @@ lofte_passages_new (LofteStore *store)
  * @self: Passages.
  * @text: What is searched; empty for nothing.
  *
- * Forgets what was found before.
+ * What was found before is looked up still, until there is an answer for @text.
  */
 void
 lofte_passages_set_text (LoftePassages *self, const char *text)
 {
+  GHashTable *unanswered = self->before;
+
   g_free (self->text);
   self->text = g_strdup (text);
   g_clear_handle_id (&self->ask_id, g_source_remove);
@@ -180,6 +184,11 @@ lofte_passages_set_text (LoftePassages *self, const char *text)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->asking = FALSE;
+  if (self->answered)
+    {
+      self->before = self->hits;
+      self->hits = unanswered;
+    }
   self->answered = FALSE;
   g_hash_table_remove_all (self->hits);
   g_array_set_size (self->wanted, 0);
@@ -190,7 +199,10 @@ lofte_passages_set_text (LoftePassages *self, const char *text)
  * @self: Passages.
  * @row_id: Row number of a document.
  *
- * Returns: (transfer none) (nullable): Its passage; %NULL when it has none or has to be asked for, which is done then.
+ * Asks for the passage when nobody has yet.
+ *
+ * Returns: (transfer none) (nullable): Its passage, as long as there is no answer that of the text before; %NULL when it
+ *   has none.
  */
 const LofteSearchHit *
 lofte_passages_look (LoftePassages *self, gint64 row_id)
@@ -203,7 +215,7 @@ lofte_passages_look (LoftePassages *self, gint64 row_id)
       g_array_append_val (self->wanted, row_id);
       ask_soon (self);
     }
-  return g_hash_table_lookup (self->hits, &row_id);
+  return g_hash_table_lookup (self->answered ? self->hits : self->before, &row_id);
 }
 
 static void

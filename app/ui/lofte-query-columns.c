@@ -22,6 +22,8 @@
 #define WHOLE_KEY "lofte-whole"
 /* Which item a row is named after. */
 #define NAMED_KEY "lofte-named"
+/* That rows out of view wait to be filled anew. */
+#define REST_KEY "lofte-rest"
 /* Room at the sides of a list, and between two columns. */
 #define EDGES 20
 #define CHARS_BETWEEN 2
@@ -311,26 +313,61 @@ lofte_query_columns_find_widget (GtkColumnView *view, guint position)
   return NULL;
 }
 
+static gboolean
+is_in_view (GtkWidget *rows, GtkWidget *row)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, rows, &bounds) && bounds.origin.y < gtk_widget_get_height (rows) && bounds.origin.y + bounds.size.height > 0;
+}
+
+static void
+refresh_row (GtkWidget *row)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (row); cell; cell = gtk_widget_get_next_sibling (cell))
+    {
+      GtkWidget *content = gtk_widget_get_first_child (cell);
+      GtkListItem *list_item = content ? g_object_get_data (G_OBJECT (content), ITEM_KEY) : NULL;
+
+      if (list_item)
+        refresh_cell (list_item);
+    }
+}
+
+static void
+refresh_rows (GtkWidget *rows, gboolean in_view)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (rows); row; row = gtk_widget_get_next_sibling (row))
+    if (is_in_view (rows, row) == in_view)
+      refresh_row (row);
+}
+
+static gboolean
+on_refresh_rest_cb (gpointer user_data)
+{
+  GtkColumnView *view = user_data;
+
+  g_object_set_data (G_OBJECT (view), REST_KEY, NULL);
+  if (gtk_widget_get_root (GTK_WIDGET (view)))
+    refresh_rows (lofte_query_columns_get_rows (view), FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * lofte_query_columns_refresh:
  * @view: A column view with our columns.
  *
- * Fills all cells in view anew, after something changed that no row tells of.
+ * Fills all cells anew, after something changed that no row tells of. A list view has hundreds of rows that nobody sees:
+ * they wait until those in view are drawn.
  */
 void
 lofte_query_columns_refresh (GtkColumnView *view)
 {
-  GtkWidget *rows = lofte_query_columns_get_rows (view);
-
-  for (GtkWidget *row = gtk_widget_get_first_child (rows); row; row = gtk_widget_get_next_sibling (row))
-    for (GtkWidget *cell = gtk_widget_get_first_child (row); cell; cell = gtk_widget_get_next_sibling (cell))
-      {
-        GtkWidget *content = gtk_widget_get_first_child (cell);
-        GtkListItem *list_item = content ? g_object_get_data (G_OBJECT (content), ITEM_KEY) : NULL;
-
-        if (list_item)
-          refresh_cell (list_item);
-      }
+  refresh_rows (lofte_query_columns_get_rows (view), TRUE);
+  if (g_object_get_data (G_OBJECT (view), REST_KEY))
+    return;
+  g_object_set_data (G_OBJECT (view), REST_KEY, view);
+  g_idle_add_full (G_PRIORITY_LOW, on_refresh_rest_cb, g_object_ref (view), g_object_unref);
 }
 
 /* ---- columns ---- */
