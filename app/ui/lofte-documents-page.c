@@ -74,7 +74,7 @@ is_filtered (LofteDocumentsPage *self)
 }
 
 static void
-tell_nothing_found (LofteDocumentsPage *self)
+show_nothing_found (LofteDocumentsPage *self)
 {
   const char *text = get_text (self);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
@@ -89,6 +89,7 @@ tell_nothing_found (LofteDocumentsPage *self)
   else
     sentence = g_strdup (_ ("No document matches the filters above."));
   adw_status_page_set_description (self->nothing_found, sentence);
+  gtk_stack_set_visible_child_name (self->stack, "nothing-found");
   gtk_button_set_label (self->show_all, !lofte_document_filter_is_set (self->filter) ? _ ("_Clear Search") : *text ? _ ("_Clear Search and Filters")
                                                                                                                    : _ ("_Clear Filters"));
 }
@@ -118,8 +119,7 @@ update_stack (LofteDocumentsPage *self)
   else if (all == 0)
     gtk_stack_set_visible_child_name (self->stack, "empty");
   else
-    gtk_stack_set_visible_child_name (self->stack, "nothing-found");
-  tell_nothing_found (self);
+    show_nothing_found (self);
   fit_columns (self);
   /* A document that stays in its place may be there for another reason. */
   if (self->searched_anew)

@@ -13,7 +13,7 @@
 #include "lofte-passages-private.h"
 
 /* A list view binds hundreds of rows. Those in view are asked for first, the rest when the person has stopped typing:
- * each answer makes the list measure its rows again. */
+ * each answer makes the list measure its rows again. They are asked for before the next frame, which may show them then. */
 #define ROWS_FIRST 40
 #define REST_MILLISECONDS 300
 
@@ -25,8 +25,8 @@ struct _LoftePassages
   char *text;
   GHashTable *hits;   /* row number → LofteSearchHit; NULL while it is asked for or when there is none */
   GHashTable *before; /* those of the text before, shown until the first answer: else rows would lose a line and get it back at each letter */
-  GArray *wanted;   /* row numbers to ask for */
-  gboolean asking;  /* an answer for this text is under way */
+  GArray *wanted;     /* row numbers to ask for */
+  gboolean asking;    /* an answer for this text is under way */
   gboolean answered;
   guint ask_id;
   GCancellable *cancellable;
@@ -103,7 +103,7 @@ ask_soon (LoftePassages *self)
 {
   if (self->ask_id != 0 || self->asking || self->wanted->len == 0)
     return;
-  self->ask_id = self->answered ? g_timeout_add (REST_MILLISECONDS, on_ask_cb, self) : g_idle_add (on_ask_cb, self);
+  self->ask_id = self->answered ? g_timeout_add (REST_MILLISECONDS, on_ask_cb, self) : g_idle_add_full (G_PRIORITY_DEFAULT, on_ask_cb, self, NULL);
 }
 
 static void

@@ -236,7 +236,7 @@ def measure_list(screen, register):
     times = []
     for word in ('tryg', 'brot', 'sko', 'lo'):
         for letter in word:
-            times.append(screen.time(lambda: screen.press(letter), rows, limit=3)[0][0])
+            times.append(screen.time(lambda: screen.press(letter), rows, quiet=0.3, limit=0.6)[0][0])
         window.keys('ctrl+a', 'BackSpace')
         time.sleep(0.6)
     tell('key in the search to new rows', times)
