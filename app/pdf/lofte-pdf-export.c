@@ -44,6 +44,7 @@ lofte_pdf_result_free (LoftePdfResult *result)
   g_clear_pointer (&result->bytes, g_bytes_unref);
   g_clear_pointer (&result->places, g_ptr_array_unref);
   g_clear_pointer (&result->warnings, g_ptr_array_unref);
+  g_clear_object (&result->pages);
   g_free (result);
 }
 

@@ -46,18 +46,43 @@ static GRecMutex poppler_mutex;
 typedef GRecMutexLocker Turn;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Turn, g_rec_mutex_locker_free)
 
+/* Documents that nobody needs any more. */
+static GSList *left;
+static GMutex left_mutex;
+
 static Turn *
 take_turn (void)
 {
-  return g_rec_mutex_locker_new (&poppler_mutex);
+  Turn *turn = g_rec_mutex_locker_new (&poppler_mutex);
+  g_autoptr (GSList) documents = NULL;
+
+  g_mutex_lock (&left_mutex);
+  documents = g_steal_pointer (&left);
+  g_mutex_unlock (&left_mutex);
+  for (GSList *at = documents; at; at = at->next)
+    g_object_unref (at->data);
+  return turn;
+}
+
+/* Who lets go of pages, such as the window, does not wait for another page to be drawn: the next in turn clears up. */
+static void
+let_go (PopplerDocument *document)
+{
+  if (g_rec_mutex_trylock (&poppler_mutex))
+    {
+      g_object_unref (document);
+      g_rec_mutex_unlock (&poppler_mutex);
+      return;
+    }
+  g_mutex_lock (&left_mutex);
+  left = g_slist_prepend (left, document);
+  g_mutex_unlock (&left_mutex);
 }
 
 static void
 lofte_pdf_pages_finalize (GObject *object)
 {
-  G_GNUC_UNUSED g_autoptr (Turn) turn = take_turn ();
-
-  g_clear_object (&LOFTE_PDF_PAGES (object)->document);
+  let_go (g_steal_pointer (&LOFTE_PDF_PAGES (object)->document));
   g_array_unref (LOFTE_PDF_PAGES (object)->sizes);
 
   G_OBJECT_CLASS (lofte_pdf_pages_parent_class)->finalize (object);

@@ -161,6 +161,16 @@ warn_of_personal_data (const LofteExportOrder *order, GPtrArray *warnings)
     }
 }
 
+static LoftePdfResult *
+make_file (const LofteExportOrder *order, const LoftePdfOptions *options, GCancellable *cancellable, GError **error)
+{
+  LoftePdfResult *result = lofte_pdf_export (order->agreement, options, cancellable, error);
+
+  if (result && order->copy == LOFTE_COPY_PUBLIC)
+    warn_of_personal_data (order, result->warnings);
+  return result;
+}
+
 LoftePdfResult *
 lofte_export_order_produce (const LofteExportOrder *order, GCancellable *cancellable, GError **error)
 {
@@ -172,15 +182,15 @@ lofte_export_order_produce (const LofteExportOrder *order, GCancellable *cancell
     .read_file = read_file,
     .file_data = order->store,
   };
-
-  LoftePdfResult *result;
+  g_autoptr (LoftePdfResult) result = NULL;
 
   if (order->signed_file)
-    return read_signed (order, &options, cancellable, error);
-  if (order->preview)
-    return lofte_pdf_preview (order->agreement, &options, cancellable, error);
-  result = lofte_pdf_export (order->agreement, &options, cancellable, error);
-  if (result && order->copy == LOFTE_COPY_PUBLIC)
-    warn_of_personal_data (order, result->warnings);
-  return result;
+    result = read_signed (order, &options, cancellable, error);
+  else if (order->preview)
+    result = lofte_pdf_preview (order->agreement, &options, cancellable, error);
+  else
+    result = make_file (order, &options, cancellable, error);
+  if (result && order->preview && !(result->pages = lofte_pdf_pages_new (result->bytes, error)))
+    return NULL;
+  return g_steal_pointer (&result);
 }

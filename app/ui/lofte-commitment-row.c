@@ -21,7 +21,7 @@
 #include "lofte-who-popover-private.h"
 #include "lofte-words.h"
 
-#define REST_MILLISECONDS 400
+#define REST_MILLISECONDS 20
 
 struct _LofteCommitmentRow
 {

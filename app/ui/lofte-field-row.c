@@ -28,8 +28,10 @@
 #include "lofte-text-view-private.h"
 #include "lofte-words.h"
 
-/* What is typed becomes an edit this soon; edits of one field that follow each other are one step. */
-#define PAUSE_MILLISECONDS 150
+/* What is typed becomes an edit this soon; edits of one field that follow each other are one step. What has a form is
+ * judged, so it may be wrong a little longer. */
+#define PAUSE_MILLISECONDS 20
+#define FORM_PAUSE_MILLISECONDS 150
 
 struct _LofteFieldRow
 {
@@ -154,12 +156,18 @@ on_pause_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_form (const LofteField *field)
+{
+  return field->type == LOFTE_FIELD_DATE || field->type == LOFTE_FIELD_NUMBER || field->type == LOFTE_FIELD_INTEGER || field->type == LOFTE_FIELD_COLOUR;
+}
+
 static void
 on_edited_cb (LofteFieldRow *self)
 {
   /* Not put off by the next key: the pages follow while one types, and a crash costs little. */
   if (self->pause_id == 0)
-    self->pause_id = g_timeout_add (PAUSE_MILLISECONDS, on_pause_timeout_cb, self);
+    self->pause_id = g_timeout_add (has_form (self->field) ? FORM_PAUSE_MILLISECONDS : PAUSE_MILLISECONDS, on_pause_timeout_cb, self);
 }
 
 static void

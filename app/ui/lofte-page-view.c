@@ -2,8 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* Until the pages have their sizes in a pane that comes into view. */
-#define LAYOUT_MILLISECONDS 150
 #define G_LOG_DOMAIN "lofte-ui"
 
 #include "config.h"
@@ -13,6 +11,10 @@
 #include "lofte-page-view-private.h"
 #include "lofte-paper-private.h"
 
+/* Until the pages have their sizes in a pane that comes into view. */
+#define LAYOUT_MILLISECONDS 150
+/* Until the pages next to those in view are drawn as well. */
+#define NEAR_MILLISECONDS 300
 #define SMALLEST_ZOOM 0.4
 #define LARGEST_ZOOM 4.0
 /* An A4 page at the zoom of 1, and what stands beside it. */
@@ -31,6 +33,7 @@ struct _LoftePageView
   guint moved_id;
   guint fit_id;
   guint wait_id;
+  guint near_id;
   gboolean waiting; /* for room, to scroll to what is wanted */
   guint wanted_page;
   double wanted_y;
@@ -55,6 +58,7 @@ lofte_page_view_dispose (GObject *object)
   g_clear_handle_id (&self->moved_id, g_source_remove);
   g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_handle_id (&self->wait_id, g_source_remove);
+  g_clear_handle_id (&self->near_id, g_source_remove);
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
   self->scroller = NULL;
@@ -87,12 +91,43 @@ lofte_page_view_class_init (LoftePageViewClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+/* Lets the pages be drawn that are in view, or as far from it as @screens times what it shows. */
+static void
+update_seen (LoftePageView *self, double screens)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double reach = gtk_adjustment_get_page_size (adjustment) * screens;
+  double top = gtk_adjustment_get_value (adjustment) - reach;
+  double bottom = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) + reach;
+
+  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper))
+    {
+      graphene_rect_t bounds;
+      gboolean placed = gtk_widget_compute_bounds (paper, GTK_WIDGET (self->box), &bounds);
+
+      lofte_paper_set_seen (LOFTE_PAPER (paper), placed && bounds.origin.y < bottom && bounds.origin.y + bounds.size.height > top);
+    }
+}
+
+static gboolean
+on_near_timeout_cb (gpointer user_data)
+{
+  LoftePageView *self = user_data;
+
+  self->near_id = 0;
+  update_seen (self, 1);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 on_moved_idle_cb (gpointer user_data)
 {
   LoftePageView *self = user_data;
 
   self->moved_id = 0;
+  update_seen (self, 0);
+  g_clear_handle_id (&self->near_id, g_source_remove);
+  self->near_id = g_timeout_add (NEAR_MILLISECONDS, on_near_timeout_cb, self);
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
   return G_SOURCE_REMOVE;
 }
@@ -211,6 +246,7 @@ lofte_page_view_init (LoftePageView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (on_page_size_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed", G_CALLBACK (tell_moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "changed", G_CALLBACK (tell_moved), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
@@ -241,6 +277,7 @@ lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages)
     }
   for (; page < count; page++)
     append_paper (self, pages, page);
+  update_seen (self, 0);
   /* What comes next is another document, which begins at its beginning. */
   if (!pages)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

@@ -1,7 +1,8 @@
 /* LoftePagesPane — sidor: a document as it will be printed, kept up to date
  *
- * The pages are laid out in a worker thread; a result that a newer edit has
- * overtaken is dropped, and typing never waits for either.
+ * The pages are laid out in a worker thread, one layout after the other, so that
+ * typing waits for none and none comes after a newer one. An edit is laid out at
+ * once; those made meanwhile are laid out together when it is done.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,9 +18,6 @@
 #include "lofte-pages-pane-private.h"
 #include "lofte-window.h"
 
-/* After an edit. */
-#define REST_MILLISECONDS 60
-
 struct _LoftePagesPane
 {
   GtkBox parent_instance;
@@ -28,6 +26,7 @@ struct _LoftePagesPane
   GCancellable *cancellable;
   GPtrArray *places; /* LoftePdfPlace */
   guint update_id;
+  gboolean outdated; /* edited while a layout is under way */
   guint n_pages;
 
   GtkMenuButton *zoom;
@@ -59,18 +58,10 @@ tell (LoftePagesPane *self, const char *sentence)
 static void
 show_result (LoftePagesPane *self, LoftePdfResult *result)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LoftePdfPages) pages = lofte_pdf_pages_new (result->bytes, &error);
-
-  if (!pages)
-    {
-      tell (self, error->message);
-      return;
-    }
   g_clear_pointer (&self->places, g_ptr_array_unref);
   self->places = g_ptr_array_ref (result->places);
   self->n_pages = result->n_pages;
-  lofte_page_view_set_pages (self->page_view, pages);
+  lofte_page_view_set_pages (self->page_view, result->pages);
 }
 
 static void
@@ -115,10 +106,16 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LoftePdfResult) pages = lofte_export_pages_finish (LOFTE_DOCUMENT (source), result, &error);
 
+  /* Of another document or copy than is wanted now. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_object (&self->cancellable);
   if (pages)
     show_result (self, pages);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     tell (self, error->message);
+  if (self->outdated)
+    lofte_pages_pane_update_soon (self);
 }
 
 /* What is frozen is no draft any more: what is shown, exported and printed then is the copy that is signed. */
@@ -139,6 +136,7 @@ update (LoftePagesPane *self)
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->outdated = FALSE;
   if (!self->document)
     return;
   follow_state (self);
@@ -149,7 +147,7 @@ update (LoftePagesPane *self)
 }
 
 static gboolean
-on_update_timeout_cb (gpointer user_data)
+on_update_idle_cb (gpointer user_data)
 {
   LoftePagesPane *self = user_data;
 
@@ -237,8 +235,10 @@ lofte_pages_pane_set_document (LoftePagesPane *self, LofteDocument *document)
 void
 lofte_pages_pane_update_soon (LoftePagesPane *self)
 {
-  g_clear_handle_id (&self->update_id, g_source_remove);
-  self->update_id = g_timeout_add (REST_MILLISECONDS, on_update_timeout_cb, self);
+  if (self->cancellable)
+    self->outdated = TRUE;
+  else if (self->update_id == 0)
+    self->update_id = g_idle_add (on_update_idle_cb, self);
 }
 
 static const LoftePdfPlace *

@@ -1,7 +1,8 @@
 /* LoftePaper — one page of a PDF, drawn when it is seen
  *
- * The picture is made in a worker thread at the pixels of the screen; until it
- * is there, and while the zoom changes, the old one or white paper is shown.
+ * The picture is made in a worker thread at the pixels of the screen, one at a
+ * time; until it is there, and while the zoom changes, the old one or white
+ * paper is shown.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -29,11 +30,15 @@ struct _LoftePaper
   double height;
   double zoom;
   GdkTexture *texture;
-  double asked_scale; /* of the picture that is there or on its way */
+  double asked_scale; /* of the picture that is there or on its way; 0 when it is of older pages */
+  gboolean rendering;
+  gboolean seen;
   GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePaper, lofte_paper, GTK_TYPE_WIDGET)
+
+static void render (LoftePaper *self);
 
 static void
 on_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -41,22 +46,26 @@ on_rendered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   LoftePaper *self = LOFTE_PAPER (source);
   g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (!texture)
+  self->rendering = FALSE;
+  if (!self->pages)
     return;
-  g_set_object (&self->texture, texture);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (texture)
+    {
+      g_set_object (&self->texture, texture);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+    }
+  render (self);
 }
 
+/* What changes while a picture is made is in the next one: who types sees each in turn. */
 static void
 render (LoftePaper *self)
 {
   double scale = lofte_paper_get_scale (self) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (fabs (self->asked_scale - scale) < 0.001)
+  if (self->rendering || !self->seen || fabs (self->asked_scale - scale) < 0.001)
     return;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  self->rendering = TRUE;
   self->asked_scale = scale;
   lofte_texture_load_page_async (self, self->pages, self->page, scale, self->cancellable, on_rendered_cb);
 }
@@ -109,6 +118,8 @@ static void
 lofte_paper_init (LoftePaper *self)
 {
   self->zoom = 1;
+  self->seen = TRUE;
+  self->cancellable = g_cancellable_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
@@ -140,6 +151,7 @@ lofte_paper_new (LoftePdfPages *pages, guint page)
  * @pages: A newer PDF of the same document.
  *
  * The old picture stays until the new one is there, so that nothing blinks.
+ * The new one is made when the page is seen.
  */
 void
 lofte_paper_set_pages (LoftePaper *self, LoftePdfPages *pages)
@@ -149,6 +161,20 @@ lofte_paper_set_pages (LoftePaper *self, LoftePdfPages *pages)
     self->width = self->height = 100;
   self->asked_scale = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * lofte_paper_set_seen:
+ * @self: A page.
+ * @seen: Whether it can be seen, or will be soon; as long as it cannot, no picture of it is made.
+ */
+void
+lofte_paper_set_seen (LoftePaper *self, gboolean seen)
+{
+  self->seen = seen;
+  /* Before it has a place its size may still change. */
+  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
+    render (self);
 }
 
 /**

@@ -48,12 +48,11 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LofteSampleWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LoftePdfResult) pdf = lofte_export_pages_finish (LOFTE_DOCUMENT (source), result, &error);
-  g_autoptr (LoftePdfPages) pages = pdf ? lofte_pdf_pages_new (pdf->bytes, &error) : NULL;
 
   if (!self->page_view)
     return;
-  if (pages)
-    lofte_page_view_set_pages (self->page_view, pages);
+  if (pdf)
+    lofte_page_view_set_pages (self->page_view, pdf->pages);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, error->message, TRUE);
 }

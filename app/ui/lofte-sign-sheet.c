@@ -103,12 +103,11 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LofteSignSheet) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LoftePdfResult) laid_out = lofte_export_pages_finish (LOFTE_DOCUMENT (source), result, &error);
-  g_autoptr (LoftePdfPages) pages = laid_out ? lofte_pdf_pages_new (laid_out->bytes, &error) : NULL;
 
   if (!self->document)
     return;
-  if (pages)
-    lofte_page_view_set_pages (self->page_view, pages);
+  if (laid_out)
+    lofte_page_view_set_pages (self->page_view, laid_out->pages);
   else
     show_failure (self, error->message);
 }

@@ -53,15 +53,14 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (LofteTemplateCard) self = user_data;
   g_autoptr (LoftePdfResult) pdf = lofte_export_pages_finish (LOFTE_DOCUMENT (source), result, NULL);
-  g_autoptr (LoftePdfPages) pages = pdf ? lofte_pdf_pages_new (pdf->bytes, NULL) : NULL;
   GtkWidget *paper;
 
   is_busy = FALSE;
   make_next ();
   /* Without a picture the card still says all it has to say. */
-  if (!pages || !self->picture_place)
+  if (!pdf || !self->picture_place)
     return;
-  paper = lofte_paper_new (pages, 0);
+  paper = lofte_paper_new (pdf->pages, 0);
   lofte_paper_set_zoom (LOFTE_PAPER (paper), PICTURE_ZOOM);
   gtk_accessible_update_property (GTK_ACCESSIBLE (paper), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("First page"), -1);
   gtk_box_append (self->picture_place, paper);

@@ -53,13 +53,11 @@ on_pages_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (LofteVersionWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (LoftePdfResult) made = lofte_export_pages_finish (LOFTE_DOCUMENT (source), result, &error);
-  g_autoptr (LoftePdfPages) pages = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || !self->page_view)
     return;
-  pages = made ? lofte_pdf_pages_new (made->bytes, &error) : NULL;
-  if (pages)
-    lofte_page_view_set_pages (self->page_view, pages);
+  if (made)
+    lofte_page_view_set_pages (self->page_view, made->pages);
   else
     show_failure (self, error->message);
 }

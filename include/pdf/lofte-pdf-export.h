@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "lofte-agreement.h"
+#include "lofte-pdf-render.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,8 @@ typedef struct
  * @n_pages: How many pages.
  * @places: (element-type LoftePdfPlace): Where each element begins, in reading order.
  * @warnings: (element-type utf8): Plain sentences, such as characters the fonts lack.
+ * @pages: (nullable): The pages opened for the screen, where they were made for it: that is no work for the thread that
+ *   draws the window.
  */
 typedef struct
 {
@@ -68,6 +71,7 @@ typedef struct
   guint n_pages;
   GPtrArray *places;
   GPtrArray *warnings;
+  LoftePdfPages *pages;
 } LoftePdfResult;
 
 void lofte_pdf_result_free (LoftePdfResult *result);

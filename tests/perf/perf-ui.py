@@ -26,6 +26,7 @@ N_STARTS = 7
 N_KEYS = 20
 N_TURNS = 150
 FRAME = 1 / 60
+EDGE = 8
 HEADING = 40  # of a list; it changes under the pointer
 Z_PIXMAP = 2
 DATA_OFFSET, LINE_OFFSET = 16, 44  # in Xlib's XImage
@@ -149,10 +150,10 @@ def cut(place):
     return x, y, min(width, SIZE[0] - x), min(height, SIZE[1] - y)
 
 
-def type_in(screen, field, *others):
+def type_in(screen, field, *others, quiet=0.1):
     times = []
     for i in range(N_KEYS):
-        first, _ = screen.time(lambda: screen.press('abcdefghij'[i % 10]), field, *others, quiet=0.1, limit=4)
+        first, _ = screen.time(lambda: screen.press('abcdefghij'[i % 10]), field, *others, quiet=quiet, limit=4)
         times.append(first)
         time.sleep(0.2)
     return times
@@ -179,8 +180,10 @@ def measure_typing(screen, register):
     field = window.find('text', 'Title')
     field.point()
     window.keys('End')
-    places = cut(place_of(window, field)), cut(place_of(window, window.find('scroll pane', 'Pages of the document')))
-    times = type_in(screen, *places)
+    x, y, width, height = cut(place_of(window, window.find('scroll pane', 'Pages of the document')))
+    # Not its edge, where the window that has the keyboard is told from the others.
+    pages = x + EDGE, y + EDGE, width - 2 * EDGE, height - 2 * EDGE
+    times = type_in(screen, cut(place_of(window, field)), pages, quiet=0.6)
     tell('key to screen: title of a document', [first[0] for first in times], floor)
     tell('key to page view', [first[1] for first in times])
     window.close()
