@@ -141,23 +141,33 @@ lofte_agreement_dup_label (LofteAgreement *self)
 }
 
 /**
+ * lofte_agreement_dup_usual_title:
+ * @self: A document.
+ *
+ * Returns: (transfer full): What pages and lists call it while it has no title: label and municipality.
+ */
+char *
+lofte_agreement_dup_usual_title (LofteAgreement *self)
+{
+  LofteElement *municipality = lofte_agreement_find_party (self, "municipality");
+  const char *name = municipality ? lofte_element_get (municipality, "name") : NULL;
+  g_autofree char *label = lofte_agreement_dup_label (self);
+
+  return name ? g_strdup_printf ("%s – %s", label, name) : g_steal_pointer (&label);
+}
+
+/**
  * lofte_agreement_dup_title:
  * @self: A document.
  *
- * Returns: (transfer full): Its title, or what lists show while it has none: label and municipality.
+ * Returns: (transfer full): Its title, or what is shown while it has none.
  */
 char *
 lofte_agreement_dup_title (LofteAgreement *self)
 {
   const char *title = lofte_element_get (LOFTE_ELEMENT (self), "title");
-  LofteElement *municipality = lofte_agreement_find_party (self, "municipality");
-  const char *name = municipality ? lofte_element_get (municipality, "name") : NULL;
-  g_autofree char *label = NULL;
 
-  if (title)
-    return g_strdup (title);
-  label = lofte_agreement_dup_label (self);
-  return name ? g_strdup_printf ("%s – %s", label, name) : g_steal_pointer (&label);
+  return title ? g_strdup (title) : lofte_agreement_dup_usual_title (self);
 }
 
 /**

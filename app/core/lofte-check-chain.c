@@ -310,6 +310,9 @@ check_goal_measure (LofteCheck *check, LofteElement *goal)
         lofte_findings_add (check->findings, LOFTE_CHECK_MEASURABLE, LOFTE_SEVERITY_HINT, goal, "vision", _ ("The goal “%s” is marked as a vision but has a target. A vision is not followed up: remove the mark, or the target."), start);
       return;
     }
+  /* An empty row is told of as such. */
+  if (!has (goal, "text"))
+    return;
   if (!has (goal, "target") && !has (goal, "comparison"))
     lofte_findings_add (check->findings, LOFTE_CHECK_MEASURABLE, LOFTE_SEVERITY_WARNING, goal, "target", _ ("The goal “%s” cannot be measured: it has no target and no direction. Add one, or mark it as a vision."), start);
   else if (!has (goal, "indicator"))

@@ -19,7 +19,7 @@ static const LofteField fields[] = {
   { "comparison", N_ ("Comparison"), LOFTE_FIELD_CHOICE, LOFTE_FIELD_DEFAULT, comparisons },
   { "target", N_ ("Target"), LOFTE_FIELD_NUMBER, LOFTE_FIELD_DEFAULT, NULL },
   { "unit", N_ ("Unit"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
-  { "measured-on", N_ ("Measured"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
+  { "measured-on", N_ ("Measurement date"), LOFTE_FIELD_DATE, LOFTE_FIELD_DEFAULT, NULL },
   { "measured", N_ ("When it is measured"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   { "source", N_ ("Source"), LOFTE_FIELD_TEXT, LOFTE_FIELD_DEFAULT, NULL },
   LOFTE_FIELDS_OF_SECRECY

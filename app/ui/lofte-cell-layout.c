@@ -19,6 +19,9 @@
 #define SMALLEST 220
 #define USUAL 560
 #define GAP 4
+/* Which of the cells holds a date; the room beside what is written in one. */
+#define WHEN 2
+#define CELL_PADDING 18
 
 static const double wide_shares[N_CELLS] = { 0.41, 0.24, 0.18, 0.17 };
 static const double narrow_shares[N_CELLS] = { 1, 0.42, 0.31, 0.27 };
@@ -84,6 +87,28 @@ place (GtkWidget *child, int x, int y, int width, int height)
     gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, height }, -1);
 }
 
+/* A date is read as one word. */
+static int
+measure_date (GtkWidget *widget)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "2026-06-30");
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + CELL_PADDING;
+}
+
+/* How wide a cell is in @room: its share, but a date always fits, at the cost of what stands beside it. */
+static int
+share_out (int room, const double *shares, guint cell, int date)
+{
+  double when = MAX (room * shares[WHEN], MIN (date, room / 2));
+
+  if (cell == WHEN)
+    return (int) when;
+  return (int) ((room - when) * shares[cell] / (1 - shares[WHEN]));
+}
+
 /* Measures when @allocate is %FALSE; returns the height. */
 static int
 arrange (GtkWidget *widget, int width, gboolean allocate)
@@ -94,6 +119,7 @@ arrange (GtkWidget *widget, int width, gboolean allocate)
   /* The tools stand in the first line. */
   int room = MAX (narrow ? width - GAP * 2 : width - tools - GAP * N_CELLS, 40);
   int widths[N_CELLS];
+  int date = measure_date (widget);
   int heights[2] = { measure_height (row.tools, tools), 0 };
   int x = 0;
 
@@ -101,7 +127,8 @@ arrange (GtkWidget *widget, int width, gboolean allocate)
     {
       int line = narrow && i > 0;
 
-      widths[i] = MAX ((int) ((narrow && i == 0 ? width - tools - GAP : room) * (narrow ? narrow_shares[i] : wide_shares[i])), measure_width (row.cells[i]));
+      widths[i] = narrow && i == 0 ? width - tools - GAP : share_out (room, narrow ? narrow_shares : wide_shares, i, date);
+      widths[i] = MAX (widths[i], measure_width (row.cells[i]));
       heights[line] = MAX (heights[line], measure_height (row.cells[i], widths[i]));
     }
   for (guint i = 0; allocate && i < N_CELLS; i++)

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LofteCommitmentCounts, lofte_commitment_counts, LOFTE, COMMITMENT_COUNTS, GtkWidget)
 
 void lofte_commitment_counts_fill (LofteCommitmentCounts *self, LofteCommitmentFilter *filter);
-void lofte_commitment_counts_count (LofteCommitmentCounts *self, LofteStore *store, const char *text, const char *party);
+void lofte_commitment_counts_count (LofteCommitmentCounts *self, LofteStore *store, const LofteCommitmentFilter *filter);
 void lofte_commitment_counts_reset (LofteCommitmentCounts *self);
 const char *lofte_commitment_counts_get_label (LofteCommitmentCounts *self);
 

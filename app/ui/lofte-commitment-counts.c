@@ -200,13 +200,12 @@ on_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * lofte_commitment_counts_count:
  * @self: The filters.
  * @store: The register.
- * @text: What is searched.
- * @party: Whose commitments are listed.
+ * @filter: What is searched besides.
  *
  * Counts anew; the numbers come later.
  */
 void
-lofte_commitment_counts_count (LofteCommitmentCounts *self, LofteStore *store, const char *text, const char *party)
+lofte_commitment_counts_count (LofteCommitmentCounts *self, LofteStore *store, const LofteCommitmentFilter *filter)
 {
   LofteCommitmentFilter filters[N_FILTERS] = { 0 };
 
@@ -215,8 +214,7 @@ lofte_commitment_counts_count (LofteCommitmentCounts *self, LofteStore *store, c
   self->cancellable = g_cancellable_new ();
   for (guint i = 0; i < N_FILTERS; i++)
     {
-      filters[i].text = text;
-      filters[i].party = party;
+      filters[i] = *filter;
       fill ((Filter) i, &filters[i]);
     }
   lofte_store_count_commitments_async (store, filters, N_FILTERS, self->cancellable, on_counted_cb, g_object_ref (self));

@@ -10,20 +10,21 @@
 
 #include "lofte-commitment-cells-private.h"
 #include "lofte-commitment-counts-private.h"
+#include "lofte-commitment-outputs-private.h"
 #include "lofte-commitments-page-private.h"
-#include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
+#include "lofte-filter-chip-private.h"
 #include "lofte-follow-up-pane-private.h"
-#include "lofte-list-export.h"
-#include "lofte-list-print-private.h"
 #include "lofte-list-width-private.h"
 #include "lofte-narrow-bar-private.h"
+#include "lofte-party-menu-private.h"
 #include "lofte-query-columns-private.h"
 #include "lofte-query-list-private.h"
 #include "lofte-side-layout-private.h"
+#include "lofte-store-list.h"
 #include "lofte-toasts-private.h"
+#include "lofte-wrap-box-private.h"
 
-#define MAX_PARTIES 300
 #define LEAST_CHARACTERS 14
 #define SPACING 6
 /* Pixels that the list has in most windows, until it knows. */
@@ -36,7 +37,9 @@ struct _LofteCommitmentsPage
   LofteQueryList *commitments;
   LofteCommitmentColumn column;
   LofteListDirection direction;
-  char *party;   /* empty for all */
+  char *party;    /* empty for all */
+  char *document; /* id of the only one whose commitments are shown; NULL for all */
+  char *document_title;
   gint64 asked;  /* row that the pane asks about; 0 for none */
   gint64 after;  /* row that comes after it */
   gint64 opened; /* row whose document was opened last */
@@ -53,6 +56,7 @@ struct _LofteCommitmentsPage
   GtkMenuButton *party_button;
   GtkLabel *party_label;
   LofteCommitmentCounts *counts;
+  LofteWrapBox *chips;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkColumnView *list;
@@ -83,7 +87,9 @@ tell_nothing_found (LofteCommitmentsPage *self)
   g_autofree char *text = g_markup_escape_text (get_text (self), -1);
   g_autofree char *sentence = NULL;
 
-  if (*text)
+  if (self->document)
+    sentence = g_strdup (_ ("The document has no commitments like that. Remove its filter to search all documents."));
+  else if (*text)
     /* Translators: what was searched for, and the name of a filter such as “Late” */
     sentence = g_strdup_printf (_ ("“%s” was not found among the commitments under “%s”."), text, lofte_commitment_counts_get_label (self->counts));
   else
@@ -112,17 +118,24 @@ show_tools (LofteCommitmentsPage *self)
   gtk_widget_set_visible (self->bottom, gtk_widget_get_visible (self->follow_up_button));
 }
 
+static LofteCommitmentFilter
+get_filter (LofteCommitmentsPage *self)
+{
+  LofteCommitmentFilter filter = { .text = get_text (self), .party = self->party, .agreement_id = self->document };
+
+  lofte_commitment_counts_fill (self->counts, &filter);
+  return filter;
+}
+
 static void
 update_stack (LofteCommitmentsPage *self)
 {
   guint shown = lofte_query_list_get_n_items (self->commitments);
   guint n_documents = 0;
   g_autofree char *subtitle = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u commitment", "%u commitments", shown), shown);
-  LofteCommitmentFilter filter = { 0 };
-  gboolean filtered;
+  LofteCommitmentFilter filter = get_filter (self);
+  gboolean filtered = filter.agreement_id || *filter.text || *filter.party || filter.overdue || filter.due_within || filter.no_owner || filter.no_date;
 
-  lofte_commitment_counts_fill (self->counts, &filter);
-  filtered = *get_text (self) || *self->party || filter.overdue || filter.due_within || filter.no_owner || filter.no_date;
   lofte_store_count_agreements (get_store (self), NULL, &n_documents, NULL);
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : filtered ? "nothing-found"
                                                                                : "empty");
@@ -138,20 +151,19 @@ update_stack (LofteCommitmentsPage *self)
 static void
 count (LofteCommitmentsPage *self)
 {
-  lofte_commitment_counts_count (self->counts, get_store (self), get_text (self), self->party);
+  LofteCommitmentFilter filter = get_filter (self);
+
+  lofte_commitment_counts_count (self->counts, get_store (self), &filter);
 }
 
 static void
 query (LofteCommitmentsPage *self, gboolean now)
 {
-  LofteCommitmentFilter filter = { 0 };
+  LofteCommitmentFilter filter = get_filter (self);
   g_autoptr (LofteQueryModel) model = NULL;
 
   if (!lofte_main_page_get_register (self))
     return;
-  filter.text = get_text (self);
-  filter.party = self->party;
-  lofte_commitment_counts_fill (self->counts, &filter);
   model = lofte_query_model_new_commitments (get_store (self), &filter, self->column, self->direction);
   lofte_query_list_show (self->commitments, model, now);
 }
@@ -192,67 +204,53 @@ set_party (LofteCommitmentsPage *self, const char *party, const char *label)
   query (self, FALSE);
 }
 
-/* GTK 4.8 gives headings no keyboard: this is how one sorts without a pointer. */
 static void
 on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const struct
-  {
-    const char *word;
-    LofteCommitmentColumn column;
-  } orders[] = {
-    { "due", LOFTE_COMMITMENT_BY_DUE },
-    { "text", LOFTE_COMMITMENT_BY_TEXT },
-    { "parties", LOFTE_COMMITMENT_BY_PARTIES },
-    { "state", LOFTE_COMMITMENT_BY_STATE },
-    { "agreement", LOFTE_COMMITMENT_BY_AGREEMENT },
+  static const LofteSortOrder orders[] = {
+    { "due", LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING },
+    { "text", LOFTE_COMMITMENT_BY_TEXT, LOFTE_LIST_ASCENDING },
+    { "parties", LOFTE_COMMITMENT_BY_PARTIES, LOFTE_LIST_ASCENDING },
+    { "state", LOFTE_COMMITMENT_BY_STATE, LOFTE_LIST_ASCENDING },
+    { "agreement", LOFTE_COMMITMENT_BY_AGREEMENT, LOFTE_LIST_ASCENDING },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
-    if (g_str_equal (orders[i].word, g_variant_get_string (parameter, NULL)))
-      lofte_query_columns_sort (LOFTE_COMMITMENTS_PAGE (widget)->list, (int) orders[i].column, LOFTE_LIST_ASCENDING);
+  lofte_query_columns_sort (LOFTE_COMMITMENTS_PAGE (widget)->list, orders, G_N_ELEMENTS (orders), g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_document_chip_clicked_cb (LofteCommitmentsPage *self)
+{
+  lofte_commitments_page_set_document (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+static void
+reset_filters (LofteCommitmentsPage *self, const char *document)
+{
+  set_party (self, "", _ ("All Parties"));
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  lofte_commitment_counts_reset (self->counts);
+  lofte_commitments_page_set_document (self, document);
 }
 
 static void
 on_show_all_clicked_cb (LofteCommitmentsPage *self)
 {
-  set_party (self, "", _ ("All Parties"));
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  lofte_commitment_counts_reset (self->counts);
+  reset_filters (self, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /* ---- per party ---- */
 
 static void
-append_party (GMenu *menu, const char *label, const char *party)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
-  g_auto (GStrv) pieces = g_strsplit (label, "_", -1);
-  g_autofree char *escaped = g_strjoinv ("__", pieces);
-
-  g_menu_item_set_label (item, escaped);
-  g_menu_item_set_action_and_target (item, "commitments.party", "(ss)", party, label);
-  g_menu_append_item (menu, item);
-}
-
-static void
 on_party_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   LofteCommitmentsPage *self = user_data;
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) kinds = g_menu_new ();
-  g_autoptr (GMenu) names = g_menu_new ();
-  g_autoptr (GPtrArray) values = lofte_main_page_get_register (self) ? lofte_store_list_values (get_store (self), "party", NULL, MAX_PARTIES, NULL) : NULL;
+  g_autoptr (GMenuModel) menu = lofte_main_page_get_register (self) ? lofte_party_menu_new (get_store (self), "commitments.party") : NULL;
 
-  append_party (kinds, _ ("All Parties"), "");
-  append_party (kinds, _ ("The Municipality"), "municipality");
-  append_party (kinds, _ ("The Police"), "police");
-  for (guint i = 0; values && i < values->len; i++)
-    append_party (names, g_ptr_array_index (values, i), g_ptr_array_index (values, i));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (kinds));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (names));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  if (menu)
+    gtk_menu_button_set_menu_model (button, menu);
 }
 
 static void
@@ -319,12 +317,6 @@ go_on (LofteCommitmentsPage *self)
 }
 
 static void
-on_list_activate_cb (LofteCommitmentsPage *self, guint position)
-{
-  open_pane (self, position);
-}
-
-static void
 on_selection_changed_cb (LofteCommitmentsPage *self)
 {
   g_autoptr (GPtrArray) selected = lofte_query_list_list_selected (self->commitments);
@@ -358,46 +350,38 @@ on_pane_open_document_cb (LofteCommitmentsPage *self, const char *id)
 
 /* ---- print and export ---- */
 
+/* Returns: (transfer full) (nullable): all rows of the list; a failure has been told. */
 static GPtrArray *
-read_rows (LofteCommitmentsPage *self, GError **error)
+read_rows (LofteCommitmentsPage *self)
 {
-  LofteCommitmentFilter filter = { .text = get_text (self), .party = self->party };
-  g_autoptr (GArray) ids = NULL;
+  LofteCommitmentFilter filter = get_filter (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = lofte_store_list_commitments (get_store (self), &filter, self->column, self->direction, &error);
+  GPtrArray *rows = ids ? lofte_store_read_commitment_rows (get_store (self), (const gint64 *) (gpointer) ids->data, ids->len, &error) : NULL;
 
-  lofte_commitment_counts_fill (self->counts, &filter);
-  ids = lofte_store_list_commitments (get_store (self), &filter, self->column, self->direction, error);
-  return ids ? lofte_store_read_commitment_rows (get_store (self), (const gint64 *) (gpointer) ids->data, ids->len, error) : NULL;
+  if (!rows)
+    lofte_toasts_tell (GTK_WIDGET (self), error->message);
+  return rows;
 }
 
 static void
 on_print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = read_rows (self, &error);
+  g_autoptr (GPtrArray) rows = read_rows (self);
   g_autofree char *today = lofte_clock_dup_today (lofte_register_get_clock (lofte_main_page_get_register (self)));
-  g_autoptr (LofteListPages) pages = rows ? lofte_list_export_pages (rows, lofte_commitment_counts_get_label (self->counts), today) : NULL;
 
-  if (!pages || !lofte_list_print_run (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Commitments"), pages, &error))
-    lofte_toasts_tell (widget, error->message);
+  if (rows)
+    lofte_commitment_outputs_print (widget, rows, self->document_title ? self->document_title : lofte_commitment_counts_get_label (self->counts), today);
 }
 
 static void
 on_csv_file_cb (GFile *file, gpointer user_data)
 {
-  LofteCommitmentsPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = file ? read_rows (self, &error) : NULL;
-  g_autoptr (GBytes) csv = rows ? lofte_list_export_csv (rows) : NULL;
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
-  g_autofree char *base = file ? g_file_get_basename (file) : NULL;
-  g_autofree char *sentence = NULL;
+  g_autoptr (GPtrArray) rows = file ? read_rows (user_data) : NULL;
 
-  if (!file)
-    return;
-  if (csv && lofte_export_write (csv, path, &error))
-    sentence = g_strdup_printf (_ ("%s is saved."), base);
-  lofte_toasts_tell (GTK_WIDGET (self), sentence ? sentence : error->message);
+  if (rows)
+    lofte_commitment_outputs_save (user_data, rows, file);
 }
 
 static void
@@ -484,6 +468,8 @@ static void
 lofte_commitments_page_finalize (GObject *object)
 {
   g_free (LOFTE_COMMITMENTS_PAGE (object)->party);
+  g_free (LOFTE_COMMITMENTS_PAGE (object)->document);
+  g_free (LOFTE_COMMITMENTS_PAGE (object)->document_title);
 
   G_OBJECT_CLASS (lofte_commitments_page_parent_class)->finalize (object);
 }
@@ -518,6 +504,7 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, party_button);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, party_label);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, counts);
+  gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, chips);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, list);
@@ -526,7 +513,7 @@ lofte_commitments_page_class_init (LofteCommitmentsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LofteCommitmentsPage, narrow_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_pane);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_flap_notify_cb);
   gtk_widget_class_bind_template_callback (widget_class, go_on);
@@ -561,4 +548,49 @@ lofte_commitments_page_focus_search (LofteCommitmentsPage *self)
   if (self->commitments)
     lofte_query_list_stay_away (self->commitments);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/**
+ * lofte_commitments_page_set_document:
+ * @self: A page.
+ * @id: (nullable): Id of the only document whose commitments are shown; %NULL for all.
+ */
+void
+lofte_commitments_page_set_document (LofteCommitmentsPage *self, const char *id)
+{
+  g_autoptr (LofteAgreementRow) row = id ? lofte_store_read_agreement_row (get_store (self), id, NULL) : NULL;
+
+  if (g_strcmp0 (id, self->document) == 0)
+    return;
+  g_free (self->document);
+  self->document = g_strdup (id);
+  g_free (self->document_title);
+  self->document_title = row ? g_strdup (row->title) : NULL;
+  lofte_wrap_box_remove_all (self->chips);
+  if (row)
+    {
+      GtkWidget *chip = lofte_filter_chip_new (row->title);
+
+      g_signal_connect_object (chip, "clicked", G_CALLBACK (on_document_chip_clicked_cb), self, G_CONNECT_SWAPPED);
+      lofte_wrap_box_append (self->chips, chip);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), row != NULL);
+  count (self);
+  query (self, TRUE);
+}
+
+/**
+ * lofte_commitments_page_follow_up:
+ * @self: A page with a register.
+ * @id: Id of a document.
+ *
+ * Asks about the commitments of one document, from its first.
+ */
+void
+lofte_commitments_page_follow_up (LofteCommitmentsPage *self, const char *id)
+{
+  reset_filters (self, id);
+  query (self, TRUE);
+  if (lofte_query_list_get_n_items (self->commitments) > 0)
+    open_pane (self, 0);
 }

@@ -12,6 +12,7 @@
 #include "lofte-choice-words.h"
 #include "lofte-date.h"
 #include "lofte-document-filter-private.h"
+#include "lofte-filter-chip-private.h"
 
 #define MONTHS_AHEAD 6
 
@@ -323,19 +324,8 @@ static GtkWidget *
 make_chip (LofteDocumentFilter *self, Facet facet)
 {
   g_autofree char *label = dup_chip_label (facet, self->values[facet]);
-  /* Translators: %s is a filter such as “Status: Draft” */
-  g_autofree char *name = g_strdup_printf (_ ("Remove the filter “%s”"), label);
-  GtkWidget *chip = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *text = gtk_label_new (label);
+  GtkWidget *chip = lofte_filter_chip_new (label);
 
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), text);
-  gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "window-close-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "filter-chip");
-  gtk_widget_set_tooltip_text (chip, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_object_set_data (G_OBJECT (chip), "lofte-facet", GUINT_TO_POINTER (facet));
   g_signal_connect_object (chip, "clicked", G_CALLBACK (on_chip_clicked_cb), self, G_CONNECT_SWAPPED);
   return chip;

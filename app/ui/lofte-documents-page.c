@@ -296,16 +296,10 @@ on_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   lofte_document_bulk_cancel (LOFTE_DOCUMENTS_PAGE (widget)->bulk);
 }
 
-/* GTK 4.8 gives headings no keyboard: this is how one sorts without a pointer. */
 static void
 on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const struct
-  {
-    const char *word;
-    LofteAgreementColumn column;
-    LofteListDirection direction;
-  } orders[] = {
+  static const LofteSortOrder orders[] = {
     { "changed", LOFTE_AGREEMENT_BY_CHANGED, LOFTE_LIST_DESCENDING },
     { "title", LOFTE_AGREEMENT_BY_TITLE, LOFTE_LIST_ASCENDING },
     { "municipality", LOFTE_AGREEMENT_BY_MUNICIPALITY, LOFTE_LIST_ASCENDING },
@@ -313,11 +307,8 @@ on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
     { "start", LOFTE_AGREEMENT_BY_START, LOFTE_LIST_DESCENDING },
     { "next", LOFTE_AGREEMENT_BY_NEXT, LOFTE_LIST_ASCENDING },
   };
-  LofteDocumentsPage *self = LOFTE_DOCUMENTS_PAGE (widget);
 
-  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
-    if (g_str_equal (orders[i].word, g_variant_get_string (parameter, NULL)))
-      lofte_query_columns_sort (self->list, (int) orders[i].column, orders[i].direction);
+  lofte_query_columns_sort (LOFTE_DOCUMENTS_PAGE (widget)->list, orders, G_N_ELEMENTS (orders), g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "lofte-focus-area.h"
 #include "lofte-label-private.h"
 #include "lofte-part-tools-private.h"
+#include "lofte-party.h"
 
 /* What the program or the template decides, and the secrecy that a card's menu sets. */
 static const char *const hidden[] = { "file", "file-name", "media-type", "continues", "secret-fields", "secrecy", NULL };
@@ -205,10 +206,13 @@ append_slots (GtkWidget *form, LofteDocument *document, LofteElement *element, c
 /* Short fields of one kind stand two in a row where there is room. What decides which of those after it are needed
  * stands alone above them. */
 static gboolean
-is_short (const LofteField *field)
+is_short (LofteElement *element, const LofteField *field)
 {
   if (strcmp (field->name, "period-rule") == 0)
     return FALSE;
+  /* That of a number is a word, that of an authority a name. */
+  if (strcmp (field->name, "unit") == 0)
+    return !LOFTE_IS_PARTY (element);
   return field->type == LOFTE_FIELD_DATE || field->type == LOFTE_FIELD_NUMBER || field->type == LOFTE_FIELD_INTEGER || field->type == LOFTE_FIELD_CHOICE || field->type == LOFTE_FIELD_BOOLEAN;
 }
 
@@ -233,7 +237,7 @@ append_field (GtkWidget *form, GtkWidget *row, LofteDocument *document, LofteEle
 
   if (!field_row)
     return row;
-  if (!is_short (field))
+  if (!is_short (element, field))
     {
       gtk_box_append (GTK_BOX (form), field_row);
       return NULL;

@@ -375,6 +375,7 @@ fill (LofteEvidenceList *self)
       before = GTK_WIDGET (present);
     }
   gtk_widget_set_visible (self->buttons, !is_frozen (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->rows), n_evidence > 0);
   gtk_widget_set_visible (self->help, n_evidence == 0 && !is_frozen (self));
   if (gtk_widget_get_root (GTK_WIDGET (self)))
     focus_remembered (self);

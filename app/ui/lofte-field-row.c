@@ -170,15 +170,6 @@ on_edited_cb (LofteFieldRow *self)
     self->pause_id = g_timeout_add (has_form (self->field) ? FORM_PAUSE_MILLISECONDS : PAUSE_MILLISECONDS, on_pause_timeout_cb, self);
 }
 
-static void
-on_focus_leave_cb (LofteFieldRow *self)
-{
-  lofte_field_row_flush (self);
-  lofte_history_stop_merging (lofte_document_get_history (self->document));
-}
-
-/* ---- controls ---- */
-
 static char *
 format_value (LofteFieldRow *self, const char *value)
 {
@@ -187,19 +178,58 @@ format_value (LofteFieldRow *self, const char *value)
   return g_strdup (value ? value : "");
 }
 
+/* As it is kept: a day that was typed as 30/6 tells its year. */
+static void
+show_kept (LofteFieldRow *self)
+{
+  LofteElement *element = get_element (self);
+  g_autofree char *text = element ? format_value (self, lofte_element_get (element, self->field->name)) : NULL;
+
+  if (text && !g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->control))))
+    gtk_editable_set_text (GTK_EDITABLE (self->control), text);
+}
+
+static void
+on_focus_leave_cb (LofteFieldRow *self)
+{
+  lofte_field_row_flush (self);
+  if (has_form (self->field) && !gtk_widget_get_visible (GTK_WIDGET (self->error)) && gtk_widget_get_root (GTK_WIDGET (self)))
+    show_kept (self);
+  lofte_history_stop_merging (lofte_document_get_history (self->document));
+}
+
+/* ---- controls ---- */
+
+static gboolean
+is_document_title (LofteFieldRow *self)
+{
+  return strcmp (self->field->name, "title") == 0 && LOFTE_IS_AGREEMENT (get_element (self));
+}
+
+/* Returns: (transfer full) (nullable): what is meant by nothing, or the form of what is to be written. */
+static char *
+dup_usual (LofteFieldRow *self)
+{
+  if (self->field->type == LOFTE_FIELD_DATE)
+    return g_strdup (_ ("yyyy-mm-dd"));
+  if (strcmp (self->field->name, "version") == 0)
+    return g_strdup (_ ("Set automatically"));
+  if (is_document_title (self))
+    return lofte_agreement_dup_usual_title (lofte_document_get_agreement (self->document));
+  return NULL;
+}
+
 static GtkWidget *
 new_entry (LofteFieldRow *self, const char *value)
 {
   GtkWidget *entry = gtk_entry_new ();
   g_autofree char *text = format_value (self, value);
+  g_autofree char *usual = dup_usual (self);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
   /* One history for all: the document's, whose steps have names. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
-  if (self->field->type == LOFTE_FIELD_DATE)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("yyyy-mm-dd"));
-  if (strcmp (self->field->name, "version") == 0)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Set automatically"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), usual);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (lofte_field_row_flush), self, G_CONNECT_SWAPPED);
   return entry;
@@ -369,6 +399,8 @@ dup_fixed_text (LofteFieldRow *self, const char *value)
     return g_strdup (lofte_field_get_choice_label (self->field, lofte_secrecy_words[LOFTE_SECRECY_OPEN]));
   if (!value && strcmp (self->field->name, "version") == 0)
     return lofte_export_dup_version (self->document, LOFTE_COPY_ARCHIVE);
+  if (!value && is_document_title (self))
+    return lofte_agreement_dup_usual_title (lofte_document_get_agreement (self->document));
   if (!value)
     return g_strdup ("–");
   if (self->field->type == LOFTE_FIELD_CHOICE)

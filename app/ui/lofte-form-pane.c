@@ -34,6 +34,7 @@ struct _LofteFormPane
   char *part;
   char *wanted_element; /* where the focus goes when the form is built */
   char *wanted_field;
+  GtkWidget *last_control; /* that had the focus, to come back to */
   GtkWidget *scroll_target;
   gboolean scroll_to_top; /* even where the target is in view */
   guint scroll_tries;
@@ -69,12 +70,18 @@ get_root_element (LofteFormPane *self)
 
 /* ---- focus ---- */
 
+static GtkViewport *
+get_viewport (LofteFormPane *self)
+{
+  return GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller));
+}
+
 static gboolean
 on_scroll_timeout_cb (gpointer user_data)
 {
   LofteFormPane *self = user_data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scroller)));
+  GtkWidget *content = gtk_viewport_get_child (get_viewport (self));
   double x, y;
 
   if (self->scroll_target && gtk_widget_is_ancestor (self->scroll_target, GTK_WIDGET (self->place)) && gtk_widget_translate_coordinates (self->scroll_target, content, 0, 0, &x, &y))
@@ -91,6 +98,7 @@ on_scroll_timeout_cb (gpointer user_data)
     }
   self->scroll_id = 0;
   g_clear_weak_pointer (&self->scroll_target);
+  gtk_viewport_set_scroll_to_focus (get_viewport (self), TRUE);
   return G_SOURCE_REMOVE;
 }
 
@@ -138,13 +146,29 @@ want_focus (LofteFormPane *self, const char *element, const char *field)
   self->wanted_field = g_strdup (field);
 }
 
+/* What was made a moment ago has no place yet: the viewport would look for it at the top. */
+static void
+scroll_to_new_focus (LofteFormPane *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (self->watched);
+
+  if (!focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->place)) || gtk_widget_get_height (focus) > 0)
+    return;
+  gtk_viewport_set_scroll_to_focus (get_viewport (self), FALSE);
+  if (!self->scroll_target)
+    scroll_to (self, focus, FALSE);
+}
+
 static void
 on_focus_notify_cb (LofteFormPane *self)
 {
   GtkWidget *control = lofte_form_place_find_focused (GTK_WIDGET (self->place));
 
-  if (control)
-    g_signal_emit (self, signals[SIGNAL_ELEMENT_FOCUSED], 0, lofte_form_place_get_element (control));
+  scroll_to_new_focus (self);
+  if (!control)
+    return;
+  g_set_weak_pointer (&self->last_control, control);
+  g_signal_emit (self, signals[SIGNAL_ELEMENT_FOCUSED], 0, lofte_form_place_get_element (control));
 }
 
 /* ---- findings ---- */
@@ -297,8 +321,9 @@ watch_focus (LofteFormPane *self, GtkRoot *root)
 static void
 lofte_form_pane_root (GtkWidget *widget)
 {
-  GTK_WIDGET_CLASS (lofte_form_pane_parent_class)->root (widget);
+  /* Before the viewport does. */
   watch_focus (LOFTE_FORM_PANE (widget), gtk_widget_get_root (widget));
+  GTK_WIDGET_CLASS (lofte_form_pane_parent_class)->root (widget);
 }
 
 static void
@@ -313,7 +338,7 @@ lofte_form_pane_grab_focus (GtkWidget *widget)
 {
   LofteFormPane *self = LOFTE_FORM_PANE (widget);
   gboolean whole = g_strcmp0 (self->part, LOFTE_PART_DOCUMENT) == 0;
-  GtkWidget *first = lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
+  GtkWidget *first = self->last_control ? self->last_control : lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
 
   if (!first)
     return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
@@ -331,6 +356,7 @@ lofte_form_pane_dispose (GObject *object)
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_weak_pointer (&self->scroll_target);
+  g_clear_weak_pointer (&self->last_control);
   if (self->findings_button)
     place_findings_button (self, NULL);
   /* AdwBin lets its child go itself, and would do it again. */

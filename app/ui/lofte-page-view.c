@@ -11,10 +11,10 @@
 #include "lofte-page-view-private.h"
 #include "lofte-paper-private.h"
 
-/* Until the pages have their sizes in a pane that comes into view. */
-#define LAYOUT_MILLISECONDS 150
 /* Until the pages next to those in view are drawn as well. */
 #define NEAR_MILLISECONDS 300
+/* Pixels that stay above what is scrolled to. */
+#define SPACE_ABOVE 24
 #define SMALLEST_ZOOM 0.4
 #define LARGEST_ZOOM 4.0
 /* An A4 page at the zoom of 1, and what stands beside it. */
@@ -32,9 +32,8 @@ struct _LoftePageView
   gboolean fitting; /* until the person chooses a zoom */
   guint moved_id;
   guint fit_id;
-  guint wait_id;
   guint near_id;
-  gboolean waiting; /* for room, to scroll to what is wanted */
+  gboolean waiting; /* for a page to have its place, to scroll to what is wanted */
   guint wanted_page;
   double wanted_y;
 };
@@ -57,7 +56,6 @@ lofte_page_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->moved_id, g_source_remove);
   g_clear_handle_id (&self->fit_id, g_source_remove);
-  g_clear_handle_id (&self->wait_id, g_source_remove);
   g_clear_handle_id (&self->near_id, g_source_remove);
   if (self->scroller)
     gtk_widget_unparent (GTK_WIDGET (self->scroller));
@@ -109,6 +107,20 @@ update_seen (LoftePageView *self, double screens)
     }
 }
 
+static void
+scroll_to_wanted (LoftePageView *self)
+{
+  GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box));
+  double x, top;
+
+  for (guint i = 0; i < self->wanted_page && paper; i++)
+    paper = gtk_widget_get_next_sibling (paper);
+  if (!self->waiting || !paper || !lofte_paper_has_place (LOFTE_PAPER (paper)) || !gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, 0, &x, &top))
+    return;
+  self->waiting = FALSE;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), top + self->wanted_y * lofte_paper_get_scale (LOFTE_PAPER (paper)) - SPACE_ABOVE);
+}
+
 static gboolean
 on_near_timeout_cb (gpointer user_data)
 {
@@ -125,6 +137,7 @@ on_moved_idle_cb (gpointer user_data)
   LoftePageView *self = user_data;
 
   self->moved_id = 0;
+  scroll_to_wanted (self);
   update_seen (self, 0);
   g_clear_handle_id (&self->near_id, g_source_remove);
   self->near_id = g_timeout_add (NEAR_MILLISECONDS, on_near_timeout_cb, self);
@@ -140,9 +153,32 @@ tell_moved (LoftePageView *self)
     self->moved_id = g_idle_add (on_moved_idle_cb, self);
 }
 
+/* What is read stays in view when the pages change their size. */
+static void
+want_same_place (LoftePageView *self)
+{
+  double value = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller)) + SPACE_ABOVE;
+  guint page = 0;
+
+  if (self->waiting)
+    return;
+  for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper), page++)
+    {
+      double x, top;
+
+      if (!gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, 0, &x, &top) || (page > 0 && top > value))
+        break;
+      self->waiting = TRUE;
+      self->wanted_page = page;
+      self->wanted_y = MAX (value - top, 0) / lofte_paper_get_scale (LOFTE_PAPER (paper));
+    }
+}
+
 static void
 set_zoom (LoftePageView *self, double zoom)
 {
+  if (zoom != self->zoom)
+    want_same_place (self);
   self->zoom = CLAMP (zoom, SMALLEST_ZOOM, LARGEST_ZOOM);
   for (GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box)); paper; paper = gtk_widget_get_next_sibling (paper))
     lofte_paper_set_zoom (LOFTE_PAPER (paper), self->zoom);
@@ -180,6 +216,7 @@ on_page_size_notify_cb (LoftePageView *self)
 static gboolean
 on_scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, LoftePageView *self)
 {
+  self->waiting = FALSE;
   if (!(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller)) & GDK_CONTROL_MASK))
     return GDK_EVENT_PROPAGATE;
   lofte_page_view_zoom (self, dy < 0 ? 1.1 : 1 / 1.1);
@@ -211,24 +248,6 @@ append_paper (LoftePageView *self, LoftePdfPages *pages, guint page)
   gtk_box_append (self->box, paper);
 }
 
-static gboolean
-on_wait_timeout_cb (gpointer user_data)
-{
-  LoftePageView *self = user_data;
-
-  self->wait_id = 0;
-  if (self->waiting)
-    lofte_page_view_scroll_to (self, self->wanted_page, self->wanted_y);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_map_cb (LoftePageView *self)
-{
-  if (self->waiting && self->wait_id == 0)
-    self->wait_id = g_timeout_add (LAYOUT_MILLISECONDS, on_wait_timeout_cb, self);
-}
-
 static void
 lofte_page_view_init (LoftePageView *self)
 {
@@ -241,7 +260,7 @@ lofte_page_view_init (LoftePageView *self)
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->box));
   gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "page-desk");
-  g_signal_connect (self, "map", G_CALLBACK (on_map_cb), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (tell_moved), NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self->scroller), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Pages of the document"), -1);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size", G_CALLBACK (on_page_size_notify_cb), self, G_CONNECT_SWAPPED);
@@ -280,7 +299,10 @@ lofte_page_view_set_pages (LoftePageView *self, LoftePdfPages *pages)
   update_seen (self, 0);
   /* What comes next is another document, which begins at its beginning. */
   if (!pages)
-    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    {
+      self->waiting = FALSE;
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+    }
   tell_moved (self);
 }
 
@@ -351,22 +373,14 @@ lofte_page_view_zoom_normal (LoftePageView *self)
  * @self: A view.
  * @page: Page, from 0.
  * @y: Points from its upper edge.
+ *
+ * Goes there once the page has its place, unless the person scrolls before.
  */
 void
 lofte_page_view_scroll_to (LoftePageView *self, guint page, double y)
 {
-  GtkWidget *paper = gtk_widget_get_first_child (GTK_WIDGET (self->box));
-  double x, top;
-
-  /* Behind another tab the pages have no places yet. */
-  self->waiting = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  self->waiting = TRUE;
   self->wanted_page = page;
   self->wanted_y = y;
-  if (self->waiting)
-    return;
-  while (page-- && paper)
-    paper = gtk_widget_get_next_sibling (paper);
-  if (!paper || !gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, 0, &x, &top))
-    return;
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), top + y * lofte_paper_get_scale (LOFTE_PAPER (paper)) - 24);
+  scroll_to_wanted (self);
 }

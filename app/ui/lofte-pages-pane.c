@@ -25,6 +25,7 @@ struct _LoftePagesPane
   LofteDocument *document;
   GCancellable *cancellable;
   GPtrArray *places; /* LoftePdfPlace */
+  char *wanted;      /* id of what is to be seen once there are pages */
   guint update_id;
   gboolean outdated; /* edited while a layout is under way */
   guint n_pages;
@@ -62,6 +63,12 @@ show_result (LoftePagesPane *self, LoftePdfResult *result)
   self->places = g_ptr_array_ref (result->places);
   self->n_pages = result->n_pages;
   lofte_page_view_set_pages (self->page_view, result->pages);
+  if (self->wanted)
+    {
+      g_autofree char *wanted = g_steal_pointer (&self->wanted);
+
+      lofte_pages_pane_show (self, lofte_element_find (LOFTE_ELEMENT (lofte_document_get_agreement (self->document)), wanted));
+    }
 }
 
 static void
@@ -166,6 +173,7 @@ lofte_pages_pane_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), LOFTE_TYPE_PAGES_PANE);
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (lofte_pages_pane_parent_class)->dispose (object);
@@ -220,6 +228,7 @@ lofte_pages_pane_set_document (LoftePagesPane *self, LofteDocument *document)
   g_set_object (&self->document, document);
   self->n_pages = 0;
   g_clear_pointer (&self->places, g_ptr_array_unref);
+  g_clear_pointer (&self->wanted, g_free);
   lofte_page_view_set_pages (self->page_view, NULL);
   self->frozen = lofte_state_is_frozen (lofte_agreement_get_state (lofte_document_get_agreement (document)));
   gtk_drop_down_set_selected (self->copy, self->frozen ? LOFTE_COPY_ARCHIVE : LOFTE_COPY_DRAFT);
@@ -259,13 +268,19 @@ find_place (LoftePagesPane *self, LofteElement *element)
  * @self: A pane.
  * @element: (nullable): An element of the document.
  *
- * Scrolls to where @element, or what it belongs to, is printed.
+ * Scrolls to where @element, or what it belongs to, is printed; as soon as there are pages.
  *
- * Returns: Whether it is printed at all.
+ * Returns: Whether it is printed at all, as far as is known.
  */
 gboolean
 lofte_pages_pane_show (LoftePagesPane *self, LofteElement *element)
 {
+  if (!self->places && element && lofte_element_get_parent (element))
+    {
+      g_free (self->wanted);
+      self->wanted = g_strdup (lofte_element_get_id (element));
+      return TRUE;
+    }
   for (; element; element = lofte_element_get_parent (element))
     {
       const LoftePdfPlace *place = find_place (self, element);

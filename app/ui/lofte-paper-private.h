@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LoftePaper, lofte_paper, LOFTE, PAPER, GtkWidget)
 GtkWidget *lofte_paper_new (LoftePdfPages *pages, guint page);
 void lofte_paper_set_pages (LoftePaper *self, LoftePdfPages *pages);
 void lofte_paper_set_seen (LoftePaper *self, gboolean seen);
+gboolean lofte_paper_has_place (LoftePaper *self);
 void lofte_paper_set_zoom (LoftePaper *self, double zoom);
 double lofte_paper_get_scale (LoftePaper *self);
 

@@ -70,13 +70,18 @@ render (LoftePaper *self)
   lofte_texture_load_page_async (self, self->pages, self->page, scale, self->cancellable, on_rendered_cb);
 }
 
+static int
+get_side (LoftePaper *self, GtkOrientation orientation)
+{
+  return (int) ceil ((orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height) * lofte_paper_get_scale (self));
+}
+
 static void
 lofte_paper_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
   LoftePaper *self = LOFTE_PAPER (widget);
-  double size = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
 
-  *minimum = *natural = (int) ceil (size * lofte_paper_get_scale (self));
+  *minimum = *natural = get_side (self, orientation);
 }
 
 static void
@@ -175,6 +180,18 @@ lofte_paper_set_seen (LoftePaper *self, gboolean seen)
   /* Before it has a place its size may still change. */
   if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     render (self);
+}
+
+/**
+ * lofte_paper_has_place:
+ * @self: A page.
+ *
+ * Returns: Whether it is laid out as large as it is now; not behind another tab.
+ */
+gboolean
+lofte_paper_has_place (LoftePaper *self)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_height (GTK_WIDGET (self)) == get_side (self, GTK_ORIENTATION_VERTICAL);
 }
 
 /**

@@ -19,6 +19,21 @@ G_BEGIN_DECLS
 typedef void (*LofteCellBind) (GtkWidget *cell, LofteQueryItem *item, gpointer owner);
 
 /**
+ * LofteSortOrder:
+ * @word: How an action calls it.
+ * @column: What is sorted by.
+ * @direction: Which way.
+ *
+ * An order that can be chosen without a heading: GTK 4.8 gives headings no keyboard.
+ */
+typedef struct
+{
+  const char *word;
+  int column;
+  LofteListDirection direction;
+} LofteSortOrder;
+
+/**
  * LofteRowDescribe:
  * @item: A row; its content is there.
  *
@@ -55,7 +70,7 @@ void lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, g
 void lofte_query_columns_name (GtkColumnView *view, const char *name);
 void lofte_query_columns_set_visible (GtkColumnView *view, guint bits);
 void lofte_query_columns_fit (GtkColumnView *view, int width, guint empty);
-void lofte_query_columns_sort (GtkColumnView *view, int column, LofteListDirection direction);
+void lofte_query_columns_sort (GtkColumnView *view, const LofteSortOrder *orders, guint n_orders, const char *word);
 void lofte_query_columns_refresh (GtkColumnView *view);
 gboolean lofte_query_columns_find_row (GtkColumnView *view, double x, double y, guint *position);
 GtkWidget *lofte_query_columns_find_widget (GtkColumnView *view, guint position);

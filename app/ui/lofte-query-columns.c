@@ -489,16 +489,8 @@ lofte_query_columns_fit (GtkColumnView *view, int width, guint empty)
   lofte_query_columns_set_visible (view, bits);
 }
 
-/**
- * lofte_query_columns_sort:
- * @view: A column view with our columns.
- * @column: What to sort by.
- * @direction: Which way.
- *
- * Does as if a heading had been clicked; without such a heading no heading is marked.
- */
-void
-lofte_query_columns_sort (GtkColumnView *view, int column, LofteListDirection direction)
+static void
+sort_by (GtkColumnView *view, const LofteSortOrder *order)
 {
   Columns *all = g_object_get_data (G_OBJECT (view), COLUMNS_KEY);
   GListModel *columns = gtk_column_view_get_columns (view);
@@ -507,12 +499,29 @@ lofte_query_columns_sort (GtkColumnView *view, int column, LofteListDirection di
     {
       g_autoptr (GtkColumnViewColumn) heading = g_list_model_get_item (columns, i);
 
-      if (all->columns[i].column == column)
+      if (all->columns[i].column == order->column)
         {
-          gtk_column_view_sort_by_column (view, heading, direction == LOFTE_LIST_DESCENDING ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+          gtk_column_view_sort_by_column (view, heading, order->direction == LOFTE_LIST_DESCENDING ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
           return;
         }
     }
   gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
-  all->sort (all->owner, column, direction);
+  all->sort (all->owner, order->column, order->direction);
+}
+
+/**
+ * lofte_query_columns_sort:
+ * @view: A column view with our columns.
+ * @orders: (array length=n_orders): The orders that can be chosen.
+ * @n_orders: How many.
+ * @word: Which of them.
+ *
+ * Does as if a heading had been clicked; without such a heading no heading is marked.
+ */
+void
+lofte_query_columns_sort (GtkColumnView *view, const LofteSortOrder *orders, guint n_orders, const char *word)
+{
+  for (guint i = 0; i < n_orders; i++)
+    if (g_str_equal (orders[i].word, word))
+      sort_by (view, &orders[i]);
 }

@@ -19,6 +19,7 @@
 #include "lofte-sign-document.h"
 #include "lofte-sign-sheet-private.h"
 #include "lofte-steps-private.h"
+#include "lofte-toasts-private.h"
 #include "lofte-window.h"
 
 /* Swedish authorities, as they are called in the document and its history, whatever language the window speaks. */
@@ -118,6 +119,19 @@ end_step (LoftePrompt *prompt, gboolean done, GError *error)
     lofte_prompt_show_error (prompt, error->message);
 }
 
+/* A copy that is to be handed on is looked for next. */
+static void
+end_copy (LoftePrompt *prompt, gboolean done, const char *sentence, GError *error)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (prompt));
+
+  if (done && ADW_IS_APPLICATION_WINDOW (window))
+    lofte_toasts_tell_saved (adw_application_window_get_content (ADW_APPLICATION_WINDOW (window)), sentence, g_object_get_data (G_OBJECT (prompt), FILE_KEY));
+  if (!done)
+    g_object_set_data (G_OBJECT (prompt), FILE_KEY, NULL);
+  end_step (prompt, done, error);
+}
+
 /* The copy is written first: what is recorded has then been made. */
 static void
 write_copy (LoftePrompt *prompt, LofteDocument *document, LofteCopy copy, GAsyncReadyCallback callback)
@@ -168,9 +182,7 @@ on_review_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gboolean done = finish_copy (prompt, document, result, &error) && lofte_document_hand_over (document, lofte_prompt_get_text (prompt, "receiver"), LOFTE_COPY_REVIEW, &error) && lofte_document_move (document, LOFTE_STATE_POLICE_REVIEW, NULL, NULL, &error);
 
-  if (!done)
-    g_object_set_data (G_OBJECT (prompt), FILE_KEY, NULL);
-  end_step (prompt, done, error);
+  end_copy (prompt, done, _ ("The review copy is saved."), error);
 }
 
 static gboolean
@@ -354,9 +366,7 @@ on_publication_written_cb (GObject *source, GAsyncResult *result, gpointer user_
   g_autoptr (GError) error = NULL;
   gboolean done = finish_copy (prompt, document, result, &error) && lofte_document_publish (document, lofte_prompt_get_text (prompt, "channel"), lofte_prompt_get_text (prompt, "date"), &error) && lofte_document_move (document, LOFTE_STATE_IN_FORCE, NULL, NULL, &error);
 
-  if (!done)
-    g_object_set_data (G_OBJECT (prompt), FILE_KEY, NULL);
-  end_step (prompt, done, error);
+  end_copy (prompt, done, _ ("The publication copy is saved."), error);
 }
 
 static gboolean
@@ -415,7 +425,7 @@ lofte_steps_run (GtkWindow *window, LofteDocument *document)
       publish (window, document);
       break;
     case LOFTE_STATE_IN_FORCE:
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "commitments");
+      lofte_window_follow_up (LOFTE_WINDOW (window), lofte_document_get_id (document));
       break;
     case LOFTE_STATE_EVALUATED:
     case LOFTE_STATE_CLOSED:

@@ -1,4 +1,4 @@
-/* Toasts that offer to undo
+/* Toasts that tell, and offer what to do then
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-label-private.h"
+#include "lofte-show-file-private.h"
 #include "lofte-toasts-private.h"
 
 #define SECONDS 8
@@ -92,5 +93,29 @@ lofte_toasts_offer_undo (GtkWidget *widget, const char *sentence, LofteToastUndo
   *offer = (Offer){ undo, user_data, destroy };
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), offer, offer_free, 0);
+  show (widget, toast);
+}
+
+static void
+on_folder_clicked_cb (AdwToast *toast, GFile *file)
+{
+  lofte_show_file_in_folder (NULL, file);
+}
+
+/**
+ * lofte_toasts_tell_saved:
+ * @widget: A widget in the window.
+ * @sentence: That it was saved.
+ * @file: What was saved.
+ *
+ * Says so, and offers to show where.
+ */
+void
+lofte_toasts_tell_saved (GtkWidget *widget, const char *sentence, GFile *file)
+{
+  AdwToast *toast = make (sentence);
+
+  adw_toast_set_button_label (toast, _ ("Show in _Folder"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_folder_clicked_cb), g_object_ref (file), (GClosureNotify) (void (*) (void)) g_object_unref, 0);
   show (widget, toast);
 }

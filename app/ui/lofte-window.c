@@ -26,6 +26,7 @@
 #include "lofte-sidebar-private.h"
 #include "lofte-sidebar-room-private.h"
 #include "lofte-store-list.h"
+#include "lofte-toasts-private.h"
 #include "lofte-trash-sheet-private.h"
 #include "lofte-verify-page-private.h"
 #include "lofte-window-private.h"
@@ -148,6 +149,9 @@ show_page (LofteWindow *self, const char *name)
 
   if (!ensure_page (self, name))
     return;
+  /* All of them, whichever document was followed up last. */
+  if (strcmp (name, "commitments") == 0)
+    lofte_commitments_page_set_document (ensure_page (self, name), NULL);
   if (lofte_page_is_main (name))
     g_ptr_array_set_size (self->trail, 0);
   else if (g_strcmp0 (before, name) != 0 && g_strcmp0 (before, "new") != 0)
@@ -527,12 +531,21 @@ lofte_window_get_preferences (LofteWindow *self)
 void
 lofte_window_tell (LofteWindow *self, const char *sentence)
 {
-  /* Titles of toasts are markup. */
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  lofte_toasts_tell (GTK_WIDGET (self->toasts), sentence);
+}
 
-  adw_toast_set_timeout (toast, 6);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+/**
+ * lofte_window_follow_up:
+ * @self: A window.
+ * @id: Id of a document in force.
+ *
+ * Shows its commitments, and asks how it goes with the first.
+ */
+void
+lofte_window_follow_up (LofteWindow *self, const char *id)
+{
+  show_page (self, "commitments");
+  lofte_commitments_page_follow_up (ensure_page (self, "commitments"), id);
 }
 
 /**

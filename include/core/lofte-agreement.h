@@ -25,6 +25,7 @@ LofteState lofte_agreement_get_state (LofteAgreement *self);
 const char *lofte_agreement_get_language (LofteAgreement *self);
 char *lofte_agreement_dup_label (LofteAgreement *self);
 char *lofte_agreement_dup_title (LofteAgreement *self);
+char *lofte_agreement_dup_usual_title (LofteAgreement *self);
 LofteElement *lofte_agreement_get_picture (LofteAgreement *self);
 LofteElement *lofte_agreement_find_party (LofteAgreement *self, const char *kind);
 void lofte_agreement_append_actors (LofteAgreement *self, LofteElement *commitment, GString *names);

@@ -18,5 +18,6 @@ void lofte_window_check_signatures (LofteWindow *self, GFile *file, const char *
 void lofte_window_open_file (LofteWindow *self, GFile *file);
 void lofte_window_open_document (LofteWindow *self, const char *id);
 void lofte_window_tell (LofteWindow *self, const char *sentence);
+void lofte_window_follow_up (LofteWindow *self, const char *id);
 
 G_END_DECLS

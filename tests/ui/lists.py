@@ -190,6 +190,18 @@ def commitments(tap, register):
         window.find('label', 'Målvärde: minst 3 möten per år')
         window.keys('Escape')
 
+    def follows_up_one():
+        row = next(row for row in json.loads(loftectl(register, 'list', '--json')) if row['state'] == 'in-force')
+        own = [promise['text'] for promise in json.loads(loftectl(register, 'commitments', row['id'], '--json'))]
+        window.keys('ctrl+2')
+        next(node for node in listed(window) if node.name.startswith(row['title'])).point(2)
+        window.find('push button', '_Follow Up').press()
+        window.find('text', 'What was _done')
+        becomes(window, lambda: sorted(title[:20] for title in titles(window)), sorted(text.split(',')[0][:20] for text in own))
+        window.keys('Escape')
+        window.find('push button', 'Ta bort filtret ”%s”' % row['title']).press()
+        becomes(window, lambda: len(listed(window)) > len(own), True)
+
     def ends():
         assert window.close() == 0, window.said()
 
@@ -199,6 +211,7 @@ def commitments(tap, register):
     tap('a wrong date is told of where it is written', refuses)
     tap('a follow-up is undone', undoes)
     tap('a target stands where its value is written', tells_target)
+    tap('a document is followed up alone', follows_up_one)
     tap('the window closes', ends)
 
 
