@@ -338,7 +338,8 @@ lofte_form_pane_grab_focus (GtkWidget *widget)
 {
   LofteFormPane *self = LOFTE_FORM_PANE (widget);
   gboolean whole = g_strcmp0 (self->part, LOFTE_PART_DOCUMENT) == 0;
-  GtkWidget *first = self->last_control ? self->last_control : lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
+  gboolean left = self->last_control && gtk_widget_is_ancestor (self->last_control, GTK_WIDGET (self->place));
+  GtkWidget *first = left ? self->last_control : lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
 
   if (!first)
     return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
