@@ -149,10 +149,13 @@ choose_signing (const LofteAgreementRow *row)
 static LofteOverviewStep
 choose_step (Collection *collection, const LofteDeadlineRow *deadline, const LofteAgreementRow *row)
 {
+  gboolean follows_up = g_str_equal (deadline->what, "follow-up") || g_str_equal (deadline->what, "plan");
   gboolean renews = g_str_equal (deadline->what, "expiry") || g_str_equal (deadline->what, "revision") || g_str_equal (deadline->what, "picture");
 
   if (row->state == LOFTE_STATE_READY && (g_str_equal (deadline->what, "ceremony") || g_str_equal (deadline->what, "start")))
     return choose_signing (row);
+  if (follows_up && (row->state == LOFTE_STATE_SIGNED || row->state == LOFTE_STATE_IN_FORCE))
+    return LOFTE_OVERVIEW_FOLLOW_UP;
   return renews && row->state >= LOFTE_STATE_SIGNED && !is_renewed (collection, deadline->agreement_id) ? LOFTE_OVERVIEW_RENEW : LOFTE_OVERVIEW_OPEN;
 }
 

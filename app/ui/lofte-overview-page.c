@@ -14,6 +14,7 @@
 #include "lofte-reminder-private.h"
 #include "lofte-steps-private.h"
 #include "lofte-toasts-private.h"
+#include "lofte-window.h"
 
 /* So many of a group are seen at once; the rest when asked for. */
 #define ROWS 6
@@ -82,7 +83,10 @@ on_row_step_cb (LofteOverviewPage *self, LofteOverviewRow *row)
   switch (item->step)
     {
     case LOFTE_OVERVIEW_FOLLOW_UP:
-      lofte_follow_up_prompt_present (window, lofte_main_page_get_register (self), item->agreement_id, item->commitment, item->what);
+      if (item->commitment)
+        lofte_follow_up_prompt_present (window, lofte_main_page_get_register (self), item->agreement_id, item->commitment, item->what);
+      else
+        lofte_window_follow_up (LOFTE_WINDOW (window), item->agreement_id);
       break;
     case LOFTE_OVERVIEW_REMIND:
       lofte_reminder_write (window, item);

@@ -28,7 +28,7 @@ typedef enum
 
 /**
  * LofteOverviewStep:
- * @LOFTE_OVERVIEW_FOLLOW_UP: Write down how a commitment stands.
+ * @LOFTE_OVERVIEW_FOLLOW_UP: Write down how a commitment stands; of an item without one, how all of its document do.
  * @LOFTE_OVERVIEW_REMIND: Remind those who have the document.
  * @LOFTE_OVERVIEW_RENEW: Begin the document that comes after it.
  * @LOFTE_OVERVIEW_SIGN: Write down that it was signed.

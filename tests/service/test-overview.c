@@ -42,8 +42,9 @@ collect (RegisterFixture *fixture)
   return overview;
 }
 
+/* @follow_up: (nullable): the day when all is followed up. */
 static char *
-sign_arboga (RegisterFixture *fixture)
+sign_arboga_with (RegisterFixture *fixture, const char *follow_up)
 {
   g_autofree char *path = lofte_find_data_file ("examples", "arboga-medborgarlofte-2021.xml");
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
@@ -52,6 +53,8 @@ sign_arboga (RegisterFixture *fixture)
   g_autoptr (LofteDocument) document = lofte_document_import_xml (fixture->reg, xml, "arboga.xml", NULL, &error);
 
   g_assert_no_error (error);
+  if (follow_up)
+    g_assert_true (lofte_document_set_field (document, lofte_element_peek (LOFTE_ELEMENT (lofte_document_get_agreement (document)), "follow-up", 0), "date", follow_up, &error));
   g_assert_true (lofte_document_save (document, NULL, &error));
   g_assert_true (lofte_document_decide (document, "Kommunstyrelsen", "2021-02-09", "§ 27", "KS 1/2021", &error));
   g_assert_true (lofte_document_move (document, LOFTE_STATE_READY, NULL, NULL, &error));
@@ -59,6 +62,12 @@ sign_arboga (RegisterFixture *fixture)
   g_assert_true (lofte_document_move (document, LOFTE_STATE_IN_FORCE, NULL, NULL, &error));
   g_assert_no_error (error);
   return g_strdup (lofte_document_get_id (document));
+}
+
+static char *
+sign_arboga (RegisterFixture *fixture)
+{
+  return sign_arboga_with (fixture, NULL);
 }
 
 static const LofteOverviewItem *
@@ -178,6 +187,30 @@ test_one_rule (RegisterFixture *fixture, gconstpointer data)
   g_assert_cmpuint (lofte_overview_count_needed (overview), ==, overview->items[LOFTE_OVERVIEW_LATE]->len + overview->items[LOFTE_OVERVIEW_THIS_MONTH]->len);
 }
 
+/* A day when all is followed up leads there, once there is something to follow up. */
+static void
+test_follow_up (RegisterFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = sign_arboga_with (fixture, "2021-10-15");
+  g_autoptr (LofteOverview) overview = NULL;
+  guint n_found = 0;
+
+  reopen (fixture, "2021-09-15");
+  overview = collect (fixture);
+  for (guint group = 0; group < LOFTE_OVERVIEW_N_GROUPS; group++)
+    for (guint i = 0; i < overview->items[group]->len; i++)
+      {
+        const LofteOverviewItem *item = g_ptr_array_index (overview->items[group], i);
+
+        if (!g_str_has_prefix (item->what, "Follow-up"))
+          continue;
+        g_assert_cmpint (item->step, ==, g_str_equal (item->agreement_id, id) ? LOFTE_OVERVIEW_FOLLOW_UP : LOFTE_OVERVIEW_OPEN);
+        g_assert_null (item->commitment);
+        n_found += g_str_equal (item->agreement_id, id);
+      }
+  g_assert_cmpuint (n_found, >, 0);
+}
+
 /* What is ready to be signed asks for the signature, from the day it began to wait. */
 static void
 test_to_be_signed (RegisterFixture *fixture, gconstpointer data)
@@ -282,6 +315,7 @@ main (int argc, char *argv[])
   g_test_add ("/service/overview/followed-up", RegisterFixture, NULL, register_fixture_set_up, test_followed_up, register_fixture_tear_down);
   g_test_add ("/service/overview/one-rule", RegisterFixture, NULL, register_fixture_set_up, test_one_rule, register_fixture_tear_down);
   g_test_add ("/service/overview/waiting", RegisterFixture, NULL, register_fixture_set_up, test_waiting, register_fixture_tear_down);
+  g_test_add ("/service/overview/follow-up", RegisterFixture, NULL, register_fixture_set_up, test_follow_up, register_fixture_tear_down);
   g_test_add ("/service/overview/to-be-signed", RegisterFixture, NULL, register_fixture_set_up, test_to_be_signed, register_fixture_tear_down);
   g_test_add ("/service/overview/renewal", RegisterFixture, NULL, register_fixture_set_up, test_renewal, register_fixture_tear_down);
   g_test_add ("/service/overview/empty", RegisterFixture, NULL, register_fixture_set_up, test_empty, register_fixture_tear_down);
