@@ -36,6 +36,7 @@ struct _LofteFormPane
   char *wanted_field;
   GtkWidget *last_control; /* that had the focus, to come back to */
   GtkWidget *scroll_target;
+  const void *new_focus;  /* the same, when it is only for the focus it has */
   gboolean scroll_to_top; /* even where the target is in view */
   guint scroll_tries;
   GtkRoot *watched;
@@ -146,17 +147,23 @@ want_focus (LofteFormPane *self, const char *element, const char *field)
   self->wanted_field = g_strdup (field);
 }
 
-/* What was made a moment ago has no place yet: the viewport would look for it at the top. */
+/* What was made a moment ago has no place yet: the viewport would look for it at the top. A pane that comes in front
+ * gives its first field the focus in passing: that is no reason to move. */
 static void
 scroll_to_new_focus (LofteFormPane *self)
 {
   GtkWidget *focus = gtk_root_get_focus (self->watched);
 
+  if (self->scroll_target && self->scroll_target == self->new_focus && focus != self->new_focus)
+    g_clear_weak_pointer (&self->scroll_target);
+  self->new_focus = NULL;
   if (!focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->place)) || gtk_widget_get_height (focus) > 0)
     return;
   gtk_viewport_set_scroll_to_focus (get_viewport (self), FALSE);
-  if (!self->scroll_target)
-    scroll_to (self, focus, FALSE);
+  if (self->scroll_target)
+    return;
+  scroll_to (self, focus, FALSE);
+  self->new_focus = focus;
 }
 
 static void
@@ -449,6 +456,7 @@ void
 lofte_form_pane_show_part (LofteFormPane *self, const char *part)
 {
   LofteElement *element = lofte_element_find (get_root_element (self), part);
+  gboolean is_area = element && strcmp (lofte_element_get_name (element), "focus") == 0;
   GtkWidget *card;
 
   if (g_strcmp0 (self->part, part) != 0)
@@ -456,14 +464,15 @@ lofte_form_pane_show_part (LofteFormPane *self, const char *part)
       lofte_form_pane_flush (self);
       g_free (self->part);
       self->part = g_strdup (part);
-      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
     }
-  if (element && strcmp (lofte_element_get_name (element), "focus") == 0)
+  /* A part begins with its title, however much is said below it. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  if (is_area)
     open_only (self, part);
   build (self);
-  card = element ? lofte_form_place_find (GTK_WIDGET (self->place), part, NULL) : NULL;
+  card = is_area ? lofte_form_place_find (GTK_WIDGET (self->place), part, NULL) : NULL;
   if (card)
-    scroll_to (self, card, strcmp (lofte_element_get_name (element), "focus") == 0);
+    scroll_to (self, card, TRUE);
   g_signal_emit (self, signals[SIGNAL_PART_SHOWN], 0, self->part);
 }
 

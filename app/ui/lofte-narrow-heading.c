@@ -39,6 +39,14 @@ find_label (GtkWidget *widget, const char *css_class)
   return found;
 }
 
+/* A page that says its title elsewhere empties this one, and no layout follows. */
+static void
+on_title_notify_cb (LofteNarrowHeading *self)
+{
+  if (!*adw_window_title_get_title (self->title))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
 static void
 set_title (LofteNarrowHeading *self, AdwWindowTitle *title)
 {
@@ -52,6 +60,7 @@ set_title (LofteNarrowHeading *self, AdwWindowTitle *title)
   label = lofte_label_new (NULL, "title-3");
   g_object_bind_property (title, "title", label, "label", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (ADW_BIN (self), label);
+  g_signal_connect_object (title, "notify::title", G_CALLBACK (on_title_notify_cb), self, G_CONNECT_SWAPPED);
   lofte_narrow_title_watch (inner, GTK_WIDGET (self));
   /* A few letters of it say nothing; the page says the same with more room. */
   if (subtitle)

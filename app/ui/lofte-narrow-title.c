@@ -18,9 +18,9 @@ on_tick_cb (GtkWidget *title, GdkFrameClock *clock, gpointer user_data)
   GtkWidget *heading = g_object_get_data (G_OBJECT (title), HEADING_KEY);
   gboolean cut;
 
-  if (gtk_widget_get_width (title) == 0)
+  if (gtk_widget_get_mapped (title) && gtk_widget_get_width (title) == 0)
     return G_SOURCE_CONTINUE;
-  cut = pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title)));
+  cut = gtk_widget_get_mapped (title) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title)));
   if (heading)
     gtk_widget_set_visible (heading, cut);
   gtk_widget_set_opacity (title, cut ? 0 : 1);

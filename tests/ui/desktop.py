@@ -47,6 +47,11 @@ def wait_until(what, seconds=PATIENCE):
     return None
 
 
+def set_text_scale(scale):
+    """For windows that open from now on. On X11 this is where GTK 4.8 takes the size of text from; it does not heed settings.ini."""
+    subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', 'Xft.dpi:\t%d\n' % (96 * scale)], check=True)
+
+
 @contextlib.contextmanager
 def desktop(size='1280x860', language='sv', **settings):
     """Starts everything, gives the environment for programs, and ends everything."""
@@ -75,8 +80,7 @@ def desktop(size='1280x860', language='sv', **settings):
         os.close(writer)
         with os.fdopen(reader) as numbers:
             os.environ['DISPLAY'] = ':' + numbers.readline().strip()
-        # On X11 this is where GTK 4.8 takes the size of text from; it does not heed settings.ini.
-        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', 'Xft.dpi:\t%d\n' % (96 * settings.get('text_scale', 1))], check=True)
+        set_text_scale(settings.get('text_scale', 1))
         bus = subprocess.Popen(['dbus-daemon', '--session', '--nofork', '--nopidfile', '--print-address=1', '--address=unix:dir=' + os.environ['XDG_RUNTIME_DIR']],
                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         started.append(bus)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from desktop import Tap, desktop, missing_tools, wait_until
+from desktop import Tap, desktop, missing_tools, set_text_scale, wait_until
 from opened import Opened, find_all
 
 PROGRAMS = sys.argv[1:4]
@@ -303,6 +303,27 @@ def narrow(tap, home):
     tap('the window closes without complaint', ends)
 
 
+def large_text(tap, home):
+    """With text twice as large the advice of a part fills the form."""
+    set_text_scale(2)
+    editor = Editor(PROGRAMS, home, 'large')
+    window = editor.window
+    window.resize(1280, 720)
+
+    def begins():
+        editor.part('Våra löften')
+        time.sleep(0.6)
+        titles = [node.place() for node in window.nodes() if node.role == 'label' and node.name == 'Våra löften' and node.is_seen(node.top)]
+        assert any(place.x > 200 and 0 < place.y < 200 for place in titles), [(place.x, place.y) for place in titles]
+
+    def ends():
+        assert window.close() == 0, window.said()
+        set_text_scale(1)
+
+    tap('a part begins with its title', begins)
+    tap('the window closes without complaint', ends)
+
+
 missing = missing_tools()
 if missing:
     print('1..0 # SKIP not installed: ' + ' '.join(missing))
@@ -314,6 +335,7 @@ try:
         table(results, folder)
         crash(results, folder)
         narrow(results, folder)
+        large_text(results, folder)
 except AssertionError:
     if not results.failed:
         raise

@@ -184,6 +184,13 @@ def followed_up(window):
     return False
 
 
+def followed_up_alone(window):
+    if not opened('personrån')(window):
+        return False
+    window.find('push button', '_Follow Up').press()
+    return bool(wait_until(lambda: window.look('push button', 'Save and _Next'), 6))
+
+
 def attached(window):
     if not opened('utkastet')(window):
         return False
@@ -285,6 +292,7 @@ PAGES = [
     ('documents-nothing', searched('kvastskaft')),
     ('commitments', numbered('Commitments')),
     ('follow-up', followed_up),
+    ('follow-up-document', followed_up_alone),
     ('templates', numbered('Templates')),
     ('sample', pressed('Show Sample', numbered('Templates'))),
     ('new-source', NEW),
