@@ -75,7 +75,7 @@ run_order (LofteDocument *document, LofteExportOrder *order, GCancellable *cance
  * lofte_export_pages_async:
  * @document: A document.
  * @copy: Which copy.
- * @preview: Whether tags and archive form are left out, which is much faster.
+ * @preview: Whether tags and archive form are left out, which is much faster; the result has its pages opened then.
  * @cancellable: (nullable): To stop; a result that is no longer wanted is dropped.
  * @callback: Called when it is done.
  * @user_data: Passed to @callback.

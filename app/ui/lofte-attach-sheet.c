@@ -256,7 +256,9 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (!loaded)
     {
-      adw_status_page_set_description (self->refusal, error->message);
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->refusal, escaped);
       gtk_stack_set_visible_child_name (self->stack, "refused");
       return;
     }

@@ -13,6 +13,7 @@
 #include "lofte-past-row-private.h"
 #include "lofte-store-backup.h"
 #include "lofte-store-doctor.h"
+#include "lofte-toasts-private.h"
 
 struct _LofteCareSheet
 {
@@ -37,14 +38,6 @@ static LofteStore *
 get_store (LofteCareSheet *self)
 {
   return lofte_register_get_store (self->reg);
-}
-
-static void
-tell (LofteCareSheet *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
 }
 
 static void
@@ -125,7 +118,7 @@ on_mended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   sentence = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u fault was repaired.", "%u faults were repaired.", n_mended), n_mended);
-  tell (self, sentence);
+  lofte_toasts_tell (GTK_WIDGET (self->toasts), sentence);
   /* Whether anything is left. */
   on_check_clicked_cb (self);
 }
@@ -151,7 +144,7 @@ on_backed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_sensitive (self->back_up, TRUE);
   if (name)
     lofte_backup_list_set_folder (self->backups, lofte_store_get_folder (get_store (self)));
-  tell (self, name ? _ ("The backup was made.") : error->message);
+  lofte_toasts_tell (GTK_WIDGET (self->toasts), name ? _ ("The backup was made.") : error->message);
 }
 
 static void

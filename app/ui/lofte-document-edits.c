@@ -18,6 +18,7 @@
 #include "lofte-element-form-private.h"
 #include "lofte-form-place-private.h"
 #include "lofte-secrecy.h"
+#include "lofte-toasts-private.h"
 #include "lofte-words.h"
 
 static LofteDocument *
@@ -52,7 +53,7 @@ apply (GtkWidget *widget, LofteCommand *command)
   done = lofte_document_apply (get_document (widget), command, &error);
   lofte_history_stop_merging (history);
   if (!done)
-    lofte_document_page_tell (LOFTE_DOCUMENT_PAGE (widget), error->message);
+    lofte_toasts_tell (widget, error->message);
   return done;
 }
 
@@ -244,7 +245,7 @@ on_rebuild_action (GtkWidget *widget, const char *action_name, GVariant *paramet
 static void
 on_tell_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  lofte_document_page_tell (LOFTE_DOCUMENT_PAGE (widget), g_variant_get_string (parameter, NULL));
+  lofte_toasts_tell (widget, g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -23,7 +23,6 @@ void lofte_document_page_flush (LofteDocumentPage *self);
 gboolean lofte_document_page_save (LofteDocumentPage *self);
 void lofte_document_page_focus_field (LofteDocumentPage *self, const char *element, const char *field);
 void lofte_document_page_show_element (LofteDocumentPage *self, const char *element, const char *field);
-void lofte_document_page_tell (LofteDocumentPage *self, const char *sentence);
 void lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence);
 
 G_END_DECLS

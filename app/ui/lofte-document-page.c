@@ -25,6 +25,7 @@
 #include "lofte-side-layout-private.h"
 #include "lofte-steps-private.h"
 #include "lofte-story-button-private.h"
+#include "lofte-toasts-private.h"
 #include "lofte-window.h"
 
 struct _LofteDocumentPage
@@ -541,17 +542,6 @@ lofte_document_page_show_element (LofteDocumentPage *self, const char *element, 
 }
 
 /**
- * lofte_document_page_tell:
- * @self: A page.
- * @sentence: What to say in passing.
- */
-void
-lofte_document_page_tell (LofteDocumentPage *self, const char *sentence)
-{
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (sentence));
-}
-
-/**
  * lofte_document_page_offer_undo:
  * @self: A page.
  * @sentence: What was done.
@@ -561,7 +551,7 @@ lofte_document_page_tell (LofteDocumentPage *self, const char *sentence)
 void
 lofte_document_page_offer_undo (LofteDocumentPage *self, const char *sentence)
 {
-  AdwToast *toast = adw_toast_new (sentence);
+  AdwToast *toast = lofte_toasts_new (sentence);
 
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "document.undo");

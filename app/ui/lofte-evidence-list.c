@@ -20,6 +20,7 @@
 #include "lofte-evidence.h"
 #include "lofte-file-dialogs-private.h"
 #include "lofte-picture.h"
+#include "lofte-toasts-private.h"
 
 /* Long enough to read it, find the button and reach it. */
 #define TOAST_SECONDS 15
@@ -111,7 +112,7 @@ tell_with_undo (LofteEvidenceList *self, const char *sentence)
 
   if (!overlay)
     return;
-  toast = adw_toast_new (sentence);
+  toast = lofte_toasts_new (sentence);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked_cb), self->document, G_CONNECT_SWAPPED);

@@ -14,6 +14,7 @@
 #include "lofte-file-dialogs-private.h"
 #include "lofte-left-out.h"
 #include "lofte-narrow-title-private.h"
+#include "lofte-plain-row-private.h"
 #include "lofte-show-file-private.h"
 #include "lofte-size.h"
 #include "lofte-window.h"
@@ -93,8 +94,9 @@ new_left_out_row (const LofteLeftOut *left_out)
 {
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", left_out->kind, left_out->reason);
   g_autofree char *name = g_strdup_printf ("%s: %s", left_out->title, subtitle);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", left_out->title, "subtitle", subtitle, "title-lines", 2, NULL);
+  GtkWidget *row = lofte_plain_row_new (ADW_TYPE_ACTION_ROW, left_out->title, subtitle);
 
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }

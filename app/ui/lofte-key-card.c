@@ -10,11 +10,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-key-card-private.h"
+#include "lofte-plain-row-private.h"
 
 static void
 append_row (GtkListBox *list, const char *title, const char *text)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", text, NULL);
+  GtkWidget *row = lofte_plain_row_new (ADW_TYPE_ACTION_ROW, title, text);
   g_autofree char *name = g_strdup_printf ("%s: %s", title, text);
 
   gtk_widget_add_css_class (row, "answer");

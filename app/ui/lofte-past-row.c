@@ -8,6 +8,7 @@
 
 #include "lofte-event-words.h"
 #include "lofte-past-row-private.h"
+#include "lofte-plain-row-private.h"
 
 /**
  * lofte_past_row_new:
@@ -20,11 +21,8 @@
 GtkWidget *
 lofte_past_row_new (const char *icon_name, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = lofte_plain_row_new (ADW_TYPE_ACTION_ROW, title, subtitle);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle ? subtitle : "");
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   if (icon_name)

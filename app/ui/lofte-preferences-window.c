@@ -41,12 +41,13 @@ static void
 tell (LoftePreferencesWindow *self, const char *sentence)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
   /* Nobody would see it in a window that goes. */
   if (self->closing && LOFTE_IS_WINDOW (parent))
     lofte_window_tell (LOFTE_WINDOW (parent), sentence);
   else
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (sentence));
+    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (escaped));
 }
 
 /* ---- what is written ---- */

@@ -16,6 +16,7 @@
 #include "lofte-prompt-private.h"
 #include "lofte-store-event.h"
 #include "lofte-story-sheet-private.h"
+#include "lofte-toasts-private.h"
 #include "lofte-version-window-private.h"
 #include "lofte-versions.h"
 
@@ -46,15 +47,6 @@ static LofteState
 get_state (LofteStorySheet *self)
 {
   return lofte_agreement_get_state (lofte_document_get_agreement (self->document));
-}
-
-static void
-tell (LofteStorySheet *self, const char *sentence)
-{
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /* ---- status ---- */
@@ -116,7 +108,7 @@ on_move_clicked_cb (LofteStorySheet *self, GtkButton *button)
   if (lofte_workflow_judge (get_state (self), state) == LOFTE_MOVE_WITH_REASON)
     ask_reason (self, state);
   else if (!move (self, state, NULL, &why_not))
-    tell (self, why_not);
+    lofte_toasts_tell (GTK_WIDGET (self->toasts), why_not);
 }
 
 /* The newest event that brought the document to @state, or NULL. */
@@ -232,7 +224,7 @@ on_keep_done_cb (LoftePrompt *prompt, gpointer user_data)
       return FALSE;
     }
   sentence = g_strdup_printf (_ ("Version %u was saved."), number);
-  tell (self, sentence);
+  lofte_toasts_tell (GTK_WIDGET (self->toasts), sentence);
   return TRUE;
 }
 
@@ -255,7 +247,7 @@ on_version_activated_cb (LofteStorySheet *self, GtkListBoxRow *row)
   if (window)
     gtk_window_present (GTK_WINDOW (window));
   else
-    tell (self, error->message);
+    lofte_toasts_tell (GTK_WIDGET (self->toasts), error->message);
 }
 
 static void

@@ -37,9 +37,16 @@ on_undo_clicked_cb (AdwToast *toast, Offer *offer)
   offer->undo (offer->user_data);
 }
 
-/* A title of its own: that of libadwaita 1.2 is markup, and cut where the window is narrow. */
-static AdwToast *
-make (const char *sentence)
+/**
+ * lofte_toasts_new:
+ * @sentence: What to say; plain text.
+ *
+ * With a title of its own: that of libadwaita 1.2 is markup, and cut where the window is narrow.
+ *
+ * Returns: (transfer full): A toast to be shown.
+ */
+AdwToast *
+lofte_toasts_new (const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast *toast = adw_toast_new (escaped);
@@ -73,7 +80,7 @@ show (GtkWidget *widget, AdwToast *toast)
 AdwToast *
 lofte_toasts_tell (GtkWidget *widget, const char *sentence)
 {
-  return show (widget, make (sentence));
+  return show (widget, lofte_toasts_new (sentence));
 }
 
 /**
@@ -87,7 +94,7 @@ lofte_toasts_tell (GtkWidget *widget, const char *sentence)
 void
 lofte_toasts_offer_undo (GtkWidget *widget, const char *sentence, LofteToastUndo undo, gpointer user_data, GDestroyNotify destroy)
 {
-  AdwToast *toast = make (sentence);
+  AdwToast *toast = lofte_toasts_new (sentence);
   Offer *offer = g_new0 (Offer, 1);
 
   *offer = (Offer){ undo, user_data, destroy };
@@ -113,7 +120,7 @@ on_folder_clicked_cb (AdwToast *toast, GFile *file)
 void
 lofte_toasts_tell_saved (GtkWidget *widget, const char *sentence, GFile *file)
 {
-  AdwToast *toast = make (sentence);
+  AdwToast *toast = lofte_toasts_new (sentence);
 
   adw_toast_set_button_label (toast, _ ("Show in _Folder"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_folder_clicked_cb), g_object_ref (file), (GClosureNotify) (void (*) (void)) g_object_unref, 0);

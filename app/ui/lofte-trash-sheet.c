@@ -10,6 +10,7 @@
 
 #include "lofte-past-row-private.h"
 #include "lofte-store-list.h"
+#include "lofte-toasts-private.h"
 #include "lofte-trash-sheet-private.h"
 
 struct _LofteTrashSheet
@@ -27,22 +28,18 @@ struct _LofteTrashSheet
 G_DEFINE_FINAL_TYPE (LofteTrashSheet, lofte_trash_sheet, ADW_TYPE_WINDOW)
 
 #define ID_KEY "lofte-id"
-#define TOAST_SECONDS 8
 
 static void
 show_toast (AdwToastOverlay *toasts, const char *sentence, const char *undo_action, const char *id)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast = lofte_toasts_tell (GTK_WIDGET (toasts), sentence);
 
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
   if (undo_action)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, undo_action);
       adw_toast_set_action_target (toast, "s", id);
     }
-  adw_toast_overlay_add_toast (toasts, toast);
 }
 
 static char *

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-file-dialogs-private.h"
+#include "lofte-plain-row-private.h"
 #include "lofte-trust-list-private.h"
 
 struct _LofteTrustList
@@ -129,7 +130,7 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
 static GtkWidget *
 new_fact (const char *title, const char *text)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", text, NULL);
+  GtkWidget *row = lofte_plain_row_new (ADW_TYPE_ACTION_ROW, title, text);
   g_autofree char *name = g_strdup_printf ("%s: %s", title, text);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -143,7 +144,7 @@ new_row (LofteTrustList *self, const LofteTrustCertificate *certificate)
   /* Translators: %s is a day */
   g_autofree char *until = g_strdup_printf (_ ("Valid to %s"), date);
   g_autofree char *fingerprint = lofte_trust_certificate_dup_fingerprint_text (certificate);
-  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", certificate->name, "subtitle", until, NULL);
+  GtkWidget *row = lofte_plain_row_new (ADW_TYPE_EXPANDER_ROW, certificate->name, until);
   GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
   /* Translators: %s is an issuer of certificates */
   g_autofree char *label = g_strdup_printf (_ ("Stop trusting %s"), certificate->name);

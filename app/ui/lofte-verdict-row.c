@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lofte-label-private.h"
+#include "lofte-plain-row-private.h"
 #include "lofte-verdict-row-private.h"
 
 static const struct
@@ -102,8 +103,7 @@ new_facts (const char *const *facts)
 static GtkWidget *
 new_row (const char *title, const char *subtitle, const char *const *facts)
 {
-  /* Text from a stranger's file must not be read as markup. */
-  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle, NULL);
+  GtkWidget *row = lofte_plain_row_new (ADW_TYPE_EXPANDER_ROW, title, subtitle);
   g_autofree char *name = subtitle ? g_strdup_printf ("%s %s", title, subtitle) : g_strdup (title);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -150,7 +150,7 @@ lofte_verdict_row_new (LofteSignatureVerdict *verdict, LofteVerdictQuestion ques
     {
       g_autofree char *name = g_strdup_printf ("%s %s", title, sentence);
 
-      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", sentence, NULL);
+      row = lofte_plain_row_new (ADW_TYPE_ACTION_ROW, title, sentence);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_widget_add_css_class (row, "answer");
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

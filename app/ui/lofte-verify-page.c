@@ -15,6 +15,7 @@
 #include "lofte-revision-window-private.h"
 #include "lofte-signature-card-private.h"
 #include "lofte-size.h"
+#include "lofte-toasts-private.h"
 #include "lofte-trust-list-private.h"
 #include "lofte-verdict-row-private.h"
 #include "lofte-verify-job-private.h"
@@ -147,7 +148,7 @@ on_decided_cb (LofteVerifyPage *self, const char *sentence)
 {
   if (sentence)
     {
-      AdwToast *toast = adw_toast_new (sentence);
+      AdwToast *toast = lofte_toasts_new (sentence);
 
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_timeout (toast, 20);
@@ -205,13 +206,23 @@ on_add_issuer_action (GtkWidget *widget, const char *action_name, GVariant *para
 
 /* ---- other actions ---- */
 
+/* Stays until it is put away. */
+static void
+tell_failure (LofteVerifyPage *self, const char *sentence)
+{
+  AdwToast *toast = lofte_toasts_new (sentence);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 present (LofteVerifyPage *self, const char *title, GBytes *pdf)
 {
   g_autoptr (GError) error = NULL;
 
   if (!lofte_revision_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, self->name, pdf, &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+    tell_failure (self, error->message);
 }
 
 static void
@@ -256,9 +267,9 @@ on_report_chosen_cb (GFile *file, gpointer user_data)
   report = g_strdup_printf ("%s\nSHA-256 %s\n%s\n\n%s", self->name, digest, time, text);
   bytes = g_bytes_new (report, strlen (report));
   if (lofte_export_write (bytes, path, &error))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("The report is saved.")));
+    lofte_toasts_tell (GTK_WIDGET (self->toasts), _ ("The report is saved."));
   else
-    adw_toast_overlay_add_toast (self->toasts, g_object_new (ADW_TYPE_TOAST, "title", error->message, "timeout", 0, NULL));
+    tell_failure (self, error->message);
 }
 
 static void

@@ -33,7 +33,7 @@ def make_certificates(folder):
         subprocess.run(['openssl', *arguments], cwd=folder, check=True, capture_output=True)
 
     openssl('req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', 'root.key', '-out', 'root.pem', '-days', '900',
-            '-subj', '/CN=Provutgivare', '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign')
+            '-subj', '/CN=Prov & <Co>', '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign')
     for person, usage, more in ((PERSONS[0], 'digitalSignature,nonRepudiation', ()), (PERSONS[1], 'digitalSignature', ('-certpbe', 'NONE')), ('Fel Bruk', 'keyAgreement', ('-certpbe', 'NONE')), ('Åsa Öberg', 'digitalSignature', ('-certpbe', 'NONE'))):
         name = person.split()[0]
         with open(os.path.join(folder, 'extensions'), 'w', encoding='utf-8') as file:
@@ -186,9 +186,9 @@ class Electronic(Seal):
         # The way back stands for some seconds only.
         undo = self.window.find('push button', 'Undo')
         self.says('och deras utfärdare finns i din lista')
-        assert 'Provutgivare' in loftectl(self.register, 'trust', 'list')
+        assert 'Prov & <Co>' in loftectl(self.register, 'trust', 'list')
         undo.press()
-        assert wait_until(lambda: 'Provutgivare' not in loftectl(self.register, 'trust', 'list')), 'The decision was not taken back.'
+        assert wait_until(lambda: 'Prov & <Co>' not in loftectl(self.register, 'trust', 'list')), 'The decision was not taken back.'
 
     def tells_changes(self):
         self.check('ändrad.pdf')
