@@ -19,8 +19,11 @@
 #define SMALLEST 220
 #define USUAL 560
 #define GAP 4
-/* Which of the cells holds a date; the room beside what is written in one. */
+/* Which of the cells holds a party, which a date; the room beside what is written in one. */
+#define WHO 1
 #define WHEN 2
+/* How wide the name of a party is beside a date. */
+#define NAME_OF_DATE 0.7
 #define CELL_PADDING 18
 
 static const double wide_shares[N_CELLS] = { 0.41, 0.24, 0.18, 0.17 };
@@ -98,12 +101,15 @@ measure_date (GtkWidget *widget)
   return width + CELL_PADDING;
 }
 
-/* How wide a cell is in @room: its share, but a date always fits, at the cost of what stands beside it. */
+/* How wide a cell is in @room: its share, but a date fits, at the cost of what stands beside it as long as the name of a
+ * party fits there. */
 static int
 share_out (int room, const double *shares, guint cell, int date)
 {
-  double when = MAX (room * shares[WHEN], MIN (date, room / 2));
+  double when = MAX (room * shares[WHEN], date);
 
+  if ((room - when) * shares[WHO] / (1 - shares[WHEN]) < date * NAME_OF_DATE)
+    when = room * shares[WHEN];
   if (cell == WHEN)
     return (int) when;
   return (int) ((room - when) * shares[cell] / (1 - shares[WHEN]));

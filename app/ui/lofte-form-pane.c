@@ -34,7 +34,6 @@ struct _LofteFormPane
   char *part;
   char *wanted_element; /* where the focus goes when the form is built */
   char *wanted_field;
-  GtkWidget *last_control; /* that had the focus, to come back to */
   GtkWidget *scroll_target;
   const void *new_focus;  /* the same, when it is only for the focus it has */
   gboolean scroll_to_top; /* even where the target is in view */
@@ -174,7 +173,6 @@ on_focus_notify_cb (LofteFormPane *self)
   scroll_to_new_focus (self);
   if (!control)
     return;
-  g_set_weak_pointer (&self->last_control, control);
   g_signal_emit (self, signals[SIGNAL_ELEMENT_FOCUSED], 0, lofte_form_place_get_element (control));
 }
 
@@ -345,8 +343,7 @@ lofte_form_pane_grab_focus (GtkWidget *widget)
 {
   LofteFormPane *self = LOFTE_FORM_PANE (widget);
   gboolean whole = g_strcmp0 (self->part, LOFTE_PART_DOCUMENT) == 0;
-  gboolean left = self->last_control && gtk_widget_is_ancestor (self->last_control, GTK_WIDGET (self->place));
-  GtkWidget *first = left ? self->last_control : lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
+  GtkWidget *first = lofte_form_place_find (GTK_WIDGET (self->place), whole ? lofte_element_get_id (get_root_element (self)) : self->part, NULL);
 
   if (!first)
     return gtk_widget_child_focus (GTK_WIDGET (self->place), GTK_DIR_TAB_FORWARD);
@@ -364,7 +361,6 @@ lofte_form_pane_dispose (GObject *object)
   g_clear_handle_id (&self->build_id, g_source_remove);
   g_clear_handle_id (&self->scroll_id, g_source_remove);
   g_clear_weak_pointer (&self->scroll_target);
-  g_clear_weak_pointer (&self->last_control);
   if (self->findings_button)
     place_findings_button (self, NULL);
   /* AdwBin lets its child go itself, and would do it again. */

@@ -206,16 +206,6 @@ def crash(tap, home):
         editor.window.keys('ctrl+z')
         assert wait_until(lambda: editor.window.find('text', 'Valid to').text == was), editor.window.find('text', 'Valid to').text
 
-    def leads_back():
-        """Who looks at the findings comes back to where the text was written."""
-        from gi.repository import Atspi
-        editor.window.find('text', 'Valid from').focus()
-        editor.window.keys('ctrl+j')
-        editor.window.find('label', 'Findings')
-        editor.window.keys('ctrl+j')
-        editor.window.gone('label', 'Findings')
-        assert wait_until(lambda: editor.window.find('text', 'Valid from').has_state(Atspi.StateType.FOCUSED)), editor.window.describe()
-
     def hides_pages():
         editor.window.find('scroll pane', 'Pages of the document')
         editor.window.keys('F8')
@@ -237,7 +227,6 @@ def crash(tap, home):
     tap('what the template asks for comes with advice', advises)
     tap('first and last day stand beside each other', dates)
     tap('a day is shown as it is kept', keeps)
-    tap('closing the findings leads back to the field', leads_back)
     tap('F8 hides and shows the pages', hides_pages)
     tap('the window closes without complaint', ends)
 

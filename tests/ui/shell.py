@@ -237,8 +237,10 @@ def ways(tap, register, window):
     def offers():
         again.find('label', 'Where you were last time')
         again.find('push button', 'Continue').press()
-        again.find('push button', 'Follow Up')
+        again.find('push button', 'More')
+        again.keys('F9')
         again.find('label', 'Recently Opened')
+        again.keys('F9')
 
     def folds():
         again.resize(360, 640)
