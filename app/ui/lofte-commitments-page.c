@@ -591,6 +591,8 @@ lofte_commitments_page_follow_up (LofteCommitmentsPage *self, const char *id)
 {
   reset_filters (self, id);
   query (self, TRUE);
+  /* Tab comes to all of the page, not to where the keyboard was in it before. */
+  gtk_widget_set_focus_child (gtk_widget_get_parent (self->tools), NULL);
   if (lofte_query_list_get_n_items (self->commitments) > 0)
     open_pane (self, 0);
 }
