@@ -30,6 +30,7 @@
 
 typedef struct
 {
+  GtkColumnView *view;
   const LofteColumn *columns;
   guint n_columns;
   gpointer owner;
@@ -58,16 +59,19 @@ note_column (gconstpointer a, gconstpointer b, gpointer user_data)
 static void
 on_sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, Columns *columns)
 {
-  GObject *probes[2] = { g_object_new (G_TYPE_OBJECT, NULL), g_object_new (G_TYPE_OBJECT, NULL) };
-  gboolean in_order = probes[0] < probes[1];
+  g_autoptr (GObject) first = NULL;
+  g_autoptr (GObject) second = NULL;
   GtkOrdering ordering;
 
+  /* A view that is taken apart loses its columns one by one, and tells of the headings that were clicked before. */
+  if (!gtk_widget_get_root (GTK_WIDGET (columns->view)))
+    return;
   columns->asked = -1;
-  ordering = gtk_sorter_compare (sorter, probes[in_order ? 0 : 1], probes[in_order ? 1 : 0]);
+  first = g_object_new (G_TYPE_OBJECT, NULL);
+  second = g_object_new (G_TYPE_OBJECT, NULL);
+  ordering = gtk_sorter_compare (sorter, MIN (first, second), MAX (first, second));
   if (columns->asked >= 0)
     columns->sort (columns->owner, columns->asked, ordering == GTK_ORDERING_LARGER ? LOFTE_LIST_DESCENDING : LOFTE_LIST_ASCENDING);
-  g_object_unref (probes[0]);
-  g_object_unref (probes[1]);
 }
 
 /* ---- cells ---- */
@@ -386,7 +390,7 @@ lofte_query_columns_add (GtkColumnView *view, const LofteColumn *columns, guint 
 {
   Columns *all = g_new0 (Columns, 1);
 
-  *all = (Columns){ columns, n_columns, owner, sort, describe, -1 };
+  *all = (Columns){ view, columns, n_columns, owner, sort, describe, -1 };
   for (guint i = 0; i < n_columns; i++)
     {
       g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();

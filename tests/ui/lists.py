@@ -79,6 +79,13 @@ def documents(tap, home, register):
         ordered = wait_until(lambda: titles(window)[:1] == ['Medborgarlöfte 2021'])
         assert ordered, 'Arboga does not come first: %s%s' % (titles(window), window.said())
 
+    def sorts_by_headings():
+        # GTK remembers both, and tells of the first again when the window closes.
+        for heading in ('Title', 'Municipality'):
+            window.find('label', heading).point()
+            wait_until(lambda: False, 0.4)
+        becomes(window, lambda: titles(window)[:1], ['Medborgarlöfte 2021'])
+
     def returns():
         window.keys('ctrl+f')
         window.write('Arboga')
@@ -125,13 +132,14 @@ def documents(tap, home, register):
     tap('an empty result says what was searched and can be cleared', finds_nothing)
     tap('a filter is a chip that can be removed', filters)
     tap('the list is sorted in Swedish by keyboard', sorts)
+    tap('it is sorted by its headings', sorts_by_headings)
     tap('search and place are kept while a document is open', returns)
     tap('drafts go to the trash together and come back together', trashes)
     tap('what is selected is exported to a folder', exports)
     tap('the window closes', ends)
 
 
-def commitments(tap, register):
+def commitments(tap, home, register):
     window = Window([LOFTE, '--register', register], LOCALES)
     overdue = [row['text'] for row in json.loads(loftectl(register, 'commitments', '--overdue', '--json'))]
 
@@ -172,11 +180,11 @@ def commitments(tap, register):
         window.find('text', '_Date').fill('i går')
         window.keys('ctrl+Return')
         assert wait_until(lambda: any('i går' in node.name for node in window.nodes() if node.name and 'datum' in node.name)), 'A wrong date is not told of: ' + window.describe()
+        window.keys('Escape')
 
     def undoes():
         window.find('push button', '_Undo').press()
         assert wait_until(lambda: recorded()[overdue[0]] is None), 'The follow-up was not taken back.'
-        window.keys('Escape')
 
     def tells_target():
         everything = json.loads(loftectl(register, 'commitments', '--json'))
@@ -202,16 +210,26 @@ def commitments(tap, register):
         window.find('push button', 'Ta bort filtret ”%s”' % row['title']).press()
         becomes(window, lambda: len(listed(window)) > len(own), True)
 
+    def exports():
+        table = os.path.join(home, 'utdrag.csv')
+        window.find('push button', 'Print and export').press()
+        choose(window, 1)
+        window.choose_file(table)
+        assert wait_until(lambda: os.path.exists(table)), 'Nothing was saved. ' + window.describe()
+        with open(table, encoding='utf-8-sig') as file:
+            assert len(file.read().splitlines()) > len(overdue), 'Rows are missing.'
+
     def ends():
         assert window.close() == 0, window.said()
 
     tap('a saved filter says how many it leaves', filters)
     tap('a commitment is followed up beside the list', follows_up)
     tap('the next one is asked about', goes_on)
-    tap('a wrong date is told of where it is written', refuses)
     tap('a follow-up is undone', undoes)
+    tap('a wrong date is told of where it is written', refuses)
     tap('a target stands where its value is written', tells_target)
     tap('a document is followed up alone', follows_up_one)
+    tap('the list is exported as a table', exports)
     tap('the window closes', ends)
 
 
@@ -225,7 +243,7 @@ try:
         example = os.path.join(folder, 'register')
         results('the example register is made', lambda: loftectl(example, 'demo'))
         documents(results, folder, example)
-        commitments(results, example)
+        commitments(results, folder, example)
 except AssertionError:
     pass
 results.done()
