@@ -25,6 +25,8 @@ class Keyboard:
 
     def send(self, key, seconds=1):
         """Where a key leads; None when nothing says so."""
+        # What was said before the key is still on its way to us: hear it, and forget it.
+        wait_until(lambda: True)
         self.heard.clear()
         subprocess.run(['xdotool', 'key', '--clearmodifiers', key], check=True)
         return self.heard[-1] if wait_until(lambda: self.heard, seconds) else None
@@ -40,6 +42,15 @@ class Keyboard:
             # What is just rebuilt has no place to be at.
             return False
 
+    @staticmethod
+    def describe(accessible):
+        """Its role and name; None when it went away meanwhile."""
+        from gi.repository import GLib
+        try:
+            return accessible.get_role_name(), accessible.get_name() or ''
+        except GLib.Error:
+            return None
+
     def go(self, role, words, key='Tab', most=90):
         """Presses a key until the keyboard is at a control whose name begins so."""
         name = self.window.translate(words)
@@ -50,7 +61,11 @@ class Keyboard:
             at = self.send(key)
             if at is None:
                 continue
-            said = (at.get_role_name(), at.get_name() or '')
+            said = self.describe(at)
+            if said is None and self.is_at(role, name):
+                return
+            if said is None:
+                continue
             if said[0] == role and said[1].startswith(name):
                 return
             passed.append('%s “%s”' % said)

@@ -78,8 +78,8 @@ class Job:
         self.window.keys('ctrl+s')
         time.sleep(1.2)
         for _ in range(4):
-            at = self.keyboard.send('F6')
-            if at is not None and at.get_role_name() == 'list item' and at.get_parent().get_name() == self.window.translate('Parts of the document'):
+            self.keyboard.send('F6')
+            if self.keyboard.is_at('list item', ''):
                 break
         self.keyboard.send('Home')
         self.keyboard.go('list item', name, 'Down', 20)
