@@ -145,6 +145,13 @@ lofte_query_item_set_row_id (LofteQueryItem *self, gint64 row_id)
   self->row_id = row_id;
 }
 
+/* Returns: whether the content is another row's still. */
+gboolean
+lofte_query_item_is_other (LofteQueryItem *self)
+{
+  return self->is_other;
+}
+
 static void
 count_generation (LofteQueryItem *self)
 {

@@ -15,6 +15,7 @@ void lofte_query_live_free (LofteQueryLive *self);
 
 LofteQueryItem *lofte_query_live_ensure (LofteQueryLive *self, gint64 row_id);
 GPtrArray *lofte_query_live_list (LofteQueryLive *self);
+GPtrArray *lofte_query_live_list_others (LofteQueryLive *self, guint max);
 void lofte_query_live_retarget (LofteQueryLive *self, const GArray *before, const GArray *after);
 
 G_END_DECLS

@@ -98,6 +98,21 @@ lofte_query_live_list (LofteQueryLive *self)
   return items;
 }
 
+/* Returns: (transfer full): those that have the content of another row still, held; @max at most. */
+GPtrArray *
+lofte_query_live_list_others (LofteQueryLive *self, guint max)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (items->len < max && g_hash_table_iter_next (&iter, NULL, &item))
+    if (lofte_query_item_is_other (item))
+      g_ptr_array_add (items, g_object_ref (item));
+  return items;
+}
+
 /* What stood for the row numbers @before stands, place by place, for those @after. */
 void
 lofte_query_live_retarget (LofteQueryLive *self, const GArray *before, const GArray *after)

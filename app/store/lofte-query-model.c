@@ -48,6 +48,7 @@ struct _LofteQueryModel
   guint64 clock;
   GCancellable *cancellable;
   guint refresh_id;
+  guint rest_id;
   gboolean loading;
 };
 
@@ -76,8 +77,8 @@ set_loading (LofteQueryModel *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-/* At most a page of them. */
-static void
+/* At most a page of them. Returns: whether it could be read. */
+static gboolean
 read_items (LofteQueryModel *self, gpointer const *items, guint n_items)
 {
   g_autoptr (GError) error = NULL;
@@ -93,7 +94,7 @@ read_items (LofteQueryModel *self, gpointer const *items, guint n_items)
   if (!rows)
     {
       g_message ("A page of a list could not be read: %s", error->message);
-      return;
+      return FALSE;
     }
   for (guint i = 0; i < rows->len; i++)
     {
@@ -104,6 +105,7 @@ read_items (LofteQueryModel *self, gpointer const *items, guint n_items)
       else
         lofte_query_item_take_agreement (items[i], row);
     }
+  return TRUE;
 }
 
 static void
@@ -185,6 +187,19 @@ reread_live (LofteQueryModel *self)
 
   for (guint first = 0; first < items->len; first += PAGE_ROWS)
     read_items (self, items->pdata + first, MIN (PAGE_ROWS, items->len - first));
+}
+
+/* A page at a time of what still has the content of another row, after what is in view was drawn. */
+static gboolean
+on_rest_idle_cb (gpointer user_data)
+{
+  LofteQueryModel *self = user_data;
+  g_autoptr (GPtrArray) items = lofte_query_live_list_others (self->live, PAGE_ROWS);
+
+  if (items->len > 0 && read_items (self, items->pdata, items->len) && items->len == PAGE_ROWS)
+    return G_SOURCE_CONTINUE;
+  self->rest_id = 0;
+  return G_SOURCE_REMOVE;
 }
 
 /* Takes over @row_ids. */
@@ -364,6 +379,7 @@ lofte_query_model_dispose (GObject *object)
   LofteQueryModel *self = LOFTE_QUERY_MODEL (object);
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_hash_table_remove_all (self->pages);
@@ -462,8 +478,9 @@ lofte_query_model_new_commitments (LofteStore *store, const LofteCommitmentFilte
  * @other: A list of the same kind that has its answer, and that nobody shows; of no use afterwards.
  *
  * Asks what @other asks, from now on, and takes over its answer. The items that somebody shows stay in their places and
- * get other content: a view keeps its widgets, which GTK 4.8 takes a second to make anew. It tells of items only where
- * the list grows or shrinks.
+ * get other content: a view keeps its widgets, which GTK 4.8 takes a second to make anew. The first page is read at once;
+ * what else somebody shows has hundreds of rows that nobody sees, and waits until the main loop is idle, or until it is
+ * asked for. It tells of items only where the list grows or shrinks.
  */
 void
 lofte_query_model_become (LofteQueryModel *self, LofteQueryModel *other)
@@ -486,7 +503,10 @@ lofte_query_model_become (LofteQueryModel *self, LofteQueryModel *other)
   other->row_ids = row_ids;
   if (before != self->row_ids->len)
     g_list_model_items_changed (G_LIST_MODEL (self), shorter, before - shorter, self->row_ids->len - shorter);
-  reread_live (self);
+  if (self->row_ids->len > 0 && !g_hash_table_contains (self->pages, GUINT_TO_POINTER (0)))
+    read_page (self, 0);
+  if (self->rest_id == 0)
+    self->rest_id = g_idle_add_full (G_PRIORITY_LOW, on_rest_idle_cb, self, NULL);
   set_loading (self, FALSE);
 }
 

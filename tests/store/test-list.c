@@ -464,6 +464,49 @@ test_become (StoreFixture *fixture, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&model));
 }
 
+static const char *
+get_title (gpointer item)
+{
+  return lofte_query_item_get_agreement (item)->title;
+}
+
+/* What a view holds below the first page is filled without being asked for. */
+static void
+test_become_rest (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (LofteQueryModel) model = NULL;
+  g_autoptr (LofteQueryModel) next = NULL;
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) agreements = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Löfte %03u", i);
+
+      g_ptr_array_add (agreements, store_test_make_agreement (title));
+    }
+  g_assert_true (lofte_store_save_many (fixture->store, agreements, NULL, &error));
+  g_assert_no_error (error);
+  model = ask (fixture, "", LOFTE_LIST_ASCENDING);
+  next = ask (fixture, "", LOFTE_LIST_DESCENDING);
+  for (guint i = 0; i < 220; i++)
+    g_ptr_array_add (shown, g_list_model_get_item (G_LIST_MODEL (model), i));
+  lofte_query_model_become (model, next);
+  g_assert_cmpstr (get_title (g_ptr_array_index (shown, 0)), ==, "Löfte 299");
+  g_assert_cmpstr (get_title (g_ptr_array_index (shown, 63)), ==, "Löfte 236");
+  while (g_strcmp0 (get_title (g_ptr_array_index (shown, 219)), "Löfte 080") != 0)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  for (guint i = 0; i < shown->len; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Löfte %03u", 299 - i);
+
+      g_assert_cmpstr (get_title (g_ptr_array_index (shown, i)), ==, title);
+    }
+}
+
 /* Random documents come back as they were. */
 static void
 test_random (StoreFixture *fixture, gconstpointer data)
@@ -520,6 +563,7 @@ main (int argc, char *argv[])
   ADD ("/list/has-values", test_has_values);
   ADD ("/list/model", test_model);
   ADD ("/list/become", test_become);
+  ADD ("/list/become-rest", test_become_rest);
   ADD ("/list/random", test_random);
 #undef ADD
 
