@@ -130,7 +130,8 @@ get_caption (LofteLayout *layout, LofteElement *evidence, LofteWord kind, guint 
   g_autoptr (GString) facts = g_string_new (NULL);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s %u. ", lofte_layout_word (layout, kind), number);
+  if (!layout->unnumbered)
+    g_string_append_printf (text, "%s %u. ", lofte_layout_word (layout, kind), number);
   append_fact (facts, lofte_element_get (evidence, "title"));
   append_fact (facts, lofte_element_get (evidence, "area"));
   append_fact (facts, lofte_element_get (evidence, "unit"));
@@ -154,6 +155,8 @@ get_caption (LofteLayout *layout, LofteElement *evidence, LofteWord kind, guint 
       if (!g_str_has_suffix (text->str, "."))
         g_string_append_c (text, '.');
     }
+  if (text->len == 0)
+    g_string_append (text, lofte_layout_word (layout, kind));
   return g_strchomp (g_string_free (text, FALSE));
 }
 

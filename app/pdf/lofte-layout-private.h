@@ -94,6 +94,7 @@ struct _LofteLayout
   LoftePdfNode *contents_node;
   guint n_figures;
   guint n_tables;
+  gboolean unnumbered; /* a figure by itself: which it will be in the document is not known */
 };
 
 LofteItem *lofte_item_new (guint n_parts, LofteItemDraw draw, gpointer data, GDestroyNotify free_data);

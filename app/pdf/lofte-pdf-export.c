@@ -319,7 +319,8 @@ draw_on_one_sheet (LofteLayout *layout)
  * @cancellable: (nullable): To stop before it is drawn.
  * @error: Return location for an error.
  *
- * Drawn by the code that makes the document's pages. May be called on any thread.
+ * Drawn by the code that makes the document's pages, but without a number: which figure it will be is not known. May be
+ * called on any thread.
  *
  * Returns: (transfer full) (nullable): As lofte_pdf_preview(), of one page.
  */
@@ -335,6 +336,7 @@ lofte_pdf_preview_evidence (LofteAgreement *agreement, LofteElement *evidence, c
   if (layout_init (&layout, agreement, options, FALSE, result->warnings, cancellable, error))
     {
       layout.left = SHEET_MARGIN;
+      layout.unnumbered = TRUE;
       lofte_evidence_add (&layout, lofte_pdf_writer_get_root (layout.writer), evidence);
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
         {

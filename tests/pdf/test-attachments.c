@@ -10,6 +10,7 @@
 
 #include "lofte-evidence.h"
 #include "lofte-pdf-error.h"
+#include "lofte-row.h"
 #include "pdf-fixture.h"
 
 typedef struct
@@ -176,6 +177,27 @@ test_vector_page (void)
   g_assert_cmpuint (result->warnings->len, ==, 0);
   g_assert_nonnull (strstr (text, "Figur 1. Kartan"));
   g_assert_cmpuint (count_objects (result->bytes, "/Subtype", "/Image"), ==, 0);
+}
+
+/* Before it is attached nobody knows which figure it will be. */
+static void
+test_preview_has_no_number (void)
+{
+  g_autoptr (LofteAgreement) agreement = pdf_fixture_new_agreement ();
+  LofteElement *evidence = pdf_fixture_add (pdf_fixture_get_picture (agreement), LOFTE_TYPE_EVIDENCE, "kind", "table", "title", "Inbrott", "source", "Polisen", "chart", "bar", NULL);
+  LoftePdfOptions options = pdf_fixture_options ();
+  g_autoptr (LoftePdfResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  lofte_element_set (evidence, "column", "År\nAntal");
+  pdf_fixture_add (evidence, LOFTE_TYPE_ROW, "cell", "2024\n12", NULL);
+  pdf_fixture_add (evidence, LOFTE_TYPE_ROW, "cell", "2025\n9", NULL);
+  result = lofte_pdf_preview_evidence (agreement, evidence, &options, NULL, &error);
+  g_assert_no_error (error);
+  text = pdf_fixture_dup_text (result->bytes);
+  g_assert_nonnull (strstr (text, "Inbrott. Källa: Polisen"));
+  g_assert_null (strstr (text, "Figur"));
 }
 
 static GBytes *
@@ -348,6 +370,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pdf/attachments/vector-page", test_vector_page);
+  g_test_add_func ("/pdf/attachments/preview-has-no-number", test_preview_has_no_number);
   g_test_add_func ("/pdf/attachments/pages-told-apart", test_pages_told_apart);
   g_test_add_func ("/pdf/attachments/cmyk", test_cmyk);
   g_test_add_func ("/pdf/attachments/missing", test_missing);
