@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # Figures of the window, as the eye has them: from a start, a key or a turn of the wheel to what changes on the screen.
 #
-# perf-ui.py LOFTE LOFTECTL EMPTY-WINDOW PERF-STORE [AGREEMENTS] – each figure stands beside its floor, an empty
+# perf-ui.py LOFTE LOFTECTL EMPTY-WINDOW PERF-STORE FRAME-TIMES [AGREEMENTS] – each figure stands beside its floor, an empty
 # libadwaita window in the same run, and beside GNOME Text Editor where that is installed.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
@@ -18,8 +18,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 from desktop import Window, desktop, missing_tools, wait_until  # noqa: E402
 from pages import numbered  # noqa: E402
 
-LOFTE, LOFTECTL, EMPTY, STORE = (os.path.abspath(path) for path in sys.argv[1:5])
-N_AGREEMENTS = sys.argv[5] if len(sys.argv) > 5 else '10000'
+LOFTE, LOFTECTL, EMPTY, STORE, FRAMES = (os.path.abspath(path) for path in sys.argv[1:6])
+N_AGREEMENTS = sys.argv[6] if len(sys.argv) > 6 else '10000'
 EXAMPLE = os.path.join(os.environ['LOFTE_DATADIR'], 'examples', 'arboga-medborgarlofte-2021.xml')
 SIZE = (1600, 900)
 N_STARTS = 7
@@ -208,15 +208,36 @@ def turn(screen, place):
     return [after - before for before, after in zip(pictures, pictures[1:])]
 
 
+def frames_told(path, command):
+    """A window that tells what its frames cost once it is closed."""
+    os.environ.update(LD_PRELOAD=FRAMES, FRAME_TIMES=path)
+    try:
+        return Window(command)
+    finally:
+        del os.environ['LD_PRELOAD'], os.environ['FRAME_TIMES']
+
+
+def work_of_frames(path, start, end):
+    """Seconds of processor time that each frame painted between two times took."""
+    with open(path, encoding='ascii') as lines:
+        frames = [[int(word) / 1e6 for word in line.split()] for line in lines]
+    frames = [used for when, used in frames if start < when < end]
+    return [after - before for before, after in zip(frames, frames[1:])]
+
+
 def measure_list(screen, register):
-    window = Window([EMPTY, N_AGREEMENTS])
+    frames = os.path.join(os.environ['HOME'], 'frames')
+    window = frames_told(frames, [EMPTY, N_AGREEMENTS])
     place = cut(place_of(window, window.find('list')))
+    start = time.monotonic()
     floor = tell('scroll, picture to picture: plain list', turn(screen, place))
-    window.process.terminate()
+    end = time.monotonic()
+    window.keys('alt+F4')
     window.process.wait()
     wait_until(lambda: not window.windows())
+    frame_floor = tell('scroll, work of a frame: plain list', work_of_frames(frames, start, end))
 
-    window = Window([LOFTE, '--register', register])
+    window = frames_told(frames, [LOFTE, '--register', register])
     window.find('frame')
     rows = None
     shown = []
@@ -230,7 +251,9 @@ def measure_list(screen, register):
         shown.append(screen.time(lambda: screen.press('Control_L', '2'), rows)[1][0])
         time.sleep(0.5)
     tell('list of %s agreements shown' % N_AGREEMENTS, shown)
+    start = time.monotonic()
     tell('scroll, picture to picture: documents', turn(screen, rows), floor)
+    end = time.monotonic()
     for heading in ('Title', 'Municipality'):
         x, y, width, height = place_of(window, window.find('label', heading))
         screen.move(x + width // 2, y + height // 2)
@@ -239,11 +262,12 @@ def measure_list(screen, register):
     times = []
     for word in ('tryg', 'brot', 'sko', 'lo'):
         for letter in word:
-            times.append(screen.time(lambda: screen.press(letter), rows, quiet=0.3, limit=0.6)[0][0])
+            times.append(screen.time(lambda: screen.press(letter), rows, limit=3)[0][0])
         window.keys('ctrl+a', 'BackSpace')
         time.sleep(0.6)
     tell('key in the search to new rows', times)
     window.close()
+    tell('scroll, work of a frame: documents', work_of_frames(frames, start, end), frame_floor)
 
 
 if missing_tools():
