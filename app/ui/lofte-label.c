@@ -49,9 +49,11 @@ static LofteHyphenator *
 get_hyphenator (void)
 {
   static LofteHyphenator *hyphenator;
+  static gboolean looked_for; /* the dictionary may be missing: it is looked for once */
 
-  if (!hyphenator)
+  if (!looked_for)
     hyphenator = lofte_hyphenator_new ("sv", NULL);
+  looked_for = TRUE;
   return hyphenator;
 }
 

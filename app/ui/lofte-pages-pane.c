@@ -147,8 +147,9 @@ update (LoftePagesPane *self)
   if (!self->document)
     return;
   follow_state (self);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  /* Another copy was chosen for the new state, and with it this was called. */
+  if (self->cancellable)
+    return;
   self->cancellable = g_cancellable_new ();
   lofte_export_pages_async (self->document, lofte_pages_pane_get_copy (self), TRUE, self->cancellable, on_pages_ready_cb, g_object_ref (self));
 }

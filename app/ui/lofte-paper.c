@@ -33,7 +33,6 @@ struct _LoftePaper
   double asked_scale; /* of the picture that is there or on its way; 0 when it is of older pages */
   gboolean rendering;
   gboolean seen;
-  GCancellable *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (LoftePaper, lofte_paper, GTK_TYPE_WIDGET)
@@ -67,7 +66,7 @@ render (LoftePaper *self)
     return;
   self->rendering = TRUE;
   self->asked_scale = scale;
-  lofte_texture_load_page_async (self, self->pages, self->page, scale, self->cancellable, on_rendered_cb);
+  lofte_texture_load_page_async (self, self->pages, self->page, scale, NULL, on_rendered_cb);
 }
 
 static int
@@ -100,8 +99,6 @@ lofte_paper_dispose (GObject *object)
 {
   LoftePaper *self = LOFTE_PAPER (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->texture);
   g_clear_object (&self->pages);
 
@@ -124,7 +121,6 @@ lofte_paper_init (LoftePaper *self)
 {
   self->zoom = 1;
   self->seen = TRUE;
-  self->cancellable = g_cancellable_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }
