@@ -94,7 +94,7 @@ export_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
  * @document: A document without unsaved edits.
  * @copy: Which copy.
  * @form: What kind of file.
- * @path: Where to; a file that is there is replaced when the new one is whole.
+ * @path: (nullable): Where to; a file that is there is replaced when the new one is whole. %NULL fails as in lofte_export_write().
  * @cancellable: (nullable): To stop; then nothing is written.
  * @callback: Called when it is done.
  * @user_data: Passed to @callback.

@@ -180,7 +180,7 @@ lofte_export_dup_file_name (LofteDocument *document, LofteCopy copy, const char 
 /**
  * lofte_export_write:
  * @bytes: The bytes of a file.
- * @path: Where to.
+ * @path: (nullable): Where to; %NULL for a place that no path leads to, as a file dialog may offer.
  * @error: Return location for an error.
  *
  * Writes a new file, makes sure it is on the disk, and only then puts it in the place of an old one. A link stays, and
@@ -192,9 +192,14 @@ gboolean
 lofte_export_write (GBytes *bytes, const char *path, GError **error)
 {
   g_autoptr (GError) detail = NULL;
-  g_autofree char *target = realpath (path, NULL);
+  g_autofree char *target = path ? realpath (path, NULL) : NULL;
   struct stat status;
 
+  if (!path)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _ ("The file cannot be saved there. Choose a folder on this computer or a network drive."));
+      return FALSE;
+    }
   if (target && stat (target, &status) == 0 && !S_ISREG (status.st_mode))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _ ("%s is not a file that can be replaced. Choose another name."), path);

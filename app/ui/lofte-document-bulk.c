@@ -72,7 +72,7 @@ finish_export (LofteDocumentBulk *self, GError *error)
   g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
 }
 
-/* Never in the place of another file: documents may have the same name. */
+/* Never in the place of another file: documents may have the same name. Returns: (nullable): NULL when no path leads there. */
 static char *
 dup_free_path (GFile *folder, const char *name)
 {
@@ -80,7 +80,7 @@ dup_free_path (GFile *folder, const char *name)
   g_autofree char *stem = g_strndup (name, (gsize) (dot - name));
   g_autofree char *path = g_file_get_path (folder);
 
-  for (guint i = 1;; i++)
+  for (guint i = 1; path; i++)
     {
       g_autofree char *numbered = i == 1 ? g_strdup (name) : g_strdup_printf ("%s (%u)%s", stem, i, dot);
       g_autofree char *full = g_build_filename (path, numbered, NULL);
@@ -88,6 +88,7 @@ dup_free_path (GFile *folder, const char *name)
       if (!g_file_test (full, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&full);
     }
+  return NULL;
 }
 
 static void

@@ -182,11 +182,6 @@ on_file_chosen_cb (GFile *file, gpointer user_data)
 
   if (!file || !self->document)
     return;
-  if (!path)
-    {
-      show_failure (self, _ ("The file cannot be saved there. Choose a folder on this computer or a network drive."));
-      return;
-    }
   g_set_object (&self->file, file);
   show_failure (self, NULL);
   g_clear_object (&self->cancellable);

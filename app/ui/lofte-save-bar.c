@@ -65,7 +65,7 @@ on_copy_chosen_cb (GFile *file, gpointer user_data)
   g_autoptr (GBytes) package = NULL;
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
-  if (!path || !self->document)
+  if (!file || !self->document)
     return;
   package = lofte_package_write (self->document, LOFTE_COPY_ARCHIVE, NULL, &error);
   if (package && lofte_export_write (package, path, &error))

@@ -146,15 +146,9 @@ static void
 on_copy_chosen_cb (GFile *file, gpointer user_data)
 {
   LoftePrompt *prompt = user_data;
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
   if (!file)
     return;
-  if (!path)
-    {
-      lofte_prompt_show_error (prompt, _ ("The file cannot be saved there. Choose a folder on this computer or a network drive."));
-      return;
-    }
   g_object_set_data_full (G_OBJECT (prompt), FILE_KEY, g_object_ref (file), g_object_unref);
   lofte_prompt_submit (prompt);
 }
