@@ -219,6 +219,14 @@ dup_usual (LofteFieldRow *self)
   return NULL;
 }
 
+static void
+show_usual (LofteFieldRow *self)
+{
+  g_autofree char *usual = get_element (self) ? dup_usual (self) : NULL;
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), usual);
+}
+
 static GtkWidget *
 new_entry (LofteFieldRow *self, const char *value)
 {
@@ -230,6 +238,9 @@ new_entry (LofteFieldRow *self, const char *value)
   /* One history for all: the document's, whose steps have names. */
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), usual);
+  /* What a document is called without a title follows its municipality and its kind. */
+  if (is_document_title (self))
+    g_signal_connect_object (lofte_document_get_agreement (self->document), "changed", G_CALLBACK (show_usual), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (lofte_field_row_flush), self, G_CONNECT_SWAPPED);
   return entry;
