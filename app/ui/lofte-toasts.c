@@ -13,6 +13,8 @@
 #include "lofte-toasts-private.h"
 
 #define SECONDS 8
+/* Where there is something to press: it has to be read, thought of and reached first. */
+#define SECONDS_TO_ACT 15
 
 typedef struct
 {
@@ -60,7 +62,7 @@ show (GtkWidget *widget, AdwToast *toast)
 {
   GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
 
-  adw_toast_set_timeout (toast, SECONDS);
+  adw_toast_set_timeout (toast, adw_toast_get_button_label (toast) ? SECONDS_TO_ACT : SECONDS);
   if (overlay)
     {
       adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
