@@ -150,6 +150,14 @@ const LofteColumn lofte_commitment_columns[LOFTE_COMMITMENT_N_COLUMNS] = {
   { N_ ("Document"), LOFTE_COMMITMENT_BY_AGREEMENT, FALSE, bind_agreement, NULL, 21, N_LINES, 4 },
 };
 
+const LofteSortOrder lofte_commitment_orders[LOFTE_COMMITMENT_N_ORDERS] = {
+  { "due", LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING },
+  { "text", LOFTE_COMMITMENT_BY_TEXT, LOFTE_LIST_ASCENDING },
+  { "parties", LOFTE_COMMITMENT_BY_PARTIES, LOFTE_LIST_ASCENDING },
+  { "state", LOFTE_COMMITMENT_BY_STATE, LOFTE_LIST_ASCENDING },
+  { "agreement", LOFTE_COMMITMENT_BY_AGREEMENT, LOFTE_LIST_ASCENDING },
+};
+
 /* Returns: (transfer full): what a screen reader says of the row. */
 char *
 lofte_commitment_cells_describe (LofteQueryItem *item)

@@ -15,6 +15,28 @@
 #include "lofte-toasts-private.h"
 
 /**
+ * lofte_commitment_outputs_read:
+ * @widget: A widget in the window that asks; a failure is told there.
+ * @store: The register.
+ * @filter: Which commitments.
+ * @column: What they are sorted by.
+ * @direction: Which way.
+ *
+ * Returns: (transfer full) (nullable) (element-type LofteCommitmentRow): All rows of the list; %NULL when they could not be read.
+ */
+GPtrArray *
+lofte_commitment_outputs_read (GtkWidget *widget, LofteStore *store, const LofteCommitmentFilter *filter, LofteCommitmentColumn column, LofteListDirection direction)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = lofte_store_list_commitments (store, filter, column, direction, &error);
+  GPtrArray *rows = ids ? lofte_store_read_commitment_rows (store, (const gint64 *) (gpointer) ids->data, ids->len, &error) : NULL;
+
+  if (!rows)
+    lofte_toasts_tell (widget, error->message);
+  return rows;
+}
+
+/**
  * lofte_commitment_outputs_print:
  * @widget: A widget in the window that asks; a failure is told there.
  * @rows: (element-type LofteCommitmentRow): What is printed.

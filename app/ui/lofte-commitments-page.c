@@ -21,7 +21,6 @@
 #include "lofte-query-columns-private.h"
 #include "lofte-query-list-private.h"
 #include "lofte-side-layout-private.h"
-#include "lofte-store-list.h"
 #include "lofte-toasts-private.h"
 #include "lofte-wrap-box-private.h"
 
@@ -169,6 +168,15 @@ query (LofteCommitmentsPage *self, gboolean now)
 }
 
 static void
+ask_anew (LofteCommitmentsPage *self, gboolean now)
+{
+  if (!lofte_main_page_get_register (self))
+    return;
+  count (self);
+  query (self, now);
+}
+
+static void
 on_filter_changed_cb (LofteCommitmentsPage *self)
 {
   query (self, FALSE);
@@ -177,9 +185,7 @@ on_filter_changed_cb (LofteCommitmentsPage *self)
 static void
 on_search_changed_cb (LofteCommitmentsPage *self)
 {
-  if (lofte_main_page_get_register (self))
-    count (self);
-  query (self, FALSE);
+  ask_anew (self, FALSE);
 }
 
 static void
@@ -192,30 +198,19 @@ sort_list (gpointer owner, int column, LofteListDirection direction)
   query (self, FALSE);
 }
 
+/* Only remembers it. */
 static void
-set_party (LofteCommitmentsPage *self, const char *party, const char *label)
+choose_party (LofteCommitmentsPage *self, const char *party, const char *label)
 {
   g_free (self->party);
   self->party = g_strdup (party);
   gtk_label_set_label (self->party_label, label);
-  if (!lofte_main_page_get_register (self))
-    return;
-  count (self);
-  query (self, FALSE);
 }
 
 static void
 on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const LofteSortOrder orders[] = {
-    { "due", LOFTE_COMMITMENT_BY_DUE, LOFTE_LIST_ASCENDING },
-    { "text", LOFTE_COMMITMENT_BY_TEXT, LOFTE_LIST_ASCENDING },
-    { "parties", LOFTE_COMMITMENT_BY_PARTIES, LOFTE_LIST_ASCENDING },
-    { "state", LOFTE_COMMITMENT_BY_STATE, LOFTE_LIST_ASCENDING },
-    { "agreement", LOFTE_COMMITMENT_BY_AGREEMENT, LOFTE_LIST_ASCENDING },
-  };
-
-  lofte_query_columns_sort (LOFTE_COMMITMENTS_PAGE (widget)->list, orders, G_N_ELEMENTS (orders), g_variant_get_string (parameter, NULL));
+  lofte_query_columns_sort (LOFTE_COMMITMENTS_PAGE (widget)->list, lofte_commitment_orders, LOFTE_COMMITMENT_N_ORDERS, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -225,13 +220,40 @@ on_document_chip_clicked_cb (LofteCommitmentsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* Only remembers it, and shows its chip. */
+static void
+choose_document (LofteCommitmentsPage *self, const char *id)
+{
+  g_autoptr (LofteAgreementRow) row = id ? lofte_store_read_agreement_row (get_store (self), id, NULL) : NULL;
+
+  g_free (self->document);
+  self->document = g_strdup (id);
+  g_free (self->document_title);
+  self->document_title = row ? g_strdup (row->title) : NULL;
+  lofte_wrap_box_remove_all (self->chips);
+  if (row)
+    {
+      GtkWidget *chip = lofte_filter_chip_new (row->title);
+
+      g_signal_connect_object (chip, "clicked", G_CALLBACK (on_document_chip_clicked_cb), self, G_CONNECT_SWAPPED);
+      lofte_wrap_box_append (self->chips, chip);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->chips), row != NULL);
+}
+
+/* All filters at once: the register is asked when the last of them is set. */
 static void
 reset_filters (LofteCommitmentsPage *self, const char *document)
 {
-  set_party (self, "", _ ("All Parties"));
+  g_signal_handlers_block_by_func (self->search, on_search_changed_cb, self);
+  g_signal_handlers_block_by_func (self->counts, on_filter_changed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   lofte_commitment_counts_reset (self->counts);
-  lofte_commitments_page_set_document (self, document);
+  g_signal_handlers_unblock_by_func (self->counts, on_filter_changed_cb, self);
+  g_signal_handlers_unblock_by_func (self->search, on_search_changed_cb, self);
+  choose_party (self, "", _ ("All Parties"));
+  choose_document (self, document);
+  ask_anew (self, TRUE);
 }
 
 static void
@@ -256,11 +278,13 @@ on_party_menu_cb (GtkMenuButton *button, gpointer user_data)
 static void
 on_party_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  LofteCommitmentsPage *self = LOFTE_COMMITMENTS_PAGE (widget);
   const char *party;
   const char *label;
 
   g_variant_get (parameter, "(&s&s)", &party, &label);
-  set_party (LOFTE_COMMITMENTS_PAGE (widget), party, label);
+  choose_party (self, party, label);
+  ask_anew (self, FALSE);
 }
 
 /* ---- follow-up ---- */
@@ -350,18 +374,12 @@ on_pane_open_document_cb (LofteCommitmentsPage *self, const char *id)
 
 /* ---- print and export ---- */
 
-/* Returns: (transfer full) (nullable): all rows of the list; a failure has been told. */
 static GPtrArray *
 read_rows (LofteCommitmentsPage *self)
 {
   LofteCommitmentFilter filter = get_filter (self);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = lofte_store_list_commitments (get_store (self), &filter, self->column, self->direction, &error);
-  GPtrArray *rows = ids ? lofte_store_read_commitment_rows (get_store (self), (const gint64 *) (gpointer) ids->data, ids->len, &error) : NULL;
 
-  if (!rows)
-    lofte_toasts_tell (GTK_WIDGET (self), error->message);
-  return rows;
+  return lofte_commitment_outputs_read (GTK_WIDGET (self), get_store (self), &filter, self->column, self->direction);
 }
 
 static void
@@ -558,25 +576,10 @@ lofte_commitments_page_focus_search (LofteCommitmentsPage *self)
 void
 lofte_commitments_page_set_document (LofteCommitmentsPage *self, const char *id)
 {
-  g_autoptr (LofteAgreementRow) row = id ? lofte_store_read_agreement_row (get_store (self), id, NULL) : NULL;
-
   if (g_strcmp0 (id, self->document) == 0)
     return;
-  g_free (self->document);
-  self->document = g_strdup (id);
-  g_free (self->document_title);
-  self->document_title = row ? g_strdup (row->title) : NULL;
-  lofte_wrap_box_remove_all (self->chips);
-  if (row)
-    {
-      GtkWidget *chip = lofte_filter_chip_new (row->title);
-
-      g_signal_connect_object (chip, "clicked", G_CALLBACK (on_document_chip_clicked_cb), self, G_CONNECT_SWAPPED);
-      lofte_wrap_box_append (self->chips, chip);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->chips), row != NULL);
-  count (self);
-  query (self, TRUE);
+  choose_document (self, id);
+  ask_anew (self, TRUE);
 }
 
 /**
@@ -590,7 +593,6 @@ void
 lofte_commitments_page_follow_up (LofteCommitmentsPage *self, const char *id)
 {
   reset_filters (self, id);
-  query (self, TRUE);
   /* Tab comes to all of the page, not to where the keyboard was in it before. */
   gtk_widget_set_focus_child (gtk_widget_get_parent (self->tools), NULL);
   if (lofte_query_list_get_n_items (self->commitments) > 0)

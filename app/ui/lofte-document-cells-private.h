@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define LOFTE_DOCUMENT_N_COLUMNS 8
+#define LOFTE_DOCUMENT_N_ORDERS 6
 
 /* Bits for lofte_query_columns_fit(). */
 #define LOFTE_DOCUMENT_NEXT (1u << 6)
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
 
 /* Its owner is a LofteDocumentsPage. */
 extern const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS];
+extern const LofteSortOrder lofte_document_orders[LOFTE_DOCUMENT_N_ORDERS];
 
 char *lofte_document_cells_describe (LofteQueryItem *item);
 

@@ -248,6 +248,15 @@ const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS] = {
   { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL, 14, 1, 6 },
 };
 
+const LofteSortOrder lofte_document_orders[LOFTE_DOCUMENT_N_ORDERS] = {
+  { "changed", LOFTE_AGREEMENT_BY_CHANGED, LOFTE_LIST_DESCENDING },
+  { "title", LOFTE_AGREEMENT_BY_TITLE, LOFTE_LIST_ASCENDING },
+  { "municipality", LOFTE_AGREEMENT_BY_MUNICIPALITY, LOFTE_LIST_ASCENDING },
+  { "state", LOFTE_AGREEMENT_BY_STATE, LOFTE_LIST_ASCENDING },
+  { "start", LOFTE_AGREEMENT_BY_START, LOFTE_LIST_DESCENDING },
+  { "next", LOFTE_AGREEMENT_BY_NEXT, LOFTE_LIST_ASCENDING },
+};
+
 /* Returns: (transfer full): what a screen reader says of the row, with the words its columns have for the eye. */
 char *
 lofte_document_cells_describe (LofteQueryItem *item)

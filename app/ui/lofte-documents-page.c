@@ -299,16 +299,7 @@ on_cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_sort_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const LofteSortOrder orders[] = {
-    { "changed", LOFTE_AGREEMENT_BY_CHANGED, LOFTE_LIST_DESCENDING },
-    { "title", LOFTE_AGREEMENT_BY_TITLE, LOFTE_LIST_ASCENDING },
-    { "municipality", LOFTE_AGREEMENT_BY_MUNICIPALITY, LOFTE_LIST_ASCENDING },
-    { "state", LOFTE_AGREEMENT_BY_STATE, LOFTE_LIST_ASCENDING },
-    { "start", LOFTE_AGREEMENT_BY_START, LOFTE_LIST_DESCENDING },
-    { "next", LOFTE_AGREEMENT_BY_NEXT, LOFTE_LIST_ASCENDING },
-  };
-
-  lofte_query_columns_sort (LOFTE_DOCUMENTS_PAGE (widget)->list, orders, G_N_ELEMENTS (orders), g_variant_get_string (parameter, NULL));
+  lofte_query_columns_sort (LOFTE_DOCUMENTS_PAGE (widget)->list, lofte_document_orders, LOFTE_DOCUMENT_N_ORDERS, g_variant_get_string (parameter, NULL));
 }
 
 static void
