@@ -87,6 +87,8 @@ def from_template(tap, home):
         window.write('31 dec 2027')
         # The two years and the follow-up lie between.
         window.keys('Tab', 'Tab', 'Tab', 'Tab')
+        placeholder = window.find('text', 'Title').accessible.ask('Accessible', 'GetAttributes')[0]['placeholder-text']
+        assert placeholder == 'Medborgarlöfte – Västerås stad', placeholder
         window.write('Provet')
         window.keys('ctrl+Return')
         window.find('push button', 'Send for Review…')
