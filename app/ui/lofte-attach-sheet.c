@@ -17,6 +17,7 @@
 #include "lofte-attach-sheet-private.h"
 #include "lofte-evidence-chart.h"
 #include "lofte-file-dialogs-private.h"
+#include "lofte-label-private.h"
 
 #define REFRESH_MILLISECONDS 150
 /* Below this the preview stands above the form. */
@@ -256,9 +257,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (!loaded)
     {
-      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_description (self->refusal, escaped);
+      lofte_label_describe (self->refusal, error->message);
       gtk_stack_set_visible_child_name (self->stack, "refused");
       return;
     }

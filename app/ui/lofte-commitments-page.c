@@ -15,6 +15,7 @@
 #include "lofte-file-dialogs-private.h"
 #include "lofte-filter-chip-private.h"
 #include "lofte-follow-up-pane-private.h"
+#include "lofte-label-private.h"
 #include "lofte-list-width-private.h"
 #include "lofte-narrow-bar-private.h"
 #include "lofte-party-menu-private.h"
@@ -83,7 +84,7 @@ get_text (LofteCommitmentsPage *self)
 static void
 tell_nothing_found (LofteCommitmentsPage *self)
 {
-  g_autofree char *text = g_markup_escape_text (get_text (self), -1);
+  const char *text = get_text (self);
   g_autofree char *sentence = NULL;
 
   if (self->document)
@@ -94,7 +95,7 @@ tell_nothing_found (LofteCommitmentsPage *self)
   else
     /* Translators: %s is the name of a filter such as “Late” */
     sentence = g_strdup_printf (_ ("There are no commitments under “%s”."), lofte_commitment_counts_get_label (self->counts));
-  adw_status_page_set_description (self->nothing_found, sentence);
+  lofte_label_describe (self->nothing_found, sentence);
 }
 
 /* Beside the pane there is no room for whose it is and where it stands, but without that many look alike: then all stands in one column. */
@@ -407,8 +408,6 @@ on_export_csv_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lofte_file_dialogs_save (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Export the Commitments as a Table"), _ ("commitments.csv"), on_csv_file_cb, widget);
 }
-
-/* ---- shape ---- */
 
 static void
 place_button (LofteCommitmentsPage *self, gboolean down)

@@ -14,6 +14,7 @@
 #include "lofte-document-cells-private.h"
 #include "lofte-document-filter-private.h"
 #include "lofte-documents-page-private.h"
+#include "lofte-label-private.h"
 #include "lofte-list-width-private.h"
 #include "lofte-passages-private.h"
 #include "lofte-query-columns-private.h"
@@ -77,18 +78,17 @@ static void
 show_nothing_found (LofteDocumentsPage *self)
 {
   const char *text = get_text (self);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   g_autofree char *sentence = NULL;
 
   if (*text && lofte_document_filter_is_set (self->filter))
     /* Translators: %s is what was searched for */
-    sentence = g_strdup_printf (_ ("No document with the filters above contains “%s”."), escaped);
+    sentence = g_strdup_printf (_ ("No document with the filters above contains “%s”."), text);
   else if (*text)
     /* Translators: %s is what was searched for */
-    sentence = g_strdup_printf (_ ("Titles, texts, commitments and attached files were searched for “%s”."), escaped);
+    sentence = g_strdup_printf (_ ("Titles, texts, commitments and attached files were searched for “%s”."), text);
   else
     sentence = g_strdup (_ ("No document matches the filters above."));
-  adw_status_page_set_description (self->nothing_found, sentence);
+  lofte_label_describe (self->nothing_found, sentence);
   gtk_stack_set_visible_child_name (self->stack, "nothing-found");
   gtk_button_set_label (self->show_all, !lofte_document_filter_is_set (self->filter) ? _ ("_Clear Search") : *text ? _ ("_Clear Search and Filters")
                                                                                                                    : _ ("_Clear Filters"));

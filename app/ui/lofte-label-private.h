@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,7 @@ GtkWidget *lofte_label_new (const char *text, const char *css_class);
 void lofte_label_set_words (GtkLabel *label,
                             const char *text,
                             const char *language);
+void lofte_label_describe (AdwStatusPage *page, const char *sentence);
 void lofte_label_append_fact (GString *facts, const char *fact);
 
 G_END_DECLS

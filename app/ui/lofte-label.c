@@ -77,6 +77,19 @@ lofte_label_set_words (GtkLabel *label, const char *text, const char *language)
 }
 
 /**
+ * lofte_label_describe:
+ * @page: A page that stands for what there is nothing of.
+ * @sentence: What it says; plain text, as libadwaita takes it for markup.
+ */
+void
+lofte_label_describe (AdwStatusPage *page, const char *sentence)
+{
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_status_page_set_description (page, escaped);
+}
+
+/**
  * lofte_label_append_fact:
  * @facts: What is written already.
  * @fact: (nullable): What is to stand beside it.

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "lofte-label-private.h"
 #include "lofte-pages-private.h"
 #include "lofte-palette-entry-private.h"
 #include "lofte-palette-private.h"
@@ -203,7 +204,7 @@ show_found (LoftePalette *self, gboolean finished)
     }
   else if (finished)
     {
-      adw_status_page_set_description (self->nothing, sentence);
+      lofte_label_describe (self->nothing, sentence);
       gtk_stack_set_visible_child_name (self->stack, "nothing");
     }
 }

@@ -12,6 +12,7 @@
 
 #include "lofte-export.h"
 #include "lofte-file-dialogs-private.h"
+#include "lofte-label-private.h"
 #include "lofte-revision-window-private.h"
 #include "lofte-signature-card-private.h"
 #include "lofte-size.h"
@@ -66,9 +67,7 @@ clear (GtkWidget *box)
 static void
 show_failure (LofteVerifyPage *self, const char *sentence)
 {
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-
-  adw_status_page_set_description (self->failure, escaped);
+  lofte_label_describe (self->failure, sentence);
   gtk_stack_set_visible_child_name (self->view, "failure");
 }
 

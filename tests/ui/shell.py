@@ -187,8 +187,10 @@ def ways(tap, register, window):
     def says_nothing_found():
         window.keys('ctrl+1', 'ctrl+k')
         window.find('list', 'Search results')
-        window.write('qwxz')
+        # No markup, whatever it looks like.
+        window.write('qwxz<31')
         window.find('label', 'Nothing found')
+        assert wait_until(lambda: any('qwxz<31' in node.name for node in window.nodes() if node.role == 'label')), window.describe()
         window.keys('Escape')
         window.gone('list', 'Search results')
 
