@@ -216,11 +216,20 @@ is_short (LofteElement *element, const LofteField *field)
   return field->type == LOFTE_FIELD_DATE || field->type == LOFTE_FIELD_NUMBER || field->type == LOFTE_FIELD_INTEGER || field->type == LOFTE_FIELD_CHOICE || field->type == LOFTE_FIELD_BOOLEAN;
 }
 
+/* The keys that move are the fields' own. */
+static gboolean
+on_move_cursor_cb (GtkWidget *row)
+{
+  g_signal_stop_emission_by_name (row, "move-cursor");
+  return FALSE;
+}
+
 static GtkWidget *
 new_row_of_short_fields (const char *label)
 {
   GtkWidget *row = gtk_flow_box_new ();
 
+  g_signal_connect (row, "move-cursor", G_CALLBACK (on_move_cursor_cb), NULL);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (row), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (row), 3);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (row), 12);

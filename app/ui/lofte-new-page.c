@@ -359,6 +359,15 @@ lofte_new_page_dispose (GObject *object)
   G_OBJECT_CLASS (lofte_new_page_parent_class)->dispose (object);
 }
 
+/* GTK 4.8 divides by the cards in a line, of which there are none before they have a place. */
+static gboolean
+on_move_cursor_cb (GtkWidget *cards)
+{
+  if (gtk_widget_get_height (cards) == 0)
+    g_signal_stop_emission_by_name (cards, "move-cursor");
+  return FALSE;
+}
+
 static void
 lofte_new_page_class_init (LofteNewPageClass *klass)
 {
@@ -425,6 +434,7 @@ lofte_new_page_init (LofteNewPage *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self->cards, "move-cursor", G_CALLBACK (on_move_cursor_cb), NULL);
   lofte_narrow_bar_follow (self->create_button, self->header, self->narrow_bar, self->source_room);
   lofte_narrow_bar_follow (self->create_button, self->header, self->narrow_bar, self->parties_room);
   lofte_narrow_bar_follow (self->create_button, self->header, self->narrow_bar, self->period_room);
