@@ -21,6 +21,7 @@
 #include "lofte-who-popover-private.h"
 #include "lofte-words.h"
 
+/* As in the fields: what is typed becomes an edit this soon. */
 #define REST_MILLISECONDS 20
 
 struct _LofteCommitmentRow

@@ -166,7 +166,8 @@ want_same_place (LoftePageView *self)
     {
       double x, top;
 
-      if (!gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, 0, &x, &top) || (page > 0 && top > value))
+      /* Pages without a place yet all stand at the top. */
+      if (gtk_widget_get_height (paper) == 0 || !gtk_widget_translate_coordinates (paper, GTK_WIDGET (self->box), 0, 0, &x, &top) || (page > 0 && top > value))
         break;
       self->waiting = TRUE;
       self->wanted_page = page;
