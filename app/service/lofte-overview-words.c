@@ -63,7 +63,7 @@ lofte_overview_step_get_label (LofteOverviewStep step)
     NC_ ("overview", "Follow Up"),
     NC_ ("overview", "Remind"),
     NC_ ("overview", "Renew"),
-    NC_ ("overview", "Record Signature"),
+    NC_ ("overview", "Record"),
     NC_ ("overview", "Sign…"),
     NC_ ("overview", "Open")
   };

@@ -323,7 +323,7 @@ lofte_attach_form_set_focus_areas (LofteAttachForm *self, LofteElement *root)
       g_ptr_array_add (self->focus_ids, g_strdup (lofte_element_get_id (focus)));
     }
   gtk_drop_down_set_model (self->focus, G_LIST_MODEL (places));
-  lofte_drop_down_set_name (self->focus, _ ("Shown in"));
+  lofte_drop_down_set_name (self->focus, _ ("Shown"));
   gtk_widget_set_visible (self->focus_row, self->focus_ids->len > 0);
 }
 

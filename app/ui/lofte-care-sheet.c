@@ -10,6 +10,7 @@
 
 #include "lofte-backup-list-private.h"
 #include "lofte-care-sheet-private.h"
+#include "lofte-label-private.h"
 #include "lofte-past-row-private.h"
 #include "lofte-store-backup.h"
 #include "lofte-store-doctor.h"
@@ -209,8 +210,9 @@ lofte_care_sheet_new (GtkWindow *parent, LofteRegister *reg)
 {
   LofteCareSheet *self = g_object_new (LOFTE_TYPE_CARE_SHEET, "transient-for", parent, NULL);
   const char *folder = lofte_store_get_folder (lofte_register_get_store (reg));
+  g_autofree char *name = lofte_label_dup_path (folder);
   /* Translators: %s is a folder */
-  g_autofree char *explanation = g_strdup_printf (_ ("A backup is made every day that something changes. Backups are kept in the register’s own folder, “%s”: copy that folder to another disk now and then."), folder);
+  g_autofree char *explanation = g_strdup_printf (_ ("A backup is made every day that something changes. Backups are kept in the register’s own folder, “%s”: copy that folder to another disk now and then."), name);
 
   self->reg = g_object_ref (reg);
   gtk_label_set_label (self->explanation, explanation);

@@ -362,6 +362,8 @@ new_who_cell (LofteCommitmentRow *self)
 
   self->who = GTK_LABEL (gtk_label_new (NULL));
   lofte_label_wrap (self->who);
+  /* The cell is as wide as the longest word. */
+  gtk_label_set_wrap_mode (self->who, PANGO_WRAP_WORD);
   gtk_label_set_xalign (self->who, 0);
   gtk_widget_set_valign (GTK_WIDGET (self->who), GTK_ALIGN_START);
   gtk_button_set_child (GTK_BUTTON (button), GTK_WIDGET (self->who));

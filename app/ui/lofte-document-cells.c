@@ -14,12 +14,11 @@
 #include "lofte-documents-page-private.h"
 #include "lofte-label-private.h"
 #include "lofte-passages-private.h"
+#include "lofte-period-words-private.h"
 #include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
 #include "lofte-words.h"
 
-/* No line ends at it. */
-#define DASH "\u2060–\u2060"
 /* What a passage shows, to know whether it changes. */
 #define MARKUP_KEY "lofte-markup"
 
@@ -27,34 +26,6 @@ static const char *
 get_kind (const LofteAgreementRow *row)
 {
   return row->label && *row->label ? row->label : lofte_words_get_kind (row->language, row->kind);
-}
-
-static char *
-dup_period (const LofteAgreementRow *row)
-{
-  if (!row->end_on && row->start_on)
-    /* Translators: %s is a day; the document has no end */
-    return g_strdup_printf (_ ("from %s"), row->start_on);
-  if (row->end_on && !row->start_on)
-    /* Translators: %s is a day; the document does not say when it began */
-    return g_strdup_printf (_ ("to %s"), row->end_on);
-  if (!row->start_on || g_strcmp0 (row->start_on, row->end_on) == 0)
-    return g_strdup (row->start_on ? row->start_on : "");
-  return g_strdup_printf ("%s" DASH "%s", row->start_on, row->end_on);
-}
-
-/* A period of whole years is read at a glance when it is written as years. */
-static char *
-dup_short_period (const LofteAgreementRow *row)
-{
-  const char *start = row->start_on;
-  const char *end = row->end_on;
-
-  if (!start || !end || !g_str_has_suffix (start, "-01-01") || !g_str_has_suffix (end, "-12-31"))
-    return dup_period (row);
-  if (strncmp (start, end, 4) == 0)
-    return g_strndup (start, 4);
-  return g_strdup_printf ("%.4s" DASH "%.4s", start, end);
 }
 
 /* ---- one line ---- */
@@ -75,11 +46,11 @@ static void
 bind_period (GtkWidget *cell, LofteQueryItem *item, gpointer owner)
 {
   const LofteAgreementRow *row = lofte_query_item_get_agreement (item);
-  g_autofree char *text = dup_short_period (row);
-  g_autofree char *whole = dup_period (row);
+  g_autofree char *text = lofte_period_words_dup_short (row->start_on, row->end_on);
+  g_autofree char *whole = lofte_period_words_dup (row->start_on, row->end_on);
 
   lofte_query_columns_set_text (cell, text);
-  lofte_query_columns_set_tooltip (cell, *whole ? whole : NULL);
+  lofte_query_columns_set_tooltip (cell, whole);
 }
 
 static void
@@ -209,7 +180,7 @@ static char *
 dup_facts (const LofteAgreementRow *row)
 {
   GString *facts = g_string_new (NULL);
-  g_autofree char *period = dup_short_period (row);
+  g_autofree char *period = lofte_period_words_dup_short (row->start_on, row->end_on);
   /* Translators: %s is a day */
   g_autofree char *next = row->next_on ? g_strdup_printf (_ ("next date %s"), row->next_on) : NULL;
 

@@ -48,7 +48,7 @@ G_DEFINE_FINAL_TYPE (LofteExportSheet, lofte_export_sheet, ADW_TYPE_WINDOW)
 /* In the order of LofteCopy. */
 static const char *const about_copies[LOFTE_N_COPIES] = {
   N_ ("The document itself. Once it is signed electronically, this is exactly the file that was signed."),
-  N_ ("For everyone to read. It contains no signatures and nothing that is not open."),
+  N_ ("For everyone to read. It contains no signatures, and only what is open."),
   N_ ("For the other party to read before the decision, marked as a review copy."),
   N_ ("For internal reading, marked as a draft with the date."),
 };

@@ -13,6 +13,7 @@
 #include "lofte-event-words.h"
 #include "lofte-fault-window-private.h"
 #include "lofte-file-dialogs-private.h"
+#include "lofte-label-private.h"
 #include "lofte-store-backup.h"
 #include "lofte-store-error.h"
 
@@ -71,7 +72,7 @@ get_heading (const GError *error)
 static char *
 dup_sentence (const char *folder, const GError *error, gboolean has_backup)
 {
-  g_autofree char *name = g_filename_display_name (folder);
+  g_autofree char *name = lofte_label_dup_path (folder);
 
   if (g_error_matches (error, LOFTE_STORE_ERROR, LOFTE_STORE_ERROR_DAMAGED) && has_backup)
     return g_strdup (_ ("Go back to the newest backup. Anything written after it was made is lost; the damaged file is kept beside it."));

@@ -9,6 +9,8 @@
 #include "lofte-hyphenator.h"
 #include "lofte-label-private.h"
 
+#define WORD_JOINER "\u2060"
+
 /**
  * lofte_label_wrap:
  * @label: A label.
@@ -74,6 +76,20 @@ lofte_label_set_words (GtkLabel *label, const char *text, const char *language)
   gtk_label_set_label (label, parted ? parted : text);
   if (parted && !g_str_equal (parted, text))
     gtk_label_set_attributes (label, NULL);
+}
+
+/**
+ * lofte_label_dup_path:
+ * @path: A path.
+ *
+ * Returns: (transfer full): The same to be read in a sentence: no line ends after its first slash alone.
+ */
+char *
+lofte_label_dup_path (const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  return *name == '/' ? g_strdup_printf ("/" WORD_JOINER "%s", name + 1) : g_steal_pointer (&name);
 }
 
 /**

@@ -145,7 +145,7 @@ new_heading (LofteOverviewPage *self, LofteOverviewGroup group)
 }
 
 static GtkWidget *
-new_group (LofteOverviewPage *self, LofteOverviewGroup group)
+new_group (LofteOverviewPage *self, LofteOverviewGroup group, GtkSizeGroup *buttons)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *list = gtk_list_box_new ();
@@ -157,7 +157,7 @@ new_group (LofteOverviewPage *self, LofteOverviewGroup group)
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_row_activated_cb), self, G_CONNECT_SWAPPED);
   for (guint i = 0; i < count_rows (self, group); i++)
     {
-      GtkWidget *row = lofte_overview_row_new (g_ptr_array_index (items, i));
+      GtkWidget *row = lofte_overview_row_new (g_ptr_array_index (items, i), buttons);
 
       g_signal_connect_object (row, "step", G_CALLBACK (on_row_step_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -208,6 +208,7 @@ show_overview (LofteOverviewPage *self, LofteOverview *overview)
   int focused = find_focused_row (self);
   double position = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
   LofteOverview *old = self->overview;
+  g_autoptr (GtkSizeGroup) buttons = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
@@ -216,7 +217,7 @@ show_overview (LofteOverviewPage *self, LofteOverview *overview)
   g_clear_pointer (&old, lofte_overview_free);
   for (int group = 0; group < LOFTE_OVERVIEW_N_GROUPS; group++)
     if (overview->items[group]->len > 0)
-      gtk_box_append (self->groups, new_group (self, (LofteOverviewGroup) group));
+      gtk_box_append (self->groups, new_group (self, (LofteOverviewGroup) group, buttons));
   gtk_widget_set_visible (self->calm, lofte_overview_count_needed (overview) == 0 && overview->totals[LOFTE_OVERVIEW_WAITING] == 0);
   gtk_stack_set_visible_child_name (self->stack, overview->totals[LOFTE_OVERVIEW_CHANGED] > 0 ? "groups" : "first");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), position);

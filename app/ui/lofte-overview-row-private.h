@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define LOFTE_TYPE_OVERVIEW_ROW (lofte_overview_row_get_type ())
 G_DECLARE_FINAL_TYPE (LofteOverviewRow, lofte_overview_row, LOFTE, OVERVIEW_ROW, GtkListBoxRow)
 
-GtkWidget *lofte_overview_row_new (const LofteOverviewItem *item);
+GtkWidget *lofte_overview_row_new (const LofteOverviewItem *item, GtkSizeGroup *buttons);
 const LofteOverviewItem *lofte_overview_row_get_item (LofteOverviewRow *self);
 
 G_END_DECLS

@@ -112,7 +112,7 @@ new_texts (const LofteOverviewItem *item, const char *subtitle)
 }
 
 static GtkWidget *
-new_side (LofteOverviewRow *self, const char *when)
+new_side (LofteOverviewRow *self, const char *when, GtkSizeGroup *buttons)
 {
   const LofteOverviewItem *item = self->item;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -129,6 +129,7 @@ new_side (LofteOverviewRow *self, const char *when)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, item->what, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_button_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_size_group_add_widget (buttons, button);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), button);
   return box;
@@ -137,11 +138,12 @@ new_side (LofteOverviewRow *self, const char *when)
 /**
  * lofte_overview_row_new:
  * @item: What it shows; it must live as long as the row.
+ * @buttons: Makes the buttons of all rows as wide as each other, so that the days stand in a column.
  *
  * Returns: (transfer floating): A row.
  */
 GtkWidget *
-lofte_overview_row_new (const LofteOverviewItem *item)
+lofte_overview_row_new (const LofteOverviewItem *item, GtkSizeGroup *buttons)
 {
   LofteOverviewRow *self = g_object_new (LOFTE_TYPE_OVERVIEW_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -153,7 +155,7 @@ lofte_overview_row_new (const LofteOverviewItem *item)
   gtk_widget_set_layout_manager (box, lofte_side_layout_new (LEAST_CHARACTERS, SPACING));
   gtk_widget_add_css_class (box, "overview-row");
   gtk_box_append (GTK_BOX (box), new_texts (item, subtitle));
-  gtk_box_append (GTK_BOX (box), new_side (self, when));
+  gtk_box_append (GTK_BOX (box), new_side (self, when, buttons));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);

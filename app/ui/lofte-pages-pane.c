@@ -78,7 +78,7 @@ on_moved_cb (LoftePagesPane *self)
   /* Translators: the page that is seen and how many there are */
   g_autofree char *place = g_strdup_printf (C_ ("page of pages", "%u / %u"), page, self->n_pages);
   /* Translators: how large the pages are shown */
-  g_autofree char *zoom = g_strdup_printf (_ ("%.0f %%"), lofte_page_view_get_zoom (self->page_view) * 100);
+  g_autofree char *zoom = g_strdup_printf (_ ("%.0f%%"), lofte_page_view_get_zoom (self->page_view) * 100);
   /* Translators: the page that is seen and how many there are */
   g_autofree char *spoken = g_strdup_printf (_ ("Page %u of %u"), page, self->n_pages);
 

@@ -13,6 +13,7 @@
 #include "lofte-collate.h"
 #include "lofte-label-private.h"
 #include "lofte-outcome-words.h"
+#include "lofte-period-words-private.h"
 #include "lofte-renewal-form-private.h"
 #include "lofte-side-layout-private.h"
 #include "lofte-state-pill-private.h"
@@ -278,29 +279,14 @@ has_evidence (LofteRenewal *renewal)
   return picture && lofte_element_count (picture, "evidence") > 0;
 }
 
-/* In figures: the document's own words are in its own language. */
-static char *
-dup_period (LofteElement *draft)
-{
-  const char *start = lofte_element_get (draft, "start");
-  const char *end = lofte_element_get (draft, "end");
-
-  if (start && end)
-    return g_strdup_printf ("%s–%s", start, end);
-  if (start)
-    /* Translators: %s is a day; the document has no end */
-    return g_strdup_printf (_ ("from %s"), start);
-  /* Translators: %s is a day; the document does not say when it began */
-  return end ? g_strdup_printf (_ ("to %s"), end) : NULL;
-}
-
 static void
 fill_commitments (LofteRenewalForm *self)
 {
   LofteAgreement *before = lofte_renewal_get_predecessor (self->renewal);
   LofteAgreement *draft = lofte_document_get_agreement (lofte_renewal_get_document (self->renewal));
   g_autofree char *title = lofte_agreement_dup_title (before);
-  g_autofree char *period = dup_period (LOFTE_ELEMENT (draft));
+  /* In figures: the document's own words are in its own language. */
+  g_autofree char *period = lofte_period_words_dup_short (lofte_element_get (LOFTE_ELEMENT (draft), "start"), lofte_element_get (LOFTE_ELEMENT (draft), "end"));
   /* Translators: %s is a period */
   g_autofree char *becomes = period ? g_strdup_printf (_ ("Period of the new document: %s. Texts, parties and signatories are carried over."), period) : g_strdup (_ ("Texts, parties and signatories are carried over."));
   guint n_lines = lofte_renewal_count_lines (self->renewal);

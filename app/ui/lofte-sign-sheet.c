@@ -135,7 +135,7 @@ static const char *
 get_wanting (LofteSignSheet *self)
 {
   if (!self->container)
-    return _ ("Choose the certificate file first. Then you can write its password and sign.");
+    return _ ("Choose the certificate file first. Then you can enter its password and sign.");
   if (gtk_widget_get_visible (GTK_WIDGET (self->other_name)) && !gtk_check_button_get_active (self->other_name))
     return _ ("To sign, confirm that it is done in the holder’s own name, or choose another file.");
   return NULL;
@@ -545,7 +545,7 @@ lofte_sign_sheet_class_init (LofteSignSheetClass *klass)
 static void
 lofte_sign_sheet_init (LofteSignSheet *self)
 {
-  const char *const levels[] = { _ ("The clock of this computer"), _ ("A time stamp service"), NULL };
+  const char *const levels[] = { _ ("This computer’s clock"), _ ("A time stamp service"), NULL };
   g_autoptr (GtkStringList) model = gtk_string_list_new (levels);
 
   gtk_widget_init_template (GTK_WIDGET (self));

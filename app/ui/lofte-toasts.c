@@ -52,8 +52,11 @@ lofte_toasts_new (const char *sentence)
 {
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   AdwToast *toast = adw_toast_new (escaped);
+  GtkWidget *title = lofte_label_new (sentence, "heading");
 
-  adw_toast_set_custom_title (toast, lofte_label_new (sentence, "heading"));
+  /* In one line where there is room, though its button is high enough for two. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
+  adw_toast_set_custom_title (toast, title);
   return toast;
 }
 

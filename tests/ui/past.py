@@ -101,11 +101,11 @@ def story(tap, home):
             window.find('page tab', 'Versions').press()
             window.find('push button', 'Save Version…')
             window.find('page tab', '_Status').press()
-            window.find('push button', window.translate('Move to “%s”') % 'Beslutad')
+            window.find('push button', window.translate('Move to “%s”') % 'Beslutat')
         window.activate('Document History')
 
     def asks_for_reason():
-        window.find('push button', window.translate('Move to “%s”') % 'Beslutad').press()
+        window.find('push button', window.translate('Move to “%s”') % 'Beslutat').press()
         window.find('push button', 'Move').press()
         hears(window, 'Going from “%s” to “%s” is not the next step. Give a reason, and it is recorded.')
         assert state() == 'draft'
@@ -114,7 +114,7 @@ def story(tap, home):
         assert wait_until(lambda: state() == 'decided'), window.describe()
         events = json.loads(loftectl(register, 'history', id, '--json'))
         assert [event['detail'] for event in events if event['what'] == 'moved'] == ['draft decided Brådskar']
-        window.find('push button', window.translate('Status: %s') % 'Beslutad')
+        window.find('push button', window.translate('Status: %s') % 'Beslutat')
 
     def goes_back():
         window.find('push button', window.translate('Move to “%s”') % 'Utkast').press()
@@ -124,7 +124,7 @@ def story(tap, home):
 
     def tells_events():
         window.find('page tab', 'History').press()
-        window.find('label', (window.translate('The status changed from “%s” to “%s”. Reason: %s') % ('Utkast', 'Beslutad', 'Brådskar')))
+        window.find('label', (window.translate('The status changed from “%s” to “%s”. Reason: %s') % ('Utkast', 'Beslutat', 'Brådskar')))
         said = ' '.join(node.name for node in window.nodes() if node.role == 'label')
         assert 'moved' not in said and 'decided' not in said, said
 
@@ -212,7 +212,7 @@ def trash(tap, home):
         scan = os.path.join(home, 'scan.pdf')
         loftectl(register, 'export', id, '--to=pdf', '--output=' + scan)
         loftectl(register, 'sign', id, '--paper', '--scan=' + scan, '--place=Arboga', '--date=2021-03-02')
-        wait_until(lambda: window.look('label', 'Undertecknad'))
+        wait_until(lambda: window.look('label', 'Undertecknat'))
         window.find('label', TITLE).point()
         window.keys('Delete')
         assert wait_until(lambda: [node for node in window.nodes() if node.role == 'label' and '1 undertecknat dokument ligger kvar' in node.name]), window.describe()
