@@ -213,7 +213,7 @@ const LofteColumn lofte_document_columns[LOFTE_DOCUMENT_N_COLUMNS] = {
   { N_ ("Title"), LOFTE_AGREEMENT_BY_TITLE, TRUE, bind_title, make_title, 36, 1, 1 },
   { N_ ("Municipality"), LOFTE_AGREEMENT_BY_MUNICIPALITY, FALSE, bind_municipality, NULL, 22, 1, 3 },
   { N_ ("Kind"), LOFTE_AGREEMENT_BY_KIND, FALSE, bind_kind, NULL, 25, 1, 7 },
-  { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL, 15, 1, 4 },
+  { N_ ("Period"), LOFTE_AGREEMENT_BY_START, FALSE, bind_period, NULL, 18, 1, 4 },
   { N_ ("Status"), LOFTE_AGREEMENT_BY_STATE, FALSE, bind_state, lofte_state_pill_new, 21, 1, 2 },
   { N_ ("Next date"), LOFTE_AGREEMENT_BY_NEXT, FALSE, bind_next, NULL, 11, 1, 5 },
   { N_ ("Reg. no."), LOFTE_AGREEMENT_BY_DNR, FALSE, bind_dnr, NULL, 14, 1, 6 },
