@@ -149,7 +149,11 @@ def overview(tap, register):
 
     def renews():
         before = len(listed(register))
-        window.find('push button', 'Renew').press()
+        # The groups are filled anew after the follow-up, with other buttons.
+        for _ in range(3):
+            window.find('push button', 'Renew').press()
+            if wait_until(lambda: window.look('push button', '_Create Draft'), 4):
+                break
         window.find('push button', '_Create Draft').press()
         assert wait_until(lambda: len(listed(register)) == before + 1), 'No draft was begun.'
         window.find('push button', 'Send for Review…')
