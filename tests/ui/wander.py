@@ -63,6 +63,9 @@ class Wanderer:
 
     def step(self):
         from gi.repository import GLib
+        # It is GTK's own, which complains of itself when its keys come at random.
+        if self.window.file_dialog():
+            self.window.keys('Escape', 'Escape')
         act = self.choices.choices((self.clicks, self.presses, self.writes), (55, 30, 15))[0]
         try:
             act()
